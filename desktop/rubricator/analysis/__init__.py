@@ -1,0 +1,1 @@
+"""Numbers out of codings: pure functions over columns. No SQL, no Qt."""

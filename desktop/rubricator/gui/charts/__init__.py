@@ -1,0 +1,1 @@
+"""Charts over pyqtgraph: the only place that imports it."""

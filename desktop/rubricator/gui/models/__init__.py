@@ -1,0 +1,1 @@
+"""Lazy Qt models over the project: ids first, rows by page."""

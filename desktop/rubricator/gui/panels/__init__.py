@@ -1,0 +1,1 @@
+"""The docks around the article: documents, codebook, codings, inspector, charts."""

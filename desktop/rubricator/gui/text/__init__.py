@@ -1,0 +1,1 @@
+"""The article view: text, highlights, margin stripes and offsets (the only UTF-16)."""

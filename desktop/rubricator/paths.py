@@ -1,0 +1,43 @@
+"""Where resources, seeds, settings, logs and caches are: the only module that knows."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import platformdirs
+
+_APP = "rubricator"
+
+
+def _packaged() -> Path:
+    return Path(str(files("rubricator")))
+
+
+def _checkout() -> Path:
+    return _packaged().parents[1]
+
+
+def resources() -> Path:
+    """The read-only files the program ships: inside the package once installed, else the checkout's."""
+    packaged = _packaged() / "resources"
+    return packaged if packaged.is_dir() else _checkout() / "resources"
+
+
+def seeds() -> Path | None:
+    """The five seed articles and their sample codings, which only a source checkout has."""
+    folder = _checkout() / "seeds"
+    return folder if (folder / "codings.json").is_file() else None
+
+
+def settings() -> Path:
+    """The folder for window state, recent files and the coder's name; made if missing."""
+    return platformdirs.user_config_path(_APP, appauthor=False, ensure_exists=True)
+
+
+def logs() -> Path:
+    """The folder for log files; made if missing. They never hold article text or people's names."""
+    return platformdirs.user_log_path(_APP, appauthor=False, ensure_exists=True)
+
+
+def cache() -> Path:
+    """The folder for what can be made again at any time; made if missing."""
+    return platformdirs.user_cache_path(_APP, appauthor=False, ensure_exists=True)

@@ -1,0 +1,1 @@
+"""The project file: schema, migrations, transactions, journal and search. The only SQL."""
