@@ -65,6 +65,17 @@ class Mark(NamedTuple):
     coder_id: int
 
 
+class CodingRow(NamedTuple):
+    """One annotation as the columns of `analysis` need it; `start` and `end` are its hull."""
+
+    annotation_id: int
+    document_id: int
+    code_id: int
+    coder_id: int
+    start: int
+    end: int
+
+
 def quotation(text: str, spans: tuple[Span, ...], *, gap: str = " … ") -> str:
     """The annotated words, with `gap` where the stretches are not adjacent."""
     return gap.join(span.of(text) for span in fragments(spans))
