@@ -1,0 +1,125 @@
+"""The codebook: codes in a tree, the roles and fields they ask for, and other schemes' names."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from rubricator.core.errors import InputError
+
+Kind = Literal["actor", "event", "stance", "issue", "theme"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+FieldType = Literal[
+    "text", "integer", "decimal", "boolean", "date", "choice", "scale", "actor", "place"
+]
+FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
+
+MISSING_WORDS = frozenset({"na", "nan", "none", "null"})
+"""Words that other programs read as a missing value, so no code may be called that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of the codebook; retired codes stay on what they coded but code nothing new."""
+
+    id: int
+    kind: Kind
+    name: str
+    label: str
+    parent_id: int | None = None
+    colour: str = ""
+    shortcut: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
+    position: int = 0
+    retired: bool = False
+    created_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part that actors play in an event of a code and those below it; no code: in every event."""
+
+    id: int
+    code_id: int | None
+    name: str
+    label: str
+    required: bool = False
+    repeats: bool = True
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An attribute a study adds to a kind of record or to one code; choices joined by `|`."""
+
+    id: int
+    code_id: int | None
+    kind: Kind
+    name: str
+    label: str
+    type: FieldType = "text"
+    choices: str = ""
+    required: bool = False
+    repeats: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """The value of a study's field for one annotation."""
+
+    id: int
+    field_id: int
+    annotation_id: int
+    seq: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """What another scheme (PLOVER, CAMEO …) calls a code."""
+
+    id: int
+    code_id: int
+    scheme: str
+    external_code: str
+
+
+def check_code_name(name: str) -> str:
+    """`name` without white space around it; `InputError` if it cannot name a code."""
+    name = name.strip()
+    if not name:
+        raise InputError("A code needs a name.")
+    if name.lower() in MISSING_WORDS:
+        raise InputError(
+            f"A code cannot be called “{name}”: other programs read that as a missing value."
+        )
+    if any(mark in name for mark in "|\n\t"):
+        raise InputError("The name of a code holds no “|”, tab or line break.")
+    return name
+
+
+def path(code: Code, codes: Mapping[int, Code]) -> tuple[Code, ...]:
+    """The code and those above it, root first; `codes` by id."""
+    ancestors = [code]
+    while (parent_id := ancestors[-1].parent_id) is not None:
+        ancestors.append(codes[parent_id])
+    return tuple(reversed(ancestors))
+
+
+def in_tree_order(codes: Iterable[Code]) -> list[Code]:
+    """All codes, each parent right before its children, siblings by position and id."""
+    children: dict[int | None, list[Code]] = {}
+    for code in sorted(codes, key=lambda code: (code.position, code.id)):
+        children.setdefault(code.parent_id, []).append(code)
+    ordered: list[Code] = []
+    pending = list(reversed(children.get(None, [])))
+    while pending:
+        code = pending.pop()
+        ordered.append(code)
+        pending.extend(reversed(children.get(code.id, [])))
+    return ordered

@@ -1,0 +1,63 @@
+"""Stances: who is for or against whom or what, how strongly and in which words."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from rubricator.core.event import Quotation
+
+TargetKind = Literal["", "actor", "event", "report", "issue", "stance", "relation"]
+Modality = Literal["", "asserted", "conditional", "future", "negated", "question"]
+
+TARGET_KINDS: tuple[TargetKind, ...] = get_args(TargetKind)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+
+FORMS = (
+    "endorse",
+    "offer",
+    "call to action",
+    "demand",
+    "warn",
+    "accuse",
+    "blame",
+    "deny",
+    "claim responsibility",
+    "declare neutrality",
+    "slogan",
+)
+"""The forms offered; a study may write its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance; its id is that of the annotation it belongs to.
+
+    At most one `target_…_id` is set and `target_kind` says which; a target that is only named has
+    just its label. Polarity 0 is explicit neutrality, None is not stated. `about_…` names the
+    event on the occasion of which it was taken.
+    """
+
+    id: int
+    holder_id: int | None = None
+    holder_label: str = ""
+    target_kind: TargetKind = ""
+    target_actor_id: int | None = None
+    target_event_id: int | None = None
+    target_report_id: int | None = None
+    target_issue_id: int | None = None
+    target_stance_id: int | None = None
+    target_relation_id: int | None = None
+    target_label: str = ""
+    polarity: float | None = None
+    intensity: float | None = None
+    form: str = ""
+    modality: Modality = ""
+    addressee_id: int | None = None
+    addressee_label: str = ""
+    quotation: Quotation = ""
+    speaker_id: int | None = None
+    speaker_label: str = ""
+    about_event_id: int | None = None
+    about_report_id: int | None = None
+    coder_id: int | None = None
+    created_at: str = ""
+    updated_at: str = ""

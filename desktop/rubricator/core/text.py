@@ -1,0 +1,61 @@
+"""The text of an article as evidence: normalised once at import, then immutable."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0\ufdd1]")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_BOM = "\ufeff"
+_REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Normalisation:
+    """What was changed in a text at import, counted so that it can be reported."""
+
+    line_ends: int = 0
+    replaced: int = 0
+    bom: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.line_ends or self.replaced or self.bom)
+
+    def __str__(self) -> str:
+        parts = [
+            "byte order mark dropped" if self.bom else "",
+            f"{self.line_ends} line ends made LF" if self.line_ends else "",
+            f"{self.replaced} characters that cannot be shown replaced" if self.replaced else "",
+        ]
+        return ", ".join(part for part in parts if part) or "unchanged"
+
+
+def normalise(raw: str) -> tuple[str, Normalisation]:
+    """The text to keep, and what was changed: line ends, one leading BOM, characters no text holds.
+
+    Unicode normalisation (NFC) is not applied: the text is evidence.
+    """
+    bom = raw.startswith(_BOM)
+    text, line_ends = _LINE_ENDS.subn("\n", raw[1:] if bom else raw)
+    text, replaced = _UNSTORABLE.subn(_REPLACEMENT, text)
+    return text, Normalisation(line_ends=line_ends, replaced=replaced, bom=bom)
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the normalised text in UTF-8, as hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def word_count(text: str) -> int:
+    """Words as a reader counts them: letters and digits, joined by inner apostrophes and hyphens."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def proposed_title(text: str, *, fallback: str = "Untitled") -> str:
+    """The first line with words in it, shortened to 200 characters."""
+    for line in text.splitlines():
+        title = " ".join(line.split())
+        if title:
+            return title if len(title) <= 200 else title[:199].rstrip() + "…"
+    return fallback
