@@ -1,0 +1,73 @@
+# Everything from a fresh machine: `make run` opens Rubricator, `make test` runs what CI runs.
+#
+# VENV    the folder of Rubricator's own Python environment (.venv)
+# PYTHON  the Python it is made with, if not the one packaging/setup/python.sh finds
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+export PYTHON
+
+# One thing after the other: two of them may install system packages.
+.NOTPARALLEL:
+.PHONY: run test test-all check format bench screenshots lock fresh-machine-test clean \
+	system-run system-test
+
+run: $(VENV)/.runtime
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+		$(BIN)/rubricator demo; \
+	else \
+		$(BIN)/rubricator demo --headless out; \
+	fi
+
+test: check
+	$(BIN)/python tests/all.py
+
+test-all: check
+	$(BIN)/python tests/all.py --slow
+
+check: system-test $(VENV)/.development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.development
+	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.development
+	$(BIN)/python packaging/screenshots.py
+
+lock:
+	sh packaging/setup/lock.sh
+
+fresh-machine-test:
+	sh packaging/setup/fresh-machine.sh
+
+clean:
+	rm -rf build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The system is looked at each time, which is quick and says nothing when all is there; Python's
+# packages are installed again only when a lock or the project's description is newer than the stamp.
+
+system-run:
+	@sh packaging/setup/system-packages.sh run
+
+system-test:
+	@sh packaging/setup/system-packages.sh test
+
+$(BIN)/python: | system-run
+	"$$(sh packaging/setup/python.sh)" -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | system-run $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.development: requirements-dev.lock $(VENV)/.runtime | system-test
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	touch $@

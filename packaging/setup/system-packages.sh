@@ -1,0 +1,85 @@
+#!/bin/sh
+# Sees that the system has what Rubricator cannot bring along: Python, Qt's libraries, a font.
+#
+#   system-packages.sh run     what `make run` needs: a window if there is a display
+#   system-packages.sh test    and what the tests need: a display of their own, a window manager
+#
+# On Debian and its kin what is missing is installed, as root or through sudo when that asks for no
+# password; otherwise the exact command is printed and nothing is changed. Other systems are told
+# which libraries are missing. With everything there it says nothing.
+set -eu
+here=$(dirname "$0")
+libraries=$here/../../resources/system-libraries.txt
+purpose=${1:-run}
+
+[ "$(uname -s)" = Linux ] || exit 0
+
+want() { # package, what is missing for lack of it
+    case " $packages " in *" $1 "*) ;; *) packages="$packages $1" ;; esac
+    lacking="$lacking $2"
+}
+
+want_command() { command -v "$1" >/dev/null || want "$2" "$1"; }
+
+want_libraries() { # the purposes asked for
+    [ -x /sbin/ldconfig ] || return 0
+    known=$(/sbin/ldconfig -p)
+    while read -r library package for; do
+        case " $* " in *" $for "*) ;; *) continue ;; esac
+        case $known in *"$library "*) ;; *) want "$package" "$library" ;; esac
+    done <"$libraries"
+}
+
+want_font() {
+    find /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" \
+        "${HOME:-/nonexistent}/.fonts" -name '*.[ot]tf' 2>/dev/null | grep -q . ||
+        want fonts-dejavu-core "any font"
+}
+
+look() {
+    packages='' lacking=''
+    sh "$here/python.sh" >/dev/null 2>&1 || want python3-venv "Python 3.11 with venv"
+    want_font
+    if [ "$purpose" = test ]; then
+        want_libraries qt window
+        want_command Xvfb xvfb
+        want_command xauth xauth
+        want_command openbox openbox
+        want_command xdotool xdotool
+    elif [ -n "${DISPLAY:-}" ]; then
+        want_libraries qt window
+    else
+        want_libraries qt
+    fi
+}
+
+apt_install() { # what to put before a command to run it as root, if anything
+    "$@" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    # shellcheck disable=SC2086 # one word a package
+    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages
+}
+
+look
+[ -n "$packages" ] || exit 0
+if ! command -v apt-get >/dev/null; then
+    echo "Missing on this system:$lacking. Please install them; going on without." >&2
+    exit 0
+fi
+
+echo "Missing on this system:$lacking. Debian packages:$packages"
+if [ "$(id -u)" = 0 ]; then
+    apt_install
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+    apt_install sudo -n
+else
+    echo "Please install them, then run make again:" >&2
+    echo "    sudo apt-get update && sudo apt-get install -y --no-install-recommends$packages" >&2
+    exit 1
+fi
+
+look
+if [ -n "$packages" ]; then
+    echo "Still missing after installing:$lacking." >&2
+    sh "$here/python.sh" >/dev/null # says what to do about Python, if it is that
+    exit 1
+fi
