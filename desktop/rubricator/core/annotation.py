@@ -79,5 +79,3 @@ class CodingRow(NamedTuple):
 def quotation(text: str, spans: tuple[Span, ...], *, gap: str = " … ") -> str:
     """The annotated words, with `gap` where the stretches are not adjacent."""
     return gap.join(span.of(text) for span in fragments(spans))
-
-

@@ -48,7 +48,7 @@ def text_hash(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """Words as a reader counts them: letters and digits, joined by inner apostrophes and hyphens."""
+    """Words as a reader counts them: letters and digits, joined by apostrophes and hyphens."""
     return sum(1 for _ in _WORD.finditer(text))
 
 

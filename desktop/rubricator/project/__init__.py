@@ -1,0 +1,1 @@
+"""One open project: read it, run a command, undo, listen. The public Python API; no Qt."""

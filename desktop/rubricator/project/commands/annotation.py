@@ -1,0 +1,127 @@
+"""Coding: mark stretches of text with a code, change the mark, take it away."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rubricator.core.annotation import Annotation, Origin
+from rubricator.core.code import Code, FieldValue
+from rubricator.core.errors import InputError
+from rubricator.core.event import EventReport
+from rubricator.core.ids import new_id
+from rubricator.core.span import Span, fragments, hull
+from rubricator.core.stance import Stance
+from rubricator.store import annotation as annotations
+from rubricator.store.table import ANNOTATION, CODE, DOCUMENT, EVENT_REPORT, FIELD_VALUE, STANCE
+from rubricator.store.transaction import Transaction
+
+
+def annotate(
+    tx: Transaction,
+    document_id: int,
+    spans: Iterable[Span],
+    code_id: int,
+    *,
+    origin: Origin = "manual",
+    **details: Any,
+) -> int:
+    """Code stretches of a document; the id of the new annotation.
+
+    An event or stance code opens its record along with it. `details` are further columns of the
+    annotation (certainty, state, memo, actor_id).
+    """
+    code = _usable(CODE.get(tx.db, code_id))
+    stretches = _within(tx, document_id, spans)
+    if tx.coder_id is None:
+        raise InputError("Say who codes first; nothing was coded.")
+    whole = hull(stretches)
+    annotation = Annotation(
+        new_id(),
+        document_id,
+        tx.coder_id,
+        code.kind,
+        code.id,
+        whole.start,
+        whole.end,
+        origin=origin,
+        **details,
+    )
+    tx.add(ANNOTATION, annotation)
+    annotations.set_fragments(tx.db, annotation.id, document_id, stretches)
+    _open_record(tx, annotation.id, code)
+    tx.describe(f"Code {code.label}")
+    return annotation.id
+
+
+def remove_annotation(tx: Transaction, annotation_id: int) -> None:
+    """Take a coding away, with the record that belongs to it."""
+    annotation = ANNOTATION.get(tx.db, annotation_id)
+    tx.remove(ANNOTATION, annotation_id)
+    tx.describe(f"Remove {CODE.get(tx.db, annotation.code_id).label}")
+
+
+def change_code(tx: Transaction, annotation_id: int, code_id: int) -> None:
+    """Give a coding another code; if that is of another kind, its record is made anew."""
+    annotation = ANNOTATION.get(tx.db, annotation_id)
+    code = _usable(CODE.get(tx.db, code_id))
+    tx.edit(ANNOTATION, annotation_id, code_id=code.id, kind=code.kind)
+    if code.kind != annotation.kind:
+        tx.remove(EVENT_REPORT, annotation_id)
+        tx.remove(STANCE, annotation_id)
+        _open_record(tx, annotation_id, code)
+    tx.describe(f"Change to {code.label}")
+
+
+def move_bounds(tx: Transaction, annotation_id: int, spans: Iterable[Span]) -> None:
+    """Let a coding cover other stretches of the same document."""
+    annotation = ANNOTATION.get(tx.db, annotation_id)
+    stretches = _within(tx, annotation.document_id, spans)
+    if stretches == annotations.spans(tx.db, annotation):
+        return
+    whole = hull(stretches)
+    tx.edit(ANNOTATION, annotation_id, start=whole.start, end=whole.end)
+    annotations.set_fragments(tx.db, annotation_id, annotation.document_id, stretches)
+    tx.describe(f"Move bounds of {CODE.get(tx.db, annotation.code_id).label}")
+
+
+def edit_annotation(tx: Transaction, annotation_id: int, **changes: Any) -> None:
+    """Set certainty, state, memo or the actor a mention refers to."""
+    annotation = tx.edit(ANNOTATION, annotation_id, **changes)
+    what = ", ".join(name.removesuffix("_id").replace("_", " ") for name in changes)
+    tx.describe(f"Set {what} of {CODE.get(tx.db, annotation.code_id).label}")
+
+
+def set_field(tx: Transaction, annotation_id: int, field_id: int, *values: str) -> None:
+    """Set the values of a study's field for one annotation; none clears it."""
+    for old in FIELD_VALUE.where(tx.db, annotation_id=annotation_id, field_id=field_id):
+        tx.remove(FIELD_VALUE, old.id)
+    for seq, value in enumerate(values):
+        tx.add(FIELD_VALUE, FieldValue(new_id(), field_id, annotation_id, seq, value))
+    tx.describe("Set field")
+
+
+def _usable(code: Code) -> Code:
+    if code.retired:
+        raise InputError(
+            f"“{code.label}” is retired and codes nothing new; nothing was changed. "
+            "Take another code, or bring it back in the codebook."
+        )
+    return code
+
+
+def _within(tx: Transaction, document_id: int, spans: Iterable[Span]) -> tuple[Span, ...]:
+    stretches = fragments(spans)
+    if not stretches:
+        raise InputError("Select the words to code first; nothing was coded.")
+    length = DOCUMENT.get(tx.db, document_id).character_count
+    if stretches[-1].end > length:
+        raise InputError(
+            f"The text ends at {length}, before {stretches[-1].end}; nothing was coded."
+        )
+    return stretches
+
+
+def _open_record(tx: Transaction, annotation_id: int, code: Code) -> None:
+    if code.kind == "event":
+        tx.add(EVENT_REPORT, EventReport(annotation_id))
+    elif code.kind == "stance":
+        tx.add(STANCE, Stance(annotation_id))

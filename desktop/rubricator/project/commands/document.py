@@ -1,0 +1,48 @@
+"""Documents: what is known about them, how far they are coded, and their zones."""
+
+from typing import Any
+
+from rubricator.core.dates import check_partial_date
+from rubricator.core.document import Status, Zone, ZoneKind
+from rubricator.core.ids import new_id
+from rubricator.core.span import Span
+from rubricator.store.table import DOCUMENT, ZONE
+from rubricator.store.transaction import Transaction
+
+
+def edit_document(tx: Transaction, document_id: int, **changes: Any) -> None:
+    """Set title, source, date, memo or another column; the text never changes."""
+    if "published_on" in changes:
+        check_partial_date(changes["published_on"])
+    document = tx.edit(DOCUMENT, document_id, **changes)
+    tx.describe(f"Edit “{document.title}”")
+
+
+def set_status(tx: Transaction, document_id: int, status: Status, *, reason: str = "") -> None:
+    """Say how far a document is coded."""
+    document = tx.edit(DOCUMENT, document_id, status=status, status_reason=reason)
+    tx.describe(f"Set “{document.title}” to {status}")
+
+
+def remove_document(tx: Transaction, document_id: int) -> None:
+    """Take a document out of the project with all its codings."""
+    document = DOCUMENT.get(tx.db, document_id)
+    tx.remove(DOCUMENT, document_id)
+    tx.describe(f"Remove “{document.title}”")
+
+
+def mark_zone(
+    tx: Transaction, document_id: int, kind: ZoneKind, span: Span, *, by_rule: bool = False
+) -> int:
+    """Say that a stretch of a document's text is its body, comments, a menu …; the zone's id."""
+    set_by = "rule" if by_rule else "coder"
+    zone = tx.add(ZONE, Zone(new_id(), document_id, kind, span.start, span.end, set_by))  # type: ignore[arg-type]
+    tx.describe(f"Mark {kind}")
+    return zone.id
+
+
+def remove_zone(tx: Transaction, zone_id: int) -> None:
+    """Take a zone's mark away."""
+    zone = ZONE.get(tx.db, zone_id)
+    tx.remove(ZONE, zone_id)
+    tx.describe(f"Unmark {zone.kind}")

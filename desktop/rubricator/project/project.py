@@ -1,0 +1,203 @@
+"""One open project: read it, run a command, undo and redo, listen to what changed."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from rubricator.core.coder import Coder
+from rubricator.core.errors import InputError, ReadOnlyError
+from rubricator.core.history import Changes, Step, StepKind
+from rubricator.store import coder as coders
+from rubricator.store import connection, journal
+from rubricator.store.transaction import Transaction, transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[Changes], None]
+
+
+class Project:
+    """A project file with who works on it.
+
+    There are two verbs: `read` runs a query of the store, `run` runs a command in a transaction
+    that becomes one step of the history. Both take a function and its arguments.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.coder: Coder | None = None
+        self._db = connection.open_file(path, read_only=read_only)
+        if not read_only:
+            journal.install(self._db)
+        self._listeners: list[Listener] = []
+        self._version = connection.data_version(self._db)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make an empty project file and open it."""
+        connection.create(path)
+        return cls(path)
+
+    def read(
+        self, query: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """The answer of a query of the store."""
+        with connection.known_errors(self.path):
+            return query(self._db, *args, **kw)
+
+    def run(
+        self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """Run a command as one step and return its answer; listeners hear of it once."""
+        self._writable()
+        with connection.known_errors(self.path), self._transaction() as tx:
+            answer = command(tx, *args, **kw)
+        self.announce(tx.changes)
+        return answer
+
+    def run_unrecorded(
+        self,
+        command: Callable[Concatenate[Transaction, P], T],
+        import_batch_id: int,
+        *args: P.args,
+        **kw: P.kwargs,
+    ) -> T:
+        """Run a bulk import as one step that is taken back as a whole, by its batch."""
+        self._writable()
+        with (
+            connection.known_errors(self.path),
+            self._transaction(import_batch_id=import_batch_id, recorded=False) as tx,
+        ):
+            answer = command(tx, *args, **kw)
+        self.announce(tx.changes)
+        return answer
+
+    def sit_down(self, name: str) -> Coder:
+        """Say who codes from now on; the coder is registered with the project if new."""
+        self._writable()
+        with connection.known_errors(self.path):
+            self.coder = coders.ensure(self._db, name)
+        return self.coder
+
+    def next_undo(self) -> Step | None:
+        """The step that `undo` would take back."""
+        return self.read(journal.next_undo)
+
+    def next_redo(self) -> Step | None:
+        """The undo that `redo` would take back."""
+        return self.read(journal.next_redo)
+
+    def undo(self) -> Step | None:
+        """Take back the last step that stands; the step, or None if there is none."""
+        return self._revert(journal.next_undo, "undo")
+
+    def redo(self) -> Step | None:
+        """Take back the last undo; the undo step, or None if there is none."""
+        return self._revert(journal.next_redo, "redo")
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; call what is returned to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell all listeners of a change, such as one a worker made."""
+        if changes.rows or changes.wholesale:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    def notice_others(self) -> bool:
+        """Announce a wholesale change if another connection changed the file since last asked."""
+        version = self.read(connection.data_version)
+        changed = version != self._version
+        self._version = version
+        if changed:
+            self.announce(Changes(wholesale=True))
+        return changed
+
+    @contextmanager
+    def worker(self) -> Iterator["Project"]:
+        """The same project on a connection of its own, for a job in another thread."""
+        twin = Project(self.path, read_only=self.read_only)
+        twin.coder = self.coder
+        try:
+            yield twin
+        finally:
+            twin.close()
+
+    def rest(self) -> None:
+        """Do what is better done in an idle moment: bring the write-ahead log home."""
+        if not self.read_only:
+            self.read(connection.checkpoint)
+
+    def close(self) -> None:
+        """Close the file, leaving nothing beside it."""
+        self._listeners.clear()
+        connection.close_file(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _revert(
+        self, find: Callable[[sqlite3.Connection], Step | None], kind: StepKind
+    ) -> Step | None:
+        self._writable()
+        with connection.known_errors(self.path):
+            step = find(self._db)
+            if step is None:
+                return None
+            batch = step.import_batch_id
+            # An import comes back as it came: by its batch, not row by row.
+            recorded = batch is None or kind == "undo"
+            with self._transaction(
+                kind=kind, undoes=step, import_batch_id=batch, recorded=recorded
+            ) as tx:
+                tx.describe(step.label)
+                journal.revert(tx.db, step)
+        self.announce(tx.changes)
+        return step
+
+    @contextmanager
+    def _transaction(
+        self,
+        *,
+        kind: StepKind = "do",
+        undoes: Step | None = None,
+        import_batch_id: int | None = None,
+        recorded: bool = True,
+    ) -> Iterator[Transaction]:
+        coder_id = self.coder.id if self.coder else None
+        with transaction(
+            self._db,
+            coder_id=coder_id,
+            kind=kind,
+            undoes=undoes,
+            import_batch_id=import_batch_id,
+            recorded=recorded,
+        ) as tx:
+            yield tx
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError(
+                f"{self.path} is open for reading only; nothing was changed. "
+                "Save a copy to work on."
+            )
+
+    def need_coder(self) -> Coder:
+        """Who codes; `InputError` if nobody said so yet."""
+        if self.coder is None:
+            raise InputError("Say who codes first; nothing was changed.")
+        return self.coder

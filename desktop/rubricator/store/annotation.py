@@ -1,0 +1,139 @@
+"""Annotations in their documents: read as marks in text order, as columns, as list lines."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rubricator.core.annotation import Annotation, CodingRow, Fragment, Mark
+from rubricator.core.ids import new_id
+from rubricator.core.span import Span
+from rubricator.store.table import ANNOTATION, FRAGMENT
+
+_MARK = 'id, start, "end", code_id, coder_id'
+_ROW = 'id, document_id, code_id, coder_id, start, "end"'
+_AT_ONCE = 500
+
+
+class CodingLine(NamedTuple):
+    """A coding as lists show it, with the words it covers (its hull's, at most 300)."""
+
+    id: int
+    document_id: int
+    document_title: str
+    code_id: int
+    start: int
+    end: int
+    words: str
+    coder: str
+    certainty: str
+    state: str
+    has_memo: bool
+
+
+def marks(db: sqlite3.Connection, document_id: int) -> list[Mark]:
+    """All marks in a document in text order; a discontinuous annotation has one per fragment."""
+    rows = db.execute(
+        f'SELECT {_MARK} FROM annotation WHERE document_id = ? ORDER BY start, "end"',
+        (document_id,),
+    )
+    found = list(map(Mark._make, rows))
+    pieces = _pieces(db, "f.document_id = ?", document_id)
+    if not pieces:
+        return found
+    split = {mark.annotation_id for mark in pieces}
+    found = [mark for mark in found if mark.annotation_id not in split] + pieces
+    return sorted(found, key=lambda mark: (mark.start, mark.end))
+
+
+def marks_of(db: sqlite3.Connection, annotation_id: int) -> list[Mark]:
+    """The marks of one annotation; none if it is gone."""
+    pieces = _pieces(db, "f.annotation_id = ?", annotation_id)
+    if pieces:
+        return pieces
+    rows = db.execute(f"SELECT {_MARK} FROM annotation WHERE id = ?", (annotation_id,))
+    return list(map(Mark._make, rows))
+
+
+def _pieces(db: sqlite3.Connection, where: str, value: int) -> list[Mark]:
+    rows = db.execute(
+        'SELECT a.id, f.start, f."end", a.code_id, a.coder_id FROM fragment f '
+        f"JOIN annotation a ON a.id = f.annotation_id WHERE {where} ORDER BY f.start",
+        (value,),
+    )
+    return list(map(Mark._make, rows))
+
+
+def spans(db: sqlite3.Connection, annotation: Annotation) -> tuple[Span, ...]:
+    """The stretches of an annotation in text order: its fragments, or its hull alone."""
+    rows = db.execute(
+        'SELECT start, "end" FROM fragment WHERE annotation_id = ? ORDER BY seq', (annotation.id,)
+    )
+    return tuple(Span(*row) for row in rows) or (annotation.hull,)
+
+
+def set_fragments(
+    db: sqlite3.Connection, annotation_id: int, document_id: int, spans: Sequence[Span]
+) -> None:
+    """Write the fragments of an annotation; a continuous one has none."""
+    for fragment in FRAGMENT.where(db, annotation_id=annotation_id):
+        FRAGMENT.delete(db, fragment.id)
+    if len(spans) > 1:
+        FRAGMENT.insert_many(
+            db,
+            (
+                Fragment(new_id(), annotation_id, document_id, seq, span.start, span.end)
+                for seq, span in enumerate(spans)
+            ),
+        )
+
+
+def rows(db: sqlite3.Connection) -> Iterator[CodingRow]:
+    """All codings as the analysis takes them, in id order."""
+    return map(CodingRow._make, db.execute(f"SELECT {_ROW} FROM annotation ORDER BY id"))
+
+
+def rows_of(db: sqlite3.Connection, annotation_ids: Iterable[int]) -> list[CodingRow]:
+    """The same for some annotations; those that are gone are left out."""
+    wanted = list(annotation_ids)
+    found: list[CodingRow] = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        query = f"SELECT {_ROW} FROM annotation WHERE id IN ({', '.join('?' * len(part))})"
+        found += map(CodingRow._make, db.execute(query, part))
+    return found
+
+
+def ids_in(db: sqlite3.Connection, document_id: int) -> list[int]:
+    """The ids of a document's annotations in text order."""
+    found = db.execute(
+        'SELECT id FROM annotation WHERE document_id = ? ORDER BY start, "end"', (document_id,)
+    )
+    return [row[0] for row in found]
+
+
+def ids_of_code(db: sqlite3.Connection, code_id: int) -> list[int]:
+    """The ids of all annotations of a code, by document."""
+    found = db.execute(
+        "SELECT id FROM annotation WHERE code_id = ? ORDER BY document_id, id", (code_id,)
+    )
+    return [row[0] for row in found]
+
+
+def lines(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[CodingLine]:
+    """The list's lines of these annotations, in that order; those that are gone are left out."""
+    query = (
+        'SELECT a.id, a.document_id, d.title, a.code_id, a.start, a."end", '
+        'substr(t.text, a.start + 1, min(a."end" - a.start, 300)), p.name, a.certainty, a.state, '
+        "a.memo <> '' FROM annotation a JOIN document d ON d.id = a.document_id "
+        "JOIN document_text t ON t.id = a.document_id JOIN coder p ON p.id = a.coder_id "
+        f"WHERE a.id IN ({', '.join('?' * len(annotation_ids))})"
+    )
+    found = {row[0]: CodingLine._make(row) for row in db.execute(query, annotation_ids)}
+    return [found[row_id] for row_id in annotation_ids if row_id in found]
+
+
+def in_order(db: sqlite3.Connection) -> Iterator[Annotation]:
+    """All annotations by document and place in its text; for exports."""
+    columns = ", ".join(f'"{column}"' for column in ANNOTATION.columns)
+    found = db.execute(f'SELECT {columns} FROM annotation ORDER BY document_id, start, "end", id')
+    return (Annotation(*row) for row in found)

@@ -1,0 +1,75 @@
+"""The codebook: codes with their roles, fields and crosswalk, and what uses them."""
+
+import sqlite3
+
+from rubricator.core.code import Code, Field, Role, path
+from rubricator.core.errors import NotFoundError
+from rubricator.store.table import CODE, FIELD, ROLE
+
+
+def codes(db: sqlite3.Connection) -> dict[int, Code]:
+    """All codes by id, siblings in order of their position."""
+    found = sorted(CODE.where(db), key=lambda code: (code.position, code.id))
+    return {code.id: code for code in found}
+
+
+def named(db: sqlite3.Connection, name: str) -> Code:
+    """The code of this name; `NotFoundError` if there is none."""
+    found = CODE.where(db, name=name)
+    if not found:
+        raise NotFoundError(f"There is no code “{name}” in the codebook of this project.")
+    return found[0]
+
+
+def with_shortcut(db: sqlite3.Connection, letter: str) -> Code | None:
+    """The code that this letter stands for, or None."""
+    return next(iter(CODE.where(db, shortcut=letter, retired=False)), None)
+
+
+def next_position(db: sqlite3.Connection, parent_id: int | None) -> int:
+    """The position behind the last child of a code (of the codebook itself, for None)."""
+    row = db.execute(
+        "SELECT coalesce(max(position) + 1, 0) FROM code WHERE parent_id IS ?", (parent_id,)
+    ).fetchone()
+    return int(row[0])
+
+
+def usage(db: sqlite3.Connection, code_id: int) -> int:
+    """How many annotations a code has."""
+    row = db.execute("SELECT count(*) FROM annotation WHERE code_id = ?", (code_id,)).fetchone()
+    return int(row[0])
+
+
+def roles(db: sqlite3.Connection, code: Code) -> list[Role]:
+    """The roles of an event of this code: those of every event, then down the tree to its own."""
+    lineage = [None, *(ancestor.id for ancestor in path(code, codes(db)))]
+    merged: dict[str, Role] = {}
+    for code_id in lineage:
+        for role in sorted(ROLE.where(db, code_id=code_id), key=lambda role: role.position):
+            merged[role.name] = role
+    return list(merged.values())
+
+
+def fields(db: sqlite3.Connection, code: Code) -> list[Field]:
+    """The fields a study added to records of this code: those of its kind, then down the tree."""
+    lineage = [None, *(ancestor.id for ancestor in path(code, codes(db)))]
+    merged: dict[str, Field] = {}
+    for code_id in lineage:
+        for field in FIELD.where(db, code_id=code_id, kind=code.kind):
+            merged[field.name] = field
+    return list(merged.values())
+
+
+def in_use(db: sqlite3.Connection, code_id: int) -> bool:
+    """Whether an annotation, another code, an actor, an event or a stance refers to a code."""
+    users = (
+        ("annotation", "code_id"),
+        ("code", "parent_id"),
+        ("actor", "code_id"),
+        ("event", "code_id"),
+        ("stance", "target_issue_id"),
+    )
+    return any(
+        db.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (code_id,)).fetchone()
+        for table, column in users
+    )

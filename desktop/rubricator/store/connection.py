@@ -1,0 +1,261 @@
+"""Opening, creating and closing project files, and what SQLite's errors mean to the user."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from rubricator.core.errors import (
+    InputError,
+    LockedError,
+    NewerProjectError,
+    NotAProjectError,
+    ReadOnlyError,
+    RubricatorError,
+    StorageError,
+)
+from rubricator.store import migrations, schema
+from rubricator.store.filesystem import is_remote
+
+SUFFIX = ".rubric"
+BUSY_MS = 5_000
+_HEADER = b"SQLite format 3\x00"
+_CACHE_KIB = 64 * 1024
+
+
+def create(path: Path) -> None:
+    """Make an empty project file; it is complete or not there at all."""
+    if path.exists():
+        raise InputError(f"{path} is there already and was left as it is; choose another name.")
+    if not path.parent.is_dir():
+        raise InputError(f"The folder {path.parent} does not exist; nothing was made.")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with known_errors(path):
+        try:
+            connection = sqlite3.connect(draft, isolation_level=None)
+            try:
+                migrations.migrate(connection)
+            finally:
+                connection.close()
+            _put_in_place(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to a project file in autocommit mode, brought up to date if it is older.
+
+    A file by a newer version of the program opens for reading only; `NewerProjectError` if
+    writing was asked for. The connection may be handed between threads but not shared.
+    """
+    _check_header(path)
+    with known_errors(path):
+        connection = _connect(path, read_only=read_only)
+        try:
+            _prepare(connection, path, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def close_file(connection: sqlite3.Connection) -> None:
+    """Close, leaving one file: the write-ahead log is brought home first."""
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def checkpoint(connection: sqlite3.Connection) -> None:
+    """Bring the write-ahead log home without waiting for anyone; for idle moments."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection has changed the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def integrity(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the file, a line each: damage, dangling references, a stale index."""
+    findings = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    findings += [
+        f"{table} {row_id} refers to a {parent} that is not there"
+        for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check")
+    ]
+    beyond = connection.execute(
+        'SELECT a.id FROM annotation a JOIN document d ON d.id = a.document_id WHERE a."end" > '
+        "d.character_count"
+    )
+    findings += [f"annotation {row[0]} ends beyond its document's text" for row in beyond]
+    textless = connection.execute(
+        "SELECT id FROM document WHERE id NOT IN (SELECT id FROM document_text)"
+    )
+    findings += [f"document {row[0]} has no text" for row in textless]
+    return findings
+
+
+def check_texts(connection: sqlite3.Connection) -> list[str]:
+    """Documents whose text is not the one that was imported."""
+    rows = connection.execute(
+        "SELECT d.title, d.text_sha256, t.text FROM document d JOIN document_text t ON t.id = d.id"
+    )
+    return [
+        f"the text of “{title}” is not the one imported"
+        for title, expected, text in rows
+        if sha256(text.encode()).hexdigest() != expected
+    ]
+
+
+@contextmanager
+def known_errors(path: Path | str) -> Iterator[None]:
+    """Say in words what an SQLite or file error with a known cause means."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = _known(error, path)
+        if known is None:
+            raise
+        raise known from error
+    except PermissionError as error:
+        raise ReadOnlyError(
+            f"{path} may not be written here; nothing was changed. "
+            "Copy it to a folder of your own, or ask for the right to write."
+        ) from error
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror}; nothing was changed.") from error
+
+
+def _known(error: sqlite3.Error, path: Path | str) -> RubricatorError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LockedError(
+            f"{path} is being written by another program; this change was not made, all earlier "
+            "ones are safe. Try again in a moment."
+        )
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return ReadOnlyError(
+            f"{path} cannot be opened for writing; nothing was changed. Copy it to a folder of "
+            "your own, or open it for reading only."
+        )
+    if primary == sqlite3.SQLITE_FULL:
+        return StorageError(
+            f"The disk that holds {path} is full; this change was not made, all earlier ones are "
+            "safe. Free some space and try again."
+        )
+    if primary == sqlite3.SQLITE_IOERR:
+        return StorageError(
+            f"The disk that holds {path} does not answer as it should; this change was not made. "
+            "Check the disk or the network, then open the project again."
+        )
+    if primary == sqlite3.SQLITE_NOTADB:
+        return NotAProjectError(f"{path} is not a Rubricator project; it was left as it is.")
+    if primary == sqlite3.SQLITE_CORRUPT:
+        return StorageError(
+            f"{path} is damaged. It was not written to; restore a copy, or save what can be read "
+            "with `rubricator export`."
+        )
+    return None
+
+
+def _check_header(path: Path) -> None:
+    if not path.is_file():
+        raise NotAProjectError(f"There is no project at {path}.")
+    with known_errors(path), path.open("rb") as file:
+        header = file.read(100)
+    application_id = int.from_bytes(header[68:72], "big")
+    if not header.startswith(_HEADER) or application_id != schema.APPLICATION_ID:
+        raise NotAProjectError(f"{path} is not a Rubricator project; it was left as it is.")
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rw"
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_MS / 1000,
+        check_same_thread=False,
+        cached_statements=512,
+    )
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        f"cache_size = -{_CACHE_KIB}",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > migrations.LATEST:
+        if not read_only:
+            raise NewerProjectError(
+                f"{path} was written by a newer version of Rubricator; it was left as it is. "
+                "Open it for reading only, or install the newer version."
+            )
+    elif version < migrations.LATEST:
+        _bring_up_to_date(connection, path, version, read_only=read_only)
+    if version <= migrations.LATEST:
+        _check_schema(connection, path)
+    if not read_only:
+        # Every trigger is now known to be ours; those that keep the full-text index need trust
+        # in SQLite before 3.41, where FTS5 does not say that it is innocuous.
+        connection.execute("PRAGMA trusted_schema = ON")
+        # A write-ahead log needs shared memory, which network folders do not have.
+        connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_remote(path) else 'WAL'}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
+
+
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, version: int, *, read_only: bool
+) -> None:
+    if read_only:
+        raise ReadOnlyError(
+            f"{path} is of an older version and has to be opened for writing once, so that it can "
+            "be brought up to date; a copy is kept."
+        )
+    copy = sqlite3.connect(path.with_name(f"{path.name}.version-{version}"))
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+    migrations.migrate(connection)
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose tables, triggers or views are not ours: it is data, not trust."""
+    if schema_fingerprint(connection) != migrations.FINGERPRINT:
+        raise NotAProjectError(
+            f"{path} has tables, triggers or views that this version of Rubricator did not make; "
+            "it was left as it is. Ask whoever sent it for the file as the program saved it."
+        )
+
+
+def schema_fingerprint(connection: sqlite3.Connection) -> str:
+    """SHA-256 over the statements of all tables, triggers and views, in order of their names."""
+    statements = connection.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'trigger', 'view') "
+        "AND name NOT GLOB 'sqlite_*' AND name <> '_sqlite_migrations' "
+        # What the full-text index keeps is written by SQLite, in the words of its version.
+        "AND name NOT GLOB 'document_search_[cdi]*' ORDER BY type, name"
+    )
+    return sha256(repr(list(statements)).encode()).hexdigest()
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Give the finished file its name; a link, unlike a rename, never replaces a file."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        draft.rename(path)

@@ -1,0 +1,39 @@
+"""Named steps that bring a project file to the present schema; each runs in a transaction.
+
+`LATEST` is kept in `user_version`, so that an up-to-date file is recognised without importing
+sqlite-utils, which takes a quarter of a second.
+"""
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from rubricator.store import schema
+from rubricator.store.views import VIEWS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+LATEST = 1
+FINGERPRINT = "c9c9791568785e53a7781d23c8818dcaece7fd43b8a627b3e0c25ec7ef0f937a"
+"""`connection.schema_fingerprint` of a file of the latest version; a test recomputes it."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is pending; the connection is in autocommit mode and outside a transaction."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("rubricator")
+    for migration in (first_schema,):
+        migrations()(migration)
+    database = Database(connection, execute_plugins=False)
+    migrations.apply(database)
+    connection.execute(f"PRAGMA user_version = {LATEST}")
+
+
+def first_schema(database: "Database") -> None:
+    """All tables, indices, triggers, views and the full-text index of version 0.1."""
+    for statement in schema.statements():
+        database.execute(statement)
+    for view, definition in VIEWS.items():
+        database.execute(f"CREATE VIEW {view} AS {definition}")
+    database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

@@ -1,0 +1,170 @@
+"""One table as its records: a frozen dataclass whose fields are the columns."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from rubricator.core.actor import Actor, Alias, Relation
+from rubricator.core.annotation import Annotation, Fragment
+from rubricator.core.code import Code, Crosswalk, Field, FieldValue, Role
+from rubricator.core.coder import Assignment, Coder
+from rubricator.core.document import Document, Zone
+from rubricator.core.errors import NotFoundError
+from rubricator.core.event import (
+    Event,
+    EventRelation,
+    EventReport,
+    EventSource,
+    Figure,
+    Participant,
+)
+from rubricator.core.setting import Setting
+from rubricator.core.stance import Stance
+
+
+class Record(Protocol):
+    """A frozen dataclass with an `id`."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> int:
+        """The row's identity."""
+
+
+R = TypeVar("R", bound=Record)
+_AT_ONCE = 500
+
+
+class Table(Generic[R]):
+    """Reads and writes rows of one table as records; a write is journaled by the transaction."""
+
+    def __init__(self, name: str, record: type[R], *, noun: str) -> None:
+        self.name = name
+        self.record = record
+        self.noun = noun
+        self.columns = tuple(field.name for field in fields(record))
+        self._flags = frozenset(
+            index for index, field in enumerate(fields(record)) if field.type in (bool, "bool")
+        )
+        self._names = ", ".join(f'"{column}"' for column in self.columns)
+        self._select = f"SELECT {self._names} FROM {name}"
+        marks = ", ".join("?" * len(self.columns))
+        self._insert = f"INSERT INTO {name} ({self._names}) VALUES ({marks})"
+
+    def get(self, db: sqlite3.Connection, row_id: int) -> R:
+        """The record; `NotFoundError` if there is none of this id."""
+        record = self.find(db, row_id)
+        if record is None:
+            raise NotFoundError(f"There is no such {self.noun} in this project (any more).")
+        return record
+
+    def find(self, db: sqlite3.Connection, row_id: int) -> R | None:
+        """The record, or None."""
+        row = db.execute(f"{self._select} WHERE id = ?", (row_id,)).fetchone()
+        return self._record(row) if row else None
+
+    def rows(self, db: sqlite3.Connection, ids: Sequence[int]) -> list[R]:
+        """The records of `ids` in that order; ids that are gone are left out."""
+        found: dict[int, R] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            for row in db.execute(f"{self._select} WHERE id IN ({marks})", part):
+                record = self._record(row)
+                found[record.id] = record
+        return [found[row_id] for row_id in ids if row_id in found]
+
+    def where(self, db: sqlite3.Connection, **equal: object) -> list[R]:
+        """The records whose columns equal the values given (None: is empty), in id order."""
+        self._check(equal)
+        terms = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
+        query = f"{self._select} WHERE {terms} ORDER BY id"
+        return [self._record(row) for row in db.execute(query, tuple(equal.values()))]
+
+    def insert(self, db: sqlite3.Connection, record: R) -> None:
+        """Write a new row."""
+        db.execute(self._insert, self._values(record))
+
+    def insert_many(self, db: sqlite3.Connection, records: Iterable[R]) -> None:
+        """Write many new rows."""
+        db.executemany(self._insert, map(self._values, records))
+
+    def update(self, db: sqlite3.Connection, row_id: int, **changes: object) -> None:
+        """Set some columns of one row."""
+        self._check(changes)
+        terms = ", ".join(f'"{column}" = ?' for column in changes)
+        db.execute(f"UPDATE {self.name} SET {terms} WHERE id = ?", (*changes.values(), row_id))
+
+    def delete(self, db: sqlite3.Connection, row_id: int) -> None:
+        """Delete one row and what belongs to it."""
+        db.execute(f"DELETE FROM {self.name} WHERE id = ?", (row_id,))
+
+    def count(self, db: sqlite3.Connection) -> int:
+        """How many rows there are."""
+        return int(db.execute(f"SELECT count(*) FROM {self.name}").fetchone()[0])
+
+    def _check(self, columns: Iterable[str]) -> None:
+        unknown = set(columns) - set(self.columns)
+        if unknown:
+            raise TypeError(f"{self.name} has no column {', '.join(sorted(unknown))}")
+
+    def _values(self, record: R) -> tuple[object, ...]:
+        return tuple(getattr(record, column) for column in self.columns)
+
+    def _record(self, row: tuple[Any, ...]) -> R:
+        if self._flags:
+            row = tuple(
+                bool(value) if index in self._flags else value for index, value in enumerate(row)
+            )
+        return self.record(*row)
+
+
+DOCUMENT = Table("document", Document, noun="document")
+ZONE = Table("zone", Zone, noun="zone")
+CODE = Table("code", Code, noun="code")
+ROLE = Table("role", Role, noun="role")
+FIELD = Table("field", Field, noun="field")
+FIELD_VALUE = Table("field_value", FieldValue, noun="field value")
+CROSSWALK = Table("code_crosswalk", Crosswalk, noun="crosswalk entry")
+ACTOR = Table("actor", Actor, noun="actor")
+ALIAS = Table("actor_alias", Alias, noun="alias")
+RELATION = Table("actor_relation", Relation, noun="actor relation")
+ANNOTATION = Table("annotation", Annotation, noun="coding")
+FRAGMENT = Table("fragment", Fragment, noun="fragment")
+EVENT_REPORT = Table("event_report", EventReport, noun="event report")
+EVENT = Table("event", Event, noun="event")
+PARTICIPANT = Table("participant", Participant, noun="participant")
+FIGURE = Table("figure", Figure, noun="figure")
+EVENT_SOURCE = Table("event_source", EventSource, noun="event source")
+EVENT_RELATION = Table("event_relation", EventRelation, noun="event relation")
+STANCE = Table("stance", Stance, noun="stance")
+CODER = Table("coder", Coder, noun="coder")
+ASSIGNMENT = Table("assignment", Assignment, noun="assignment")
+SETTING = Table("setting", Setting, noun="setting")
+
+TABLES: tuple[Table[Any], ...] = (
+    DOCUMENT,
+    ZONE,
+    CODE,
+    ROLE,
+    FIELD,
+    FIELD_VALUE,
+    CROSSWALK,
+    ACTOR,
+    ALIAS,
+    RELATION,
+    ANNOTATION,
+    FRAGMENT,
+    EVENT_REPORT,
+    EVENT,
+    PARTICIPANT,
+    FIGURE,
+    EVENT_SOURCE,
+    EVENT_RELATION,
+    STANCE,
+    CODER,
+    ASSIGNMENT,
+    SETTING,
+)

@@ -1,0 +1,116 @@
+"""The one way to change a project: a transaction that becomes a step of its history."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from rubricator.core.history import Changes, Step, StepKind
+from rubricator.store import journal
+from rubricator.store.table import R, Table
+
+
+def now() -> str:
+    """The present moment in UTC, ISO 8601 to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass
+class Transaction:
+    """What a command is handed: the connection to write on, who writes and when.
+
+    Commands read through `db` and write through `add`, `edit` and `remove`; the journal's
+    triggers record what they do.
+    """
+
+    db: sqlite3.Connection
+    coder_id: int | None
+    kind: StepKind = "do"
+    step_id: int = 0
+    at: str = field(default_factory=now)
+    label: str = ""
+    undoes_id: int | None = None
+    import_batch_id: int | None = None
+    changes: Changes = field(default_factory=Changes)
+
+    def describe(self, label: str) -> None:
+        """Say what this step is, as the Edit menu and the history show it."""
+        self.label = label
+
+    def add(self, table: Table[R], record: R) -> R:
+        """Write a new record, filling in who made it and when; the record as written."""
+        known = {"created_at": self.at, "updated_at": self.at, "coder_id": self.coder_id}
+        missing = {
+            name: value
+            for name, value in known.items()
+            if name in table.columns and not getattr(record, name)
+        }
+        complete: R = replace(record, **missing) if missing else record
+        table.insert(self.db, complete)
+        return complete
+
+    def edit(self, table: Table[R], row_id: int, **changes: Any) -> R:
+        """Set some columns of a record, if that changes anything; the record as it now is."""
+        record = table.get(self.db, row_id)
+        different = {
+            name: value for name, value in changes.items() if getattr(record, name) != value
+        }
+        if not different:
+            return record
+        if "updated_at" in table.columns:
+            different["updated_at"] = self.at
+        # Building the record first lets it refuse values that do not fit together.
+        edited: R = replace(record, **different)
+        table.update(self.db, row_id, **different)
+        return edited
+
+    def remove(self, table: Table[R], row_id: int) -> None:
+        """Delete a record and what belongs to it."""
+        table.delete(self.db, row_id)
+
+
+@contextmanager
+def transaction(
+    db: sqlite3.Connection,
+    *,
+    coder_id: int | None,
+    kind: StepKind = "do",
+    undoes: Step | None = None,
+    import_batch_id: int | None = None,
+    recorded: bool = True,
+) -> Iterator[Transaction]:
+    """Run a block as one step: all of it is committed, durably, or none of it.
+
+    A block that changed nothing leaves no step. After the block `changes` says what was touched.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        tx = Transaction(
+            db,
+            coder_id,
+            kind,
+            step_id=journal.next_step_id(db),
+            undoes_id=undoes.id if undoes else None,
+            import_batch_id=import_batch_id,
+        )
+        journal.begin(db, tx.step_id, recorded=recorded)
+        yield tx
+        journal.end(db)
+        _conclude(tx, recorded=recorded)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _conclude(tx: Transaction, *, recorded: bool) -> None:
+    rows = journal.touched(tx.db, tx.step_id)
+    if rows or not recorded:
+        step = Step(
+            tx.step_id, tx.kind, tx.label, tx.at, tx.coder_id, tx.undoes_id, tx.import_batch_id
+        )
+        journal.write_step(tx.db, step)
+    tx.changes = Changes(rows, tx.label, wholesale=not recorded)
