@@ -6,7 +6,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-export PYTHON
+export PYTHON VENV
 
 # One thing after the other: two of them may install system packages.
 .NOTPARALLEL:
@@ -64,10 +64,12 @@ $(BIN)/python: | system-run
 	"$$(sh packaging/setup/python.sh)" -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | system-run $(BIN)/python
+	@echo "Installing Rubricator's packages into $(VENV); this takes a minute the first time."
 	$(INSTALL) --require-hashes --requirement requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime | system-test
+	@echo "Adding what checks and tests need."
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	touch $@

@@ -32,6 +32,13 @@ IMAGES = {
 }
 """What the stylesheet needs: the name of an image, its drawing and the token of its colour."""
 
+BRANCHES = {
+    "branch-open": "arrow-down",
+    "branch-closed": "arrow-right",
+    "branch-closed-rtl": "arrow-left",
+}
+"""Arrows of a tree: the same with air around them, for Qt draws them as large as the row allows."""
+
 SIDES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -39,12 +46,15 @@ def images(theme_name: str) -> dict[str, str]:
     """The stylesheet's images of a theme as SVG text, by file name."""
     theme = load_theme(theme_name)
     icons = paths.resources() / "icons"
-    return {
-        f"{name}.svg": (icons / f"{drawing}.svg")
+    drawn = {
+        name: (icons / f"{drawing}.svg")
         .read_text(encoding="utf-8")
         .replace("currentColor", theme.tokens[token])
         for name, (drawing, token) in IMAGES.items()
     }
+    for name, arrow in BRANCHES.items():
+        drawn[name] = drawn[arrow].replace('viewBox="0 0 24 24"', 'viewBox="-6 -6 36 36"')
+    return {f"{name}.svg": text for name, text in drawn.items()}
 
 
 def program_icon(source: Path, side: int) -> QImage:

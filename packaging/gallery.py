@@ -108,6 +108,7 @@ def inspector() -> QWidget:
     form.setContentsMargins(step * 3 // 2, step, step * 3 // 2, step)
     form.setVerticalSpacing(step)
     form.setHorizontalSpacing(step * 2)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
     code = QComboBox()
     code.addItems(["VIO.AMBUSH  Ambush, convoy attack", "VIO.BOMB  Bombing"])
     speaker = QLineEdit("regional officials")
@@ -267,9 +268,7 @@ def bar(theme: Theme) -> QToolBar:
     tools.addSeparator()
     search = QLineEdit()
     search.setPlaceholderText("Search articles and codings")
-    search.addAction(
-        icons.icon("search", theme, "dim"), QLineEdit.ActionPosition.LeadingPosition
-    )
+    search.addAction(icons.icon("search", theme, "dim"), QLineEdit.ActionPosition.LeadingPosition)
     search.setMaximumWidth(gap(search.font()) * 34)
     tools.addWidget(search)
     for text in ("Kind: actor, event  ✕", "Published 2013  ✕", "+ filter"):
@@ -280,7 +279,7 @@ def bar(theme: Theme) -> QToolBar:
     menu.setText("Coder 1")
     menu.setMenu(QMenu(menu))
     menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    tools.addWidget(marked(menu, popupMode="2"))
+    tools.addWidget(marked(menu, chip="true"))
     return tools
 
 
@@ -313,7 +312,11 @@ def window(theme: Theme) -> QMainWindow:
         dock = QDockWidget(title)
         dock.setWidget(widget)
         desk.addDockWidget(side, dock)
-    for text in ("✓ All changes saved 14:03", "2 of 5 documents", "38 characters, 8 words selected"):
+    for text in (
+        "✓ All changes saved 14:03",
+        "2 of 5 documents",
+        "38 characters, 8 words selected",
+    ):
         desk.statusBar().addWidget(QLabel(text))
     desk.statusBar().addWidget(marked(QLabel("role 1 armed: initiator — Esc"), accent="true"))
     desk.statusBar().addPermanentWidget(QLabel("110 %"))

@@ -38,7 +38,8 @@ want_font() {
 
 look() {
     packages='' lacking=''
-    sh "$here/python.sh" >/dev/null 2>&1 || want python3-venv "Python 3.11 with venv"
+    [ -x "${VENV:-.venv}/bin/python" ] || sh "$here/python.sh" >/dev/null 2>&1 ||
+        want python3-venv "Python 3.11 with venv"
     want_font
     if [ "$purpose" = test ]; then
         want_libraries qt window
