@@ -1,6 +1,5 @@
 """One open project: read it, run a command, undo and redo, listen to what changed."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from rubricator.core.errors import InputError, ReadOnlyError
 from rubricator.core.history import Changes, Step, StepKind
 from rubricator.store import coder as coders
 from rubricator.store import connection, journal
+from rubricator.store.connection import Connection
 from rubricator.store.transaction import Transaction, transaction
 
 P = ParamSpec("P")
@@ -43,7 +43,7 @@ class Project:
         return cls(path)
 
     def read(
-        self, query: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kw: P.kwargs
+        self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs
     ) -> T:
         """The answer of a query of the store."""
         with connection.known_errors(self.path):
@@ -151,7 +151,7 @@ class Project:
         self.close()
 
     def _revert(
-        self, find: Callable[[sqlite3.Connection], Step | None], kind: StepKind
+        self, find: Callable[[Connection], Step | None], kind: StepKind
     ) -> Step | None:
         self._writable()
         with connection.known_errors(self.path):

@@ -21,6 +21,8 @@ from rubricator.store.filesystem import is_remote
 
 SUFFIX = ".rubric"
 BUSY_MS = 5_000
+Connection = sqlite3.Connection
+"""What a query of the store takes first; the rooms above know it only by this name."""
 _HEADER = b"SQLite format 3\x00"
 _CACHE_KIB = 64 * 1024
 

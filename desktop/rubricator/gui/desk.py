@@ -1,0 +1,194 @@
+"""The desk: what the window is about just now, and the one place its parts meet.
+
+A panel is handed the desk, asks it, tells it, and listens to it; panels never know each other.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from rubricator.core.annotation import Annotation
+from rubricator.core.code import Code
+from rubricator.core.errors import RubricatorError
+from rubricator.core.history import Changes
+from rubricator.core.span import Span
+from rubricator.gui.messages import Messages
+from rubricator.gui.theme import Theme
+from rubricator.project.commands.annotation import annotate, change_code, remove_annotation
+from rubricator.project.project import Project
+from rubricator.store import codebook
+from rubricator.store.connection import Connection
+from rubricator.store.table import ANNOTATION, DOCUMENT
+from rubricator.store.transaction import Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """The open project with the present document, coding, selection and look."""
+
+    changed = Signal(Changes)
+    """The project was changed, by whomever."""
+    codebookChanged = Signal()
+    """Codes were added, edited, moved or retired; `codes` is up to date."""
+    documentShown = Signal(object)
+    """Another document is open: its id, or None."""
+    annotationFocused = Signal(object)
+    """Another coding is in focus: its id, or None."""
+    selectionChanged = Signal(tuple)
+    """Other words are selected: a tuple of `Span`."""
+    revealRequested = Signal(Span)
+    """The article is to show this place."""
+    codingsRequested = Signal(int)
+    """All codings of this code are to be listed."""
+    coderChanged = Signal(str)
+    """Somebody sat down."""
+    themeChanged = Signal(Theme)
+
+    def __init__(
+        self, project: Project, messages: Messages, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.messages = messages
+        self.theme = theme
+        self.document_id: int | None = None
+        self.annotation_id: int | None = None
+        self.spans: tuple[Span, ...] = ()
+        self.last_code_id: int | None = None
+        self.codes: Mapping[int, Code] = project.read(codebook.codes)
+        self._stop_listening = project.listen(self._take_in)
+
+    def close(self) -> None:
+        """Hear no more of the project."""
+        self._stop_listening()
+
+    def read(
+        self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """The answer of a query of the store."""
+        return self.project.read(query, *args, **kw)
+
+    def run(
+        self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
+    ) -> T | None:
+        """Run a command; a known error is shown to the user and answers None."""
+        try:
+            return self.project.run(command, *args, **kw)
+        except RubricatorError as error:
+            self.messages.show_error(error)
+            return None
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._step(self.project.undo)
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        self._step(self.project.redo)
+
+    def show_document(self, document_id: int | None) -> None:
+        """Open a document in the article view."""
+        if document_id == self.document_id:
+            return
+        self.focus_annotation(None)
+        self.select(())
+        self.document_id = document_id
+        self.documentShown.emit(document_id)
+
+    def focus_annotation(self, annotation_id: int | None) -> None:
+        """Put a coding of the present document in focus, or none."""
+        if annotation_id != self.annotation_id:
+            self.annotation_id = annotation_id
+            self.annotationFocused.emit(annotation_id)
+
+    def jump_to(self, annotation_id: int) -> None:
+        """Open the document of a coding, show the place and put the coding in focus."""
+        annotation = self.read(ANNOTATION.find, annotation_id)
+        if annotation is not None:
+            self.show_document(annotation.document_id)
+            self.focus_annotation(annotation_id)
+            self.revealRequested.emit(annotation.hull)
+
+    def focused(self) -> Annotation | None:
+        """The coding in focus."""
+        if self.annotation_id is None:
+            return None
+        return self.read(ANNOTATION.find, self.annotation_id)
+
+    def select(self, spans: tuple[Span, ...]) -> None:
+        """Say which words are selected."""
+        if spans != self.spans:
+            self.spans = spans
+            self.selectionChanged.emit(spans)
+
+    def code(self, code_id: int, spans: tuple[Span, ...] | None = None) -> int | None:
+        """Code the selected words (or `spans`) and put the new coding in focus; its id."""
+        stretches = self.spans if spans is None else spans
+        if self.document_id is None or not stretches:
+            self.messages.show_hint("Select words to code, or put the caret into a word.")
+            return None
+        if self.project.coder is None:
+            self.messages.show_hint("Say who codes first: Code ▸ Coder…")
+            return None
+        annotation_id = self.run(annotate, self.document_id, stretches, code_id)
+        if annotation_id is not None:
+            self.last_code_id = code_id
+            self.focus_annotation(annotation_id)
+        return annotation_id
+
+    def recode(self, code_id: int) -> None:
+        """Give the coding in focus another code."""
+        if self.annotation_id is not None:
+            self.run(change_code, self.annotation_id, code_id)
+
+    def remove_focused(self) -> None:
+        """Take the coding in focus away, with a toast that offers Undo."""
+        annotation = self.focused()
+        if annotation is None:
+            return
+        label = self.codes[annotation.code_id].label
+        self.focus_annotation(None)
+        self.run(remove_annotation, annotation.id)
+        self.messages.offer(f"Removed “{label}”", "Undo", self.undo)
+
+    def list_codings(self, code_id: int) -> None:
+        """Ask for the list of all codings of a code."""
+        self.codingsRequested.emit(code_id)
+
+    def sit_down(self, name: str) -> None:
+        """Say who codes from now on."""
+        try:
+            coder = self.project.sit_down(name)
+        except RubricatorError as error:
+            self.messages.show_error(error)
+            return
+        self.coderChanged.emit(coder.name)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Let everything take another look."""
+        self.theme = theme
+        self.themeChanged.emit(theme)
+
+    def _step(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except RubricatorError as error:
+            self.messages.show_error(error)
+
+    def _take_in(self, changes: Changes) -> None:
+        if changes.touch("code"):
+            self.codes = self.read(codebook.codes)
+            self.codebookChanged.emit()
+        if changes.touch("document") and self.document_id is not None:
+            self._leave_if_gone(self.document_id)
+        if changes.touch("annotation") and self.annotation_id is not None:
+            if self.read(ANNOTATION.find, self.annotation_id) is None:
+                self.focus_annotation(None)
+        self.changed.emit(changes)
+
+    def _leave_if_gone(self, document_id: int) -> None:
+        if self.read(DOCUMENT.find, document_id) is None:
+            self.show_document(None)

@@ -1,0 +1,79 @@
+"""What the program says to its user: errors, questions and notes. The only place that does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from rubricator.core.errors import RubricatorError
+
+
+class Messages(QObject):
+    """Speaks for one window. Errors wait to be read; hints and offers pass by themselves."""
+
+    hinted = Signal(str)
+    offered = Signal(str, str, object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_error(self, error: RubricatorError) -> None:
+        """Say what happened, what is safe and what to do."""
+        box = self._box(QMessageBox.Icon.Warning, "Rubricator", str(error))
+        box.setObjectName("errorMessage")
+        box.open()
+
+    def show_bug(self, report: str) -> None:
+        """Say that the program made a mistake, with a report to copy."""
+        box = self._box(
+            QMessageBox.Icon.Critical,
+            "Something went wrong in the program",
+            "Everything that was coded is saved, and the project stays open. "
+            "Please send the report below to the developers; it holds no text of your articles.",
+        )
+        box.setObjectName("bugMessage")
+        box.setDetailedText(report)
+        box.open()
+
+    def show_hint(self, text: str) -> None:
+        """Say something in passing, in the status bar."""
+        self.hinted.emit(text)
+
+    def offer(self, text: str, action: str, callback: Callable[[], object]) -> None:
+        """Say what was done, with a button that takes it back or goes on."""
+        self.offered.emit(text, action, callback)
+
+    def tell(self, title: str, text: str, *, details: str = "") -> None:
+        """Say what came of something the user asked for."""
+        box = self._box(QMessageBox.Icon.Information, title, text)
+        box.setObjectName("noticeMessage")
+        if details:
+            box.setDetailedText(details)
+        box.open()
+
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        """A line typed by the user, or None if they would rather not."""
+        answer, accepted = QInputDialog.getText(self._window, title, label, text=text)
+        return answer if accepted else None
+
+    def ask_open(self, title: str, kinds: str, *, folder: Path | None = None) -> list[Path]:
+        """Files chosen by the user; none if they would rather not."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(folder or ""), kinds)
+        return [Path(name) for name in names]
+
+    def ask_folder(self, title: str) -> Path | None:
+        """A folder chosen by the user."""
+        name = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(name) if name else None
+
+    def ask_save(self, title: str, kinds: str, *, name: str = "") -> Path | None:
+        """A file to write, chosen by the user."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
