@@ -182,13 +182,12 @@ class Desk(QObject):
         if changes.touch("code"):
             self.codes = self.read(codebook.codes)
             self.codebookChanged.emit()
-        if changes.touch("document") and self.document_id is not None:
-            self._leave_if_gone(self.document_id)
-        if changes.touch("annotation") and self.annotation_id is not None:
-            if self.read(ANNOTATION.find, self.annotation_id) is None:
-                self.focus_annotation(None)
+        if changes.touch("document", "annotation"):
+            self._leave_what_is_gone()
         self.changed.emit(changes)
 
-    def _leave_if_gone(self, document_id: int) -> None:
-        if self.read(DOCUMENT.find, document_id) is None:
+    def _leave_what_is_gone(self) -> None:
+        if self.document_id and not self.read(DOCUMENT.find, self.document_id):
             self.show_document(None)
+        if self.annotation_id and not self.read(ANNOTATION.find, self.annotation_id):
+            self.focus_annotation(None)

@@ -9,7 +9,7 @@ from rubricator.store.table import ACTOR, ALIAS, RELATION
 from rubricator.store.transaction import Transaction
 
 
-def add_actor(tx: Transaction, name: str, kind: ActorKind, **details: Any) -> int:
+def add_actor(tx: Transaction, /, name: str, kind: ActorKind, **details: Any) -> int:
     """Register an actor; its id. Two actors of one name stay two."""
     if not name.strip():
         raise InputError("An actor needs a name; nothing was added.")
@@ -18,7 +18,7 @@ def add_actor(tx: Transaction, name: str, kind: ActorKind, **details: Any) -> in
     return actor.id
 
 
-def edit_actor(tx: Transaction, actor_id: int, **changes: Any) -> None:
+def edit_actor(tx: Transaction, /, actor_id: int, **changes: Any) -> None:
     """Set columns of an actor."""
     actor = tx.edit(ACTOR, actor_id, **changes)
     tx.describe(f"Edit actor {actor.name}")
@@ -31,7 +31,7 @@ def remove_actor(tx: Transaction, actor_id: int) -> None:
     tx.describe(f"Remove actor {actor.name}")
 
 
-def add_alias(tx: Transaction, actor_id: int, alias: str, **details: Any) -> int:
+def add_alias(tx: Transaction, /, actor_id: int, alias: str, **details: Any) -> int:
     """Give an actor another name; the alias's id."""
     if not alias.strip():
         raise InputError("An alias needs a name; nothing was added.")
@@ -49,7 +49,7 @@ def remove_alias(tx: Transaction, alias_id: int) -> None:
 
 
 def relate_actors(
-    tx: Transaction, actor_id: int, relation: str, other_id: int, **details: Any
+    tx: Transaction, /, actor_id: int, relation: str, other_id: int, **details: Any
 ) -> int:
     """Say what one actor is to another; the relation's id."""
     actor, other = ACTOR.get(tx.db, actor_id), ACTOR.get(tx.db, other_id)

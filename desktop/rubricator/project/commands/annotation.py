@@ -17,6 +17,7 @@ from rubricator.store.transaction import Transaction
 
 def annotate(
     tx: Transaction,
+    /,
     document_id: int,
     spans: Iterable[Span],
     code_id: int,
@@ -83,7 +84,7 @@ def move_bounds(tx: Transaction, annotation_id: int, spans: Iterable[Span]) -> N
     tx.describe(f"Move bounds of {CODE.get(tx.db, annotation.code_id).label}")
 
 
-def edit_annotation(tx: Transaction, annotation_id: int, **changes: Any) -> None:
+def edit_annotation(tx: Transaction, /, annotation_id: int, **changes: Any) -> None:
     """Set certainty, state, memo or the actor a mention refers to."""
     annotation = tx.edit(ANNOTATION, annotation_id, **changes)
     what = ", ".join(name.removesuffix("_id").replace("_", " ") for name in changes)

@@ -12,6 +12,7 @@ from rubricator.store.transaction import Transaction
 
 def add_code(
     tx: Transaction,
+    /,
     name: str,
     kind: Kind,
     *,
@@ -38,7 +39,7 @@ def add_code(
     return code.id
 
 
-def edit_code(tx: Transaction, code_id: int, **changes: Any) -> None:
+def edit_code(tx: Transaction, /, code_id: int, **changes: Any) -> None:
     """Rename, recolour, redefine a code, or give it another letter."""
     code = CODE.get(tx.db, code_id)
     if "name" in changes and changes["name"] != code.name:

@@ -10,7 +10,7 @@ from rubricator.store.table import DOCUMENT, ZONE
 from rubricator.store.transaction import Transaction
 
 
-def edit_document(tx: Transaction, document_id: int, **changes: Any) -> None:
+def edit_document(tx: Transaction, /, document_id: int, **changes: Any) -> None:
     """Set title, source, date, memo or another column; the text never changes."""
     if "published_on" in changes:
         check_partial_date(changes["published_on"])

@@ -28,20 +28,20 @@ _DECIMALS = 6
 """Coordinates are kept to about 0.1 m, so that the journal's JSON holds them exactly."""
 
 
-def edit_report(tx: Transaction, report_id: int, **changes: Any) -> None:
+def edit_report(tx: Transaction, /, report_id: int, **changes: Any) -> None:
     """Set when, where, how real and who says so of an event report."""
     tx.edit(EVENT_REPORT, report_id, **_checked(changes))
     tx.describe(f"Set {_named(changes)} of event report")
 
 
-def add_event(tx: Transaction, title: str, **details: Any) -> int:
+def add_event(tx: Transaction, /, title: str, **details: Any) -> int:
     """Make a canonical event; its id."""
     event = tx.add(EVENT, Event(new_id(), title=title, **_checked(details)))
     tx.describe(f"Add event {title}")
     return event.id
 
 
-def edit_event(tx: Transaction, event_id: int, **changes: Any) -> None:
+def edit_event(tx: Transaction, /, event_id: int, **changes: Any) -> None:
     """Set columns of a canonical event."""
     event = tx.edit(EVENT, event_id, **_checked(changes))
     tx.describe(f"Set {_named(changes)} of event {event.title}")
@@ -93,6 +93,7 @@ def relate_events(
 
 def add_participant(
     tx: Transaction,
+    /,
     role: str,
     *,
     report_id: int | None = None,
@@ -108,7 +109,7 @@ def add_participant(
     return participant.id
 
 
-def edit_participant(tx: Transaction, participant_id: int, **changes: Any) -> None:
+def edit_participant(tx: Transaction, /, participant_id: int, **changes: Any) -> None:
     """Set columns of a participant."""
     participant = tx.edit(PARTICIPANT, participant_id, **changes)
     tx.describe(f"Set {_named(changes)} of {participant.role.replace('_', ' ')}")
@@ -123,6 +124,7 @@ def remove_participant(tx: Transaction, participant_id: int) -> None:
 
 def add_figure(
     tx: Transaction,
+    /,
     measure: str,
     *,
     report_id: int | None = None,
@@ -136,7 +138,7 @@ def add_figure(
     return figure.id
 
 
-def edit_figure(tx: Transaction, figure_id: int, **changes: Any) -> None:
+def edit_figure(tx: Transaction, /, figure_id: int, **changes: Any) -> None:
     """Set columns of a figure."""
     figure = tx.edit(FIGURE, figure_id, **changes)
     tx.describe(f"Set {_named(changes)} of {figure.measure} figure")

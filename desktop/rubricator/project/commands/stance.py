@@ -9,7 +9,7 @@ from rubricator.store.transaction import Transaction
 _DECIMALS = 4
 
 
-def edit_stance(tx: Transaction, stance_id: int, **changes: Any) -> None:
+def edit_stance(tx: Transaction, /, stance_id: int, **changes: Any) -> None:
     """Set holder, polarity, form, modality, addressee or another column of a stance."""
     rounded = {
         column: round(value, _DECIMALS) if isinstance(value, float) else value
