@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -211,6 +212,9 @@ def documents(theme: Theme) -> QTableWidget:
         table.setItem(row, 1, QTableWidgetItem(f"Lorries with flour reach the old town, {row}"))
         table.setItem(row, 2, QTableWidgetItem("2013-03"))
         table.setItem(row, 3, QTableWidgetItem(str(row)))
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     table.horizontalHeader().setSortIndicator(2, Qt.SortOrder.DescendingOrder)
     table.horizontalHeader().setSortIndicatorShown(True)
     table.resizeColumnsToContents()
@@ -363,6 +367,21 @@ def main(folder: Path, times: float = 1.0) -> None:
         app.processEvents()
         menu.grab().save(str(folder / f"menu-{name}.png"))
         menu.close()
+        code = desk.findChild(QComboBox)
+        assert code is not None
+        code.showPopup()
+        app.processEvents()
+        code.view().window().grab().save(str(folder / f"choices-{name}.png"))
+        code.hidePopup()
+        question = QMessageBox(QMessageBox.Icon.Warning, "Rubricator", "The file is in use.")
+        question.setInformativeText("Nothing was changed. Close the other program and try again.")
+        question.setStandardButtons(
+            QMessageBox.StandardButton.Retry | QMessageBox.StandardButton.Cancel
+        )
+        question.show()
+        app.processEvents()
+        question.grab().save(str(folder / f"question-{name}.png"))
+        question.close()
         desk.close()
 
 

@@ -128,12 +128,13 @@ def stylesheet(theme: Theme, font: QFont) -> str:
     """The stylesheet with its tokens filled in; its lengths grow with `font`.
 
     In the template `@token` is a colour, `@gap(n)` is n steps of the 8-pixel rhythm,
-    `@minus(n)` the same backwards, `@radius(n)` makes a circle of a box of that side with a
-    hairline, `@text(n)` is n times the size of `font`, and `@images` is the folder of this theme's
-    arrows and ticks. Raises KeyError for any other use.
+    `@less(n)` a hairline less, `@minus(n)` the same backwards, `@radius(n)` rounds a box of that
+    side with a hairline to a circle, `@text(n)` is n times the size of `font`, and `@images` is the
+    folder of this theme's arrows and ticks. Raises KeyError for any other use.
     """
     measures: Mapping[str, Callable[[float], str]] = {
         "gap": lambda steps: f"{gap(font, steps)}px",
+        "less": lambda steps: f"{gap(font, steps) - 1}px",
         "minus": lambda steps: f"-{gap(font, steps)}px",
         "radius": lambda steps: f"{gap(font, steps) // 2 + 1}px",
         "text": lambda times: f"{QFontInfo(font).pointSizeF() * times:.2f}pt",
