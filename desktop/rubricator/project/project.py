@@ -120,9 +120,9 @@ class Project:
         return changed
 
     @contextmanager
-    def worker(self) -> Iterator["Project"]:
+    def worker(self, *, read_only: bool = False) -> Iterator["Project"]:
         """The same project on a connection of its own, for a job in another thread."""
-        twin = Project(self.path, read_only=self.read_only)
+        twin = Project(self.path, read_only=read_only or self.read_only)
         twin.coder = self.coder
         try:
             yield twin

@@ -8,7 +8,15 @@ from rubricator.core.document import Document
 from rubricator.core.errors import NotFoundError
 from rubricator.store.table import DOCUMENT
 
-Order = Literal["title", "published_on", "source_name", "status", "id"]
+Order = Literal["id", "title", "published_on", "source_name", "status", "codings"]
+_ORDERS = {
+    "id": "id",
+    "title": "title COLLATE NOCASE",
+    "published_on": "published_on",
+    "source_name": "source_name COLLATE NOCASE",
+    "status": "status",
+    "codings": "(SELECT count(*) FROM annotation WHERE document_id = document.id)",
+}
 
 
 class DocumentLine(NamedTuple):
@@ -38,12 +46,29 @@ def text(db: sqlite3.Connection, document_id: int) -> str:
     return str(row[0])
 
 
-def ids(db: sqlite3.Connection, *, order: Order = "id", descending: bool = False) -> list[int]:
-    """The ids of all documents, in the order asked for (ties by id)."""
+def ids(
+    db: sqlite3.Connection,
+    *,
+    order: Order = "id",
+    descending: bool = False,
+    containing: str = "",
+) -> list[int]:
+    """The ids of all documents, or of those with these words in title or source, in order."""
     direction = "DESC" if descending else "ASC"
-    return [
-        row[0] for row in db.execute(f"SELECT id FROM document ORDER BY {order} {direction}, id")
-    ]
+    where: str = ""
+    values: tuple[str, ...] = ()
+    if containing:
+        where = "WHERE title LIKE ? ESCAPE '\\' OR source_name LIKE ? ESCAPE '\\'"
+        values = (_like(containing),) * 2
+    rows = db.execute(
+        f"SELECT id FROM document {where} ORDER BY {_ORDERS[order]} {direction}, id", values
+    )
+    return [row[0] for row in rows]
+
+
+def _like(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
 
 
 def lines(db: sqlite3.Connection, document_ids: Sequence[int]) -> list[DocumentLine]:

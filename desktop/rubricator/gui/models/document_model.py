@@ -1,0 +1,166 @@
+"""The list of documents: ids at once, lines by the page."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from rubricator.core.history import Changes
+from rubricator.gui.desk import Desk
+from rubricator.gui.icons import icon
+from rubricator.gui.models.pages import Pages
+from rubricator.gui.override import override
+from rubricator.store import document as documents
+from rubricator.store.document import DocumentLine, Order
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS: tuple[tuple[str, Order], ...] = (
+    ("", "status"),
+    ("Title", "title"),
+    ("Date", "published_on"),
+    ("Source", "source_name"),
+    ("Words", "id"),
+    ("Codings", "codings"),
+)
+STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(len(COLUMNS))
+STATUS_ICONS = {
+    "new": "status-new",
+    "in progress": "status-progress",
+    "done": "status-done",
+    "second look": "status-second-look",
+    "excluded": "status-excluded",
+}
+_STATUS_TOKENS = {"done": "stance", "in progress": "accent", "second look": "missing"}
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+ID_ROLE = Qt.ItemDataRole.UserRole
+
+
+class DocumentModel(QAbstractTableModel):
+    """Documents by the order and the words asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pages: Pages[DocumentLine] = Pages(self._fetch)
+        self._order: Order = "id"
+        self._descending = False
+        self._containing = ""
+        self._icons = self._draw_icons()
+        desk.changed.connect(self._take_in)
+        desk.themeChanged.connect(self._repaint)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again which documents there are."""
+        ids = self._desk.read(
+            documents.ids,
+            order=self._order,
+            descending=self._descending,
+            containing=self._containing,
+        )
+        self.beginResetModel()
+        self._pages.set_ids(ids)
+        self.endResetModel()
+
+    def show_containing(self, words: str) -> None:
+        """Show only documents with these words in title or source."""
+        if words != self._containing:
+            self._containing = words
+            self.reload()
+
+    def document_id(self, row: int) -> int:
+        """The document of a row."""
+        return self._pages.ids[row]
+
+    def row_of(self, document_id: int) -> int | None:
+        """Where a document stands."""
+        return self._pages.row_of(document_id)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._pages.ids)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section][0]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return COLUMNS[section][0] or "Status"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._pages.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shown(line, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.DecorationRole and column == STATUS:
+            return self._icons[line.status]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.status.capitalize() if column == STATUS else line.title
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == STATUS:
+            return line.status
+        if role == ID_ROLE:
+            return line.id
+        if role == DETAIL_ROLE and column == TITLE:
+            return " · ".join(part for part in (line.source_name, line.published_on) if part)
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = COLUMNS[column][1] if column >= 0 else "id"
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self.reload()
+
+    def _fetch(self, ids: Any) -> list[DocumentLine]:
+        return self._desk.read(documents.lines, ids)
+
+    def _take_in(self, changes: Changes) -> None:
+        if changes.wholesale or self._came_or_went(changes):
+            self.reload()
+        elif changes.touch("document", "annotation"):
+            self._pages.forget()
+            if self._pages.ids:
+                last = self.index(len(self._pages.ids) - 1, len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+
+    def _came_or_went(self, changes: Changes) -> bool:
+        return changes.touch("document_text")
+
+    def _draw_icons(self) -> dict[str, Any]:
+        return {
+            status: icon(name, self._desk.theme, _STATUS_TOKENS.get(status, "dim"))
+            for status, name in STATUS_ICONS.items()
+        }
+
+    def _repaint(self) -> None:
+        self._icons = self._draw_icons()
+
+
+def _shown(line: DocumentLine, column: int) -> str:
+    return (
+        "",
+        line.title,
+        line.published_on,
+        line.source_name,
+        f"{line.word_count:,}",
+        str(line.codings or ""),
+    )[column]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column >= WORDS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
