@@ -112,7 +112,7 @@ def frequencies(
     places = _places(frame, tree, options.kinds)
     count = _by_annotation if unit == "annotations" else _by_document
     own, summed, total = count(frame, tree, places, mask)
-    rows = _rows(tree, own, summed if rolled_up else own, total)
+    rows = _rows(tree, own, summed, total, rolled_up=rolled_up)
     return FrequencyTable(tuple(_ordered(_shown(tree, rows, options), order)), total, options)
 
 
@@ -218,23 +218,27 @@ def _tally(keys: Keys, limit: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return distinct, counts[distinct]
 
 
-def _rows(tree: _Tree, own: Counts, shown: Counts, total: int) -> list[FrequencyRow]:
+def _rows(
+    tree: _Tree, own: Counts, summed: Counts, total: int, *, rolled_up: bool
+) -> list[FrequencyRow]:
     """A row for each code in the order of the codebook."""
-    numbers = zip(tree.codes, tree.paths(), own.tolist(), shown.tolist(), strict=True)
+    shares = ((summed if rolled_up else own) / max(total, 1)).tolist()
+    numbers = zip(tree.codes, tree.paths(), own.tolist(), summed.tolist(), shares, strict=True)
     return [
         FrequencyRow(
-            code.id,
-            code.name,
-            code.label or code.name,
-            code.kind,
-            code.colour,
-            path,
-            depth,
-            own_count,
-            shown_count,
-            shown_count / total if total else 0.0,
+            code_id=code.id,
+            name=code.name,
+            label=code.label or code.name,
+            kind=code.kind,
+            colour=code.colour,
+            path=path,
+            depth=depth,
+            own=alone,
+            with_subcodes=together,
+            shown=together if rolled_up else alone,
+            share=share,
         )
-        for code, (path, depth), own_count, shown_count in numbers
+        for code, (path, depth), alone, together, share in numbers
     ]
 
 

@@ -33,7 +33,7 @@ class FrequencyOptions:
 
 
 class FrequencyRow(NamedTuple):
-    """One code: `own` counts the code itself, `shown` what its bar shows, `share` of the total."""
+    """One code and its counts; `shown` is the one its bar has, and `share` is that by the total."""
 
     code_id: int
     name: str
@@ -43,6 +43,7 @@ class FrequencyRow(NamedTuple):
     path: str
     depth: int
     own: int
+    with_subcodes: int
     shown: int
     share: float
 
