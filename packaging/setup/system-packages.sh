@@ -16,7 +16,7 @@ purpose=${1:-run}
 
 want() { # package, what is missing for lack of it
     case " $packages " in *" $1 "*) ;; *) packages="$packages $1" ;; esac
-    lacking="$lacking $2"
+    lacking="${lacking:+$lacking,} $2"
 }
 
 want_command() { command -v "$1" >/dev/null || want "$2" "$1"; }
@@ -57,7 +57,7 @@ look() {
 apt_install() { # what to put before a command to run it as root, if anything
     "$@" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     # shellcheck disable=SC2086 # one word a package
-    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages
+    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
 }
 
 look

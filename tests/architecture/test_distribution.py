@@ -81,8 +81,8 @@ def test_the_source_archive_carries_what_it_takes_to_go_on(sdist: Path) -> None:
 
 
 def test_the_source_archive_builds_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "source", filter="data")
+    (tmp_path / "source").mkdir()
+    subprocess.run(["tar", "-xf", sdist, "-C", tmp_path / "source"], check=True, timeout=60)
     (unpacked,) = (tmp_path / "source").iterdir()
     assert names(build("wheel", unpacked, tmp_path / "wheel")) == names(wheel)
 

@@ -42,7 +42,7 @@ def shell(*command: str | Path, env: dict[str, str]) -> subprocess.CompletedProc
 
 def look(tools: Path, purpose: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the look at the system, with `tools` as all there is."""
-    env = {"PATH": str(tools), "HOME": str(tools)} | environment
+    env = {"PATH": str(tools), "HOME": str(tools), "VENV": str(tools / "none")} | environment
     return shell(tools / "sh", SETUP / "system-packages.sh", purpose, env=env)
 
 
