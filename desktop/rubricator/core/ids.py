@@ -6,6 +6,7 @@ the next one is borrowed. People and files see an id as text (`ann_0d4kz…`), n
 R, Excel and JavaScript lose digits over 2^53.
 """
 
+import re
 import secrets
 import threading
 import time
@@ -18,6 +19,8 @@ _COUNTER_END = 1 << _COUNTER_BITS
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o or u."""
 TEXT_DIGITS = 13
+_DIGITS = re.compile(f"[0-7][{ALPHABET}]{{{TEXT_DIGITS - 1}}}")
+"""13 digits hold 65 bits, of which an id has 63."""
 _VALUES = {digit: value for value, digit in enumerate(ALPHABET)}
 
 
@@ -59,7 +62,7 @@ def id_text(prefix: str, row_id: int) -> str:
 def parse_id(text: str) -> int:
     """The number behind an id's text, whatever its prefix; `InputError` if it is not an id."""
     digits = text.rpartition("_")[2].lower()
-    if len(digits) != TEXT_DIGITS or any(digit not in _VALUES for digit in digits):
+    if not _DIGITS.fullmatch(digits):
         raise InputError(f"“{text}” is not an id of this program, such as ann_0d4kz1m2n3p4q.")
     number = 0
     for digit in digits:
