@@ -69,7 +69,7 @@ def move_code(tx: Transaction, code_id: int, *, parent_id: int | None, position:
 def retire_code(tx: Transaction, code_id: int, *, retired: bool = True) -> None:
     """Take a code out of use, or bring it back; what it coded stays coded."""
     code = CODE.get(tx.db, code_id)
-    if not retired:
+    if code.retired and not retired:
         _check_shortcut(tx, code.shortcut)
     tx.edit(CODE, code_id, retired=retired)
     tx.describe(f"{'Retire' if retired else 'Bring back'} code {code.label}")
