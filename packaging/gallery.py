@@ -241,7 +241,10 @@ def codebook(theme: Theme) -> QTreeWidget:
             root.addChild(QTreeWidgetItem([code, "12"]))
         root.setExpanded(kind != "stance")
     tree.setColumnWidth(0, gap(tree.font()) * 24)
-    tree.setCurrentItem(tree.topLevelItem(0).child(1))
+    first = tree.topLevelItem(0)
+    chosen = first.child(1) if first is not None else None
+    if chosen is not None:
+        tree.setCurrentItem(chosen)
     return tree
 
 
