@@ -1,0 +1,118 @@
+"""Where the lines on the screen are, and where on a line a stretch of text lies.
+
+Positions are Qt positions, lengths are pixels of the document (its top is 0).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text on the screen."""
+
+    start: int
+    end: int
+    baseline: float
+    block: QTextBlock
+    layout: QTextLayout
+    line: QTextLine
+    origin: QPointF
+    is_mixed: bool
+
+    def runs(self, start: int, end: int) -> list[tuple[float, float]]:
+        """The visual runs, as left and right edges, of start..end as far as it is on this line."""
+        first, last = max(start, self.start), min(end, self.end)
+        if first >= last:
+            return []
+        if self.is_mixed:
+            return list(self._visual_runs(first, last))
+        shift, begin = self.origin.x(), self.block.position()
+        left, right = _edge(self.line, first - begin), _edge(self.line, last - begin)
+        if last == self.end:  # the space at which the line was broken is not shown
+            right = min(right, self.line.x() + self.line.naturalTextWidth())
+        return [(left + shift, right + shift)] if right > left else []
+
+    def extent(self) -> tuple[float, float]:
+        """The left and right edge of the words on it."""
+        left = self.origin.x() + self.line.naturalTextRect().left()
+        return left, left + self.line.naturalTextWidth()
+
+    def _visual_runs(self, start: int, end: int) -> Iterator[tuple[float, float]]:
+        """Left and right edges, left to right; runs that touch (a change of font) are one."""
+        shift, begin = self.origin.x(), self.block.position()
+        boxes = [run.boundingRect() for run in self.line.glyphRuns(start - begin, end - start)]
+        edges = sorted((box.left() + shift, box.right() + shift) for box in boxes)
+        while edges:
+            left, right = edges.pop(0)
+            while edges and edges[0][0] <= right + 0.5:
+                right = max(right, edges.pop(0)[1])
+            if right > left:
+                yield left, right
+
+
+class Lines:
+    """The lines between two heights of a document, valid until it is laid out again."""
+
+    def __init__(self, document: QTextDocument, top: float, bottom: float) -> None:
+        self.all = list(_lines(document, top, bottom))
+        self._starts = [line.start for line in self.all]
+        self._ends = [line.end for line in self.all]
+
+    @property
+    def start(self) -> int:
+        """The Qt position at which the first line begins."""
+        return self._starts[0] if self.all else 0
+
+    @property
+    def end(self) -> int:
+        """The Qt position at which the last line ends."""
+        return self._ends[-1] if self.all else 0
+
+    def indices(self, start: int, end: int) -> range:
+        """Which of the lines show a part of start..end."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def over(self, start: int, end: int) -> list[Line]:
+        """The lines that show a part of start..end."""
+        found = self.indices(start, end)
+        return self.all[found.start : found.stop]
+
+
+def _edge(line: QTextLine, position: int) -> float:
+    """The horizontal place of the caret at a position of the block."""
+    edge: float = line.cursorToX(position)[0]  # type: ignore[index]
+    return edge
+
+
+def _lines(document: QTextDocument, top: float, bottom: float) -> Iterator[Line]:
+    layout = document.documentLayout()
+    block = document.findBlock(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit))
+    while block.isValid():
+        box = layout.blockBoundingRect(block)
+        if box.top() > bottom:
+            return
+        yield from _lines_of(block, box.topLeft(), top, bottom)
+        block = block.next()
+
+
+def _lines_of(block: QTextBlock, origin: QPointF, top: float, bottom: float) -> Iterator[Line]:
+    layout, begin = block.layout(), block.position()
+    is_mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        height = origin.y() + line.y() + line.ascent()
+        if height >= top and height - line.ascent() <= bottom:
+            start = begin + line.textStart()
+            end = start + line.textLength()
+            yield Line(start, end, height, block, layout, line, origin, is_mixed)

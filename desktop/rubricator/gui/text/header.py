@@ -1,0 +1,69 @@
+"""The heading above the article: its title, and a line of what is known about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from rubricator.gui.text.typesetting import SIDE
+from rubricator.gui.theme import Theme
+
+_TITLE_SIZE = 1.18
+_DETAIL_SIZE = 11
+
+
+class ArticleHeader(QWidget):
+    """Title and details in plain text, in line with the column of the article."""
+
+    def __init__(self, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._detail = QLabel(), QLabel()
+        self._build()
+        self.set_font(font)
+        self.set_theme(theme)
+
+    def show_document(self, title: str, detail: str) -> None:
+        """Show a title and a line such as "source · date · words"."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._detail.setText(detail)
+
+    def clear_document(self) -> None:
+        """Show nothing."""
+        self.show_document("", "")
+
+    def set_font(self, font: QFont) -> None:
+        """Set the title in this reading face, a little larger and bold."""
+        larger = QFont(font)
+        larger.setPixelSize(round(font.pixelSize() * _TITLE_SIZE))
+        larger.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(larger)
+        smaller = QFont(self.font())
+        smaller.setPixelSize(_DETAIL_SIZE)
+        self._detail.setFont(smaller)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for label, token in ((self, "panel"), (self._title, "ink"), (self._detail, "dim")):
+            palette = label.palette()
+            palette.setColor(palette.ColorRole.Window, theme.color("panel"))
+            palette.setColor(palette.ColorRole.WindowText, theme.color(token))
+            label.setPalette(palette)
+
+    def set_column(self, left: int, width: int) -> None:
+        """Begin where the text begins, `left` pixels from the edge, and be no wider than it."""
+        right = max(0, self.width() - left - width)
+        self._layout.setContentsMargins(left + SIDE, 12, right, 12)
+
+    def _build(self) -> None:
+        self.setObjectName("articleHeader")
+        self.setAutoFillBackground(True)
+        self._title.setObjectName("articleTitle")
+        self._detail.setObjectName("articleDetail")
+        for label in (self._title, self._detail):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(0)
+            label.setWordWrap(label is self._title)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._detail)

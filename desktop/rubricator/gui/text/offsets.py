@@ -1,0 +1,176 @@
+"""Where a code point of the article lies in the text Qt shows, and back.
+
+The only module that knows UTF-16. Qt counts UTF-16 units, we count code points: the two differ
+after each astral character. The shown text also differs from ours where a very long paragraph is
+broken for display and where blank lines are folded into the space between paragraphs.
+"""
+
+import re
+import sys
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from heapq import merge
+from typing import NamedTuple
+
+LONGEST_PARAGRAPH = 4_000
+"""Code points of a paragraph that Qt still lays out within a frame."""
+
+_SLICE = 4_096
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_BLANK_LINES = re.compile(r"(?<=\n)[^\S\n]*\n(?:[^\S\n]*\n)*")
+_SPACE = re.compile(r"[ \t\u2000-\u200a\u3000]")
+_JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
+
+
+class _Change(NamedTuple):
+    """From code point `after` on, Qt positions are `shift` further on than before."""
+
+    after: int
+    shift: int
+
+
+class OffsetMap:
+    """Code points of one text <-> positions in the text Qt shows.
+
+    Without astral characters, long paragraphs and folding it holds nothing and costs nothing.
+    """
+
+    def __init__(self, text: str, *, fold_blank_lines: bool = False) -> None:
+        breaks = list(_long_paragraph_breaks(text))
+        folds = list(_blank_lines(text)) if fold_blank_lines else []
+        self._length = len(text)
+        self._breaks = array("q", breaks)
+        self._shown = _shown(text, breaks, folds)
+        self._points, self._positions = _segments(_changes(text, breaks, folds))
+        self._end = self._position(len(text))
+
+    @property
+    def shown(self) -> str:
+        """The text to hand to Qt."""
+        return self._shown
+
+    @property
+    def length(self) -> int:
+        """The number of Qt positions of the shown text."""
+        return self._end
+
+    @property
+    def breaks(self) -> "array[int]":
+        """The code points before which a paragraph is broken for display only."""
+        return self._breaks
+
+    def to_qt(self, offset: int) -> int:
+        """The Qt position before the code point `offset`; within a folded blank line, after it."""
+        return self._position(max(0, min(offset, self._length)))
+
+    def end_to_qt(self, offset: int) -> int:
+        """The Qt position after the code point before `offset`: the end of a span."""
+        position = self.to_qt(offset)
+        index = bisect_left(self._breaks, offset)
+        broken = index < len(self._breaks) and self._breaks[index] == offset
+        return position - 1 if broken else position
+
+    def from_qt(self, position: int) -> int:
+        """The code point at a Qt position; after the character when it lies inside a pair."""
+        position = max(0, min(position, self._end))
+        index = bisect_right(self._positions, position) - 1
+        offset = self._points[index] + position - self._positions[index]
+        following = self._points[index + 1] if index + 1 < len(self._points) else self._length
+        return min(offset, following)
+
+    def _position(self, offset: int) -> int:
+        index = bisect_right(self._points, offset) - 1
+        position = self._positions[index] + offset - self._points[index]
+        if index + 1 < len(self._positions):
+            return min(position, self._positions[index + 1])
+        return position
+
+
+def utf16_length(text: str) -> int:
+    """The number of UTF-16 units of a short text."""
+    return len(text) + sum(1 for _ in _astral(text))
+
+
+def _astral(text: str) -> Iterator[int]:
+    """The offsets of the characters that need two UTF-16 units."""
+    if not _may_be_astral(text):
+        return
+    for start in range(0, len(text), _SLICE):
+        piece = text[start : start + _SLICE]
+        if _may_be_astral(piece):
+            yield from (start + found.start() for found in _ASTRAL.finditer(piece))
+
+
+def _may_be_astral(text: str) -> bool:
+    # Python stores a text with four bytes a character only if it holds an astral one (PEP 393):
+    # this asks without reading the text. A stored UTF-8 copy can only make it say yes too often.
+    return sys.getsizeof(text) >= 4 * len(text)
+
+
+def _long_paragraph_breaks(text: str) -> Iterator[int]:
+    start = 0
+    while len(text) - start > LONGEST_PARAGRAPH:
+        line_end = text.rfind("\n", start, start + LONGEST_PARAGRAPH + 1)
+        if line_end < 0:
+            start = _break_before(text, start)
+            yield start
+        else:
+            start = line_end + 1
+
+
+def _break_before(text: str, start: int) -> int:
+    """Where to break the paragraph that goes on at `start`: after white space if there is any."""
+    latest = start + LONGEST_PARAGRAPH
+    window = text[latest - LONGEST_PARAGRAPH // 2 : latest]
+    spaces = [found.end() for found in _SPACE.finditer(window)]
+    if spaces:
+        return latest - len(window) + spaces[-1]
+    while latest > start + LONGEST_PARAGRAPH // 2 and not _can_begin(text, latest):
+        latest -= 1
+    return latest
+
+
+def _can_begin(text: str, offset: int) -> bool:
+    """Whether the character at `offset` stands by itself, not on or joined to the one before."""
+    category = unicodedata.category(text[offset])
+    joined = text[offset] in _JOINERS or text[offset - 1] in _JOINERS
+    return not joined and category not in ("Mn", "Me", "Mc", "Cf", "Sk")
+
+
+def _blank_lines(text: str) -> Iterator[tuple[int, int]]:
+    if "\n" not in text:
+        return
+    yield from (found.span() for found in _BLANK_LINES.finditer(text))
+
+
+def _shown(text: str, breaks: list[int], folds: list[tuple[int, int]]) -> str:
+    if not breaks and not folds:
+        return text
+    cuts = merge(((at, at, "\n") for at in breaks), ((start, end, "") for start, end in folds))
+    pieces: list[str] = []
+    last = 0
+    for start, end, inserted in cuts:
+        pieces += (text[last:start], inserted)
+        last = max(last, end)
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def _changes(text: str, breaks: list[int], folds: list[tuple[int, int]]) -> Iterator[_Change]:
+    yield from merge(
+        (_Change(end, start - end) for start, end in folds),
+        (_Change(at, 1) for at in breaks),
+        (_Change(at + 1, 1) for at in _astral(text)),
+    )
+
+
+def _segments(changes: Iterator[_Change]) -> "tuple[array[int], array[int]]":
+    """The starts of the stretches in which both counts run in step, in either count."""
+    points, positions, shift = array("q", [0]), array("q", [0]), 0
+    for change in changes:
+        shift += change.shift
+        points.append(change.after)
+        positions.append(change.after + shift)
+    return points, positions

@@ -1,0 +1,344 @@
+"""The article on the screen: its text, the codings painted under it, stripes and density beside it.
+
+What the reader does with mouse and keys is the article view's, which builds on this.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextLine,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from rubricator.core.annotation import Mark
+from rubricator.core.span import Span
+from rubricator.gui.override import override
+from rubricator.gui.text import highlights
+from rubricator.gui.text.density import WIDTH as STRIP
+from rubricator.gui.text.density import Density, DensityStrip
+from rubricator.gui.text.geometry import Lines
+from rubricator.gui.text.highlights import Scene, ink
+from rubricator.gui.text.intervals import Lanes, MarkIndex
+from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
+from rubricator.gui.text.offsets import OffsetMap
+from rubricator.gui.text.payloads import Appearance
+from rubricator.gui.text.typesetting import Typesetter, column_width, is_in_lines, line_height
+from rubricator.gui.text.words import Words
+from rubricator.gui.theme import Theme, article_font
+
+LEAST_ZOOM, MOST_ZOOM = 50, 300
+
+_BLEED = 24  # pixels that a highlight may reach beyond its line
+_RIGHT = 18  # space between the column and the density strip
+_SHARE = 0.3  # where on the screen a revealed place comes to lie
+
+
+class ArticleSheet(QTextEdit):
+    """Shows one document and its marks; offsets and spans are code points of its text."""
+
+    zoomChanged = Signal(int)
+    columnMoved = Signal(int, int)
+    """Left edge and width of the column in pixels, for what is aligned with it."""
+
+    def __init__(
+        self, theme: Theme, *, font: QFont | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zoom = 100
+        self._face = QFont(font) if font is not None else article_font()
+        self._appearances: Mapping[int, Appearance] = {}
+        self._text = ""
+        self._words = Words("")
+        self._margin = StripeMargin(self._on_screen, self)
+        self._strip = DensityStrip(theme, self)
+        self._density = Density(0)
+        self._build()
+        self._open("", ())
+        self.set_theme(theme)
+        self._connect()
+
+    def show_document(self, text: str, marks: Sequence[Mark]) -> None:
+        """Show a text and its marks from the top; the text is normalised and never changes."""
+        self._open(text, marks)
+
+    def clear_document(self) -> None:
+        """Show nothing."""
+        self.show_document("", ())
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these marks in the place of all there are."""
+        focused = self._scene.focused
+        self._scene = self._scene_of(self._scene.offsets, marks)
+        self._scene.focused = focused if self._scene.index.of(focused or -1) else None
+        self._show_density(marks)
+        self._repaint_all()
+
+    def place(self, annotation_id: int, marks: Sequence[Mark]) -> None:
+        """Show `marks` in the place of this annotation's (none: it is gone); repaints its lines."""
+        before = self._scene.index.place(annotation_id, marks)
+        self._scene.lanes.moved(annotation_id)
+        self._scene.underlines.moved(annotation_id)
+        if not marks and self._scene.focused == annotation_id:
+            self._scene.focused = None
+        self._density.place(before, marks)
+        self._strip.refresh()
+        self._repaint_lines((*before, *marks))
+
+    def set_appearances(self, appearances: Mapping[int, Appearance]) -> None:
+        """How each code looks, by its id."""
+        self._appearances = dict(appearances)
+        self._mix_inks()
+        self._repaint_all()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = self._scene.theme = theme
+        self._colour()
+        self._mix_inks()
+        self._repaint_all()
+
+    @property
+    def focused_annotation(self) -> int | None:
+        """The focused coding."""
+        return self._scene.focused
+
+    @property
+    def text(self) -> str:
+        """The text shown, as it was handed in."""
+        return self._text
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at `percent` of its usual size, 50 to 300, with the same line on top."""
+        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        if percent != self._zoom:
+            self._zoom = percent
+            self._scene.font = self._zoomed_font()
+            top = self._offset_on_top()
+            self._typeset()
+            self._scroll_to(top, share=0.0)
+            self.zoomChanged.emit(percent)
+
+    def reveal(self, offset: int) -> None:
+        """Scroll so that a code point is on the screen, if it is not."""
+        box = self.cursorRect(self._cursor_at(offset))
+        pitch = round(line_height(self._scene.font))
+        if box.top() < 0 or box.bottom() > self.viewport().height() - pitch:
+            self._scroll_to(offset, share=_SHARE)
+
+    def annotations_at(self, offset: int) -> tuple[int, ...]:
+        """The annotations over a code point, the innermost first."""
+        over = self._scene.index.at(offset)
+        return tuple(dict.fromkeys(mark.annotation_id for mark in over))
+
+    def offset_near(self, point: QPointF) -> int:
+        """The place between characters that is nearest to a point of the viewport."""
+        place = point + QPointF(0, self._scrolled())
+        found = self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
+        return self._scene.offsets.from_qt(max(0, found))
+
+    def offset_under(self, point: QPointF) -> int | None:
+        """The character under a point of the viewport; None beside and between the lines."""
+        place = point + QPointF(0, self._scrolled())
+        pitch = line_height(self._scene.font)
+        for line in Lines(self.document(), place.y() - pitch, place.y() + pitch).all:
+            below = place.y() - line.baseline
+            if not -0.75 * pitch < below <= 0.25 * pitch:
+                continue
+            left, right = line.extent()
+            if left <= place.x() <= right:
+                on = QTextLine.CursorPosition.CursorOnCharacter
+                found = line.line.xToCursor(place.x() - line.origin.x(), on)
+                return self._scene.offsets.from_qt(line.block.position() + found)
+        return None
+
+    def line_tops(self) -> Iterator[float]:
+        """The baselines of the lines on the screen, from the top of the document."""
+        yield from (line.baseline for line in self._lines(self.viewport().rect()).all)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -self._scrolled())
+            highlights.paint(painter, self._scene, self._lines(event.rect()))
+        super().paintEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+        super().resizeEvent(event)
+        self._tell_seen()
+
+    def _open(self, text: str, marks: Sequence[Mark]) -> None:
+        self._text = text
+        offsets = OffsetMap(text, fold_blank_lines=not is_in_lines(text))
+        self._words = Words(text, offsets.breaks)
+        self._scene = self._scene_of(offsets, marks)
+        self._show_density(marks)
+        self._typeset()
+
+    def _build(self) -> None:
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAcceptDrops(False)
+
+    def _connect(self) -> None:
+        self.verticalScrollBar().valueChanged.connect(self._margin.update)
+        self.verticalScrollBar().valueChanged.connect(self._tell_seen)
+        self._strip.jumped.connect(self._jump)
+
+    def _scene_of(self, offsets: OffsetMap, marks: Sequence[Mark]) -> Scene:
+        index = MarkIndex(marks)
+        inks, unknown = self._inks()
+        shown = highlights.UNDERLINES
+        return Scene(
+            index=index,
+            offsets=offsets,
+            lanes=Lanes(index, LANES),
+            underlines=Lanes(index, shown, belongs=self._is_underlined),
+            inks=inks,
+            unknown=unknown,
+            theme=self._theme,
+            font=self._zoomed_font(),
+        )
+
+    def _is_underlined(self, mark: Mark) -> bool:
+        return highlights.is_underlined(self._scene.ink(mark.code_id).kind)
+
+    def _inks(self) -> tuple[dict[int, highlights.Ink], highlights.Ink]:
+        unknown = Appearance("issue", "", self._theme.color("dim"), "")
+        looks = self._appearances.items()
+        return {code: ink(look, self._theme) for code, look in looks}, ink(unknown, self._theme)
+
+    def _mix_inks(self) -> None:
+        self._scene.inks, self._scene.unknown = self._inks()
+        shapes = {code: one.shape for code, one in self._scene.inks.items()}
+        self._strip.set_colours(shapes, self._theme)
+
+    def _colour(self) -> None:
+        """Take the panel as ground, and let highlights be seen through the selection."""
+        theme, ground = self._theme, highlights.selection_ground(self._theme)
+        # The window's stylesheet frames and fills fields of text to write in; this is a page.
+        self.setStyleSheet(
+            f"ArticleSheet {{ border: none; padding: 0; background: {theme.color('panel').name()};"
+            f" color: {theme.color('ink').name()};"
+            f" selection-color: {theme.color('ink').name()};"
+            f" selection-background-color: rgba{ground.getRgb()}; }}"
+        )
+        palette = QPalette(self.palette())
+        for role, token in (
+            (QPalette.ColorRole.Base, "panel"),
+            (QPalette.ColorRole.Window, "panel"),
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.HighlightedText, "ink"),
+        ):
+            palette.setColor(role, theme.color(token))
+        palette.setColor(QPalette.ColorRole.Highlight, ground)
+        self.setPalette(palette)
+
+    def _zoomed_font(self) -> QFont:
+        font = QFont(self._face)
+        font.setPixelSize(max(1, round(self._face.pixelSize() * self._zoom / 100)))
+        return font
+
+    def _typeset(self) -> None:
+        """Set the text anew in the present size."""
+        former = getattr(self, "_typesetter", None)
+        self._lay_out()
+        self._typesetter = Typesetter(self._scene.offsets.shown, self._scene.font, self)
+        self.setDocument(self._typesetter.document)
+        if former is not None:
+            former.pause()
+            former.deleteLater()
+        self._typesetter.go_on()
+        self._repaint_all()
+
+    def _lay_out(self) -> None:
+        """Centre the column between the stripes and the density strip."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - STRIP - _RIGHT
+        widest = column_width(self._scene.font)
+        beside = USUAL if room - USUAL >= widest * 0.6 else NARROWEST
+        width = max(60, min(widest, room - beside))
+        left = max(beside, (self.width() - bar - STRIP - width) // 2)
+        right = max(0, self.width() - bar - left - width)
+        self.setViewportMargins(left, 0, right, 0)
+        self._margin.setGeometry(0, 0, left, self.height())
+        self._strip.setGeometry(self.width() - bar - STRIP - 2, 8, STRIP, self.height() - 16)
+        self.columnMoved.emit(left, width)
+
+    def _scrolled(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _lines(self, box: QRect) -> Lines:
+        """The lines that are in or reach into a part of the viewport."""
+        top = self._scrolled() + box.top() - _BLEED
+        return Lines(self.document(), top, top + box.height() + 2 * _BLEED)
+
+    def _on_screen(self) -> tuple[Scene, Lines, int]:
+        scrolled = self._scrolled()
+        return self._scene, Lines(self.document(), scrolled, scrolled + self.height()), scrolled
+
+    def _offset_on_top(self) -> int:
+        return self.offset_near(QPointF(0, 0))
+
+    def _cursor_at(self, offset: int) -> QTextCursor:
+        """A cursor at a code point, which is set first if it is not yet."""
+        position = self._scene.offsets.to_qt(offset)
+        self._typesetter.ensure(position)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return cursor
+
+    def _scroll_to(self, offset: int, *, share: float) -> None:
+        """Bring a code point to a share of the height of the screen."""
+        box = self.cursorRect(self._cursor_at(offset))
+        shift = round(box.top() - share * self.viewport().height())
+        self.verticalScrollBar().setValue(self._scrolled() + shift)
+
+    def _jump(self, share: float) -> None:
+        self._scroll_to(round(share * len(self._text)), share=_SHARE)
+
+    def _tell_seen(self) -> None:
+        """Tell the density strip which part of the text is on the screen."""
+        whole = max(1, len(self._text))
+        last = QPointF(0, self.viewport().height())
+        self._strip.set_seen(self._offset_on_top() / whole, self.offset_near(last) / whole)
+
+    def _show_density(self, marks: Sequence[Mark]) -> None:
+        self._density = Density(len(self._text), marks)
+        self._strip.show_density(self._density)
+
+    def _repaint_all(self) -> None:
+        self.viewport().update()
+        self._margin.update()
+
+    def _repaint_lines(self, stretches: Sequence[Mark | Span]) -> None:
+        """Paint again the lines on which these stretches are, and the stripes beside."""
+        lines = self._lines(self.viewport().rect())
+        for stretch in stretches:
+            on = self._scene.on(lines, stretch.start, stretch.end)
+            if on:
+                top = on[0].baseline - self._scrolled() - 2 * _BLEED
+                height = on[-1].baseline - on[0].baseline + 3 * _BLEED
+                box = QRectF(0, top, self.viewport().width(), height)
+                self.viewport().update(box.toAlignedRect())
+        self._margin.update()
