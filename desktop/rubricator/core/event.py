@@ -42,13 +42,26 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 EVENT_RELATIONS: tuple[EventRelationKind, ...] = get_args(EventRelationKind)
 SOURCE_RULES: tuple[SourceRule, ...] = get_args(SourceRule)
 
-MEASURES = ("killed", "wounded", "missing", "captured", "displaced", "arrested", "participants")
-"""The measures offered; a study may write its own."""
+MEASURES = (
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "displaced",
+    "arrested",
+    "participants",
+    "events",
+)
+"""The measures offered; a study may write its own. `events` is how many a summary tells of."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """An event as one document tells it; its id is that of the annotation it belongs to."""
+    """An event as one document tells it; its id is that of the annotation it belongs to.
+
+    `speaker_role` is the role of the event that whoever says so plays in it (a warring party's
+    spokesman: `target`; the victims themselves: `victim`), empty for a bystander.
+    """
 
     id: int
     event_id: int | None = None
@@ -71,6 +84,7 @@ class EventReport:
     reciprocal: bool = False
     speaker_id: int | None = None
     speaker_label: str = ""
+    speaker_role: str = ""
     source_class: SourceClass = ""
     quotation: Quotation = ""
     coder_id: int | None = None

@@ -19,6 +19,7 @@ _COUNTER_END = 1 << _COUNTER_BITS
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o or u."""
 TEXT_DIGITS = 13
+_PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 _DIGITS = re.compile(f"[0-7][{ALPHABET}]{{{TEXT_DIGITS - 1}}}")
 """13 digits hold 65 bits, of which an id has 63."""
 _VALUES = {digit: value for value, digit in enumerate(ALPHABET)}
@@ -55,8 +56,9 @@ new_id = IdSource()
 
 def id_text(prefix: str, row_id: int) -> str:
     """The id as people and files see it, such as `ann_0d4kz1m2n3p4q`; sorts as the number does."""
-    digits = [ALPHABET[(row_id >> shift) & 31] for shift in range(5 * (TEXT_DIGITS - 1), -1, -5)]
-    return f"{prefix}_{''.join(digits)}"
+    # Two digits at a time: exports write several ids for each of a million rows.
+    pairs = [_PAIRS[(row_id >> shift) & 1023] for shift in (50, 40, 30, 20, 10, 0)]
+    return f"{prefix}_{ALPHABET[(row_id >> 60) & 31]}{''.join(pairs)}"
 
 
 def parse_id(text: str) -> int:

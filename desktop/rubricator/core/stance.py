@@ -1,8 +1,10 @@
 """Stances: who is for or against whom or what, how strongly and in which words."""
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal, get_args
 
+from rubricator.core.errors import InputError
 from rubricator.core.event import Quotation
 
 TargetKind = Literal["", "actor", "event", "report", "issue", "stance", "relation"]
@@ -10,6 +12,14 @@ Modality = Literal["", "asserted", "conditional", "future", "negated", "question
 
 TARGET_KINDS: tuple[TargetKind, ...] = get_args(TargetKind)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+
+_QUALIFIED = ("conditional", "future", "negated", "question")
+MODALITY_SETS: tuple[str, ...] = (
+    "",
+    "asserted",
+    *("|".join(chosen) for n in range(1, 5) for chosen in combinations(_QUALIFIED, n)),
+)
+"""What a stance's modality can be: “it will not hesitate if asked” is `conditional|future`."""
 
 FORMS = (
     "endorse",
@@ -33,7 +43,7 @@ class Stance:
 
     At most one `target_…_id` is set and `target_kind` says which; a target that is only named has
     just its label. Polarity 0 is explicit neutrality, None is not stated. `about_…` names the
-    event on the occasion of which it was taken.
+    event on the occasion of which it was taken. `modality` is one of `MODALITY_SETS`.
     """
 
     id: int
@@ -50,7 +60,7 @@ class Stance:
     polarity: float | None = None
     intensity: float | None = None
     form: str = ""
-    modality: Modality = ""
+    modality: str = ""
     addressee_id: int | None = None
     addressee_label: str = ""
     quotation: Quotation = ""
@@ -61,3 +71,16 @@ class Stance:
     coder_id: int | None = None
     created_at: str = ""
     updated_at: str = ""
+
+    def __post_init__(self) -> None:
+        check_modality(self.modality)
+
+
+def check_modality(modality: str) -> str:
+    """`modality` unchanged if it is one of `MODALITY_SETS`; else `InputError`."""
+    if modality not in MODALITY_SETS:
+        raise InputError(
+            f"“{modality}” is not a modality. Take asserted, or those of conditional, future, "
+            "negated and question that hold, in this order and joined by “|”."
+        )
+    return modality

@@ -76,6 +76,19 @@ def checkpoint(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Let all reads of a block see the project as it was at the first of them."""
+    outermost = not connection.in_transaction
+    if outermost:
+        connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if outermost and connection.in_transaction:
+            connection.execute("COMMIT")
+
+
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes when another connection has changed the file."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])

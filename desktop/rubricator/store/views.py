@@ -66,7 +66,8 @@ VIEWS = {
         SELECT {id_text("rep", "e.id")} AS report_id, {id_text("evt", "e.event_id")} AS event_id,
             {_DOCUMENT_COLUMNS}, c.name AS code, c.label AS code_label, e.title,
             {_WHEN_AND_WHERE.format("e")}, {id_text("act", "e.speaker_id")} AS speaker_id,
-            coalesce(s.name, e.speaker_label) AS speaker, e.source_class, e.quotation,
+            coalesce(s.name, e.speaker_label) AS speaker, e.speaker_role, e.source_class,
+            e.quotation,
             a.start, a."end", substr(t.text, a.start + 1, a."end" - a.start) AS text,
             p.name AS coder, a.certainty, a.memo
         FROM event_report e
