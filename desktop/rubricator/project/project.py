@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from rubricator.core.coder import Coder
 from rubricator.core.errors import InputError, ReadOnlyError
-from rubricator.core.history import Changes, Step, StepKind
+from rubricator.core.history import Changes, Step
 from rubricator.store import coder as coders
 from rubricator.store import connection, journal
 from rubricator.store.connection import Connection
-from rubricator.store.transaction import Transaction, transaction
+from rubricator.store.transaction import Transaction, take_back, transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,7 +54,10 @@ class Project:
     ) -> T:
         """Run a command as one step and return its answer; listeners hear of it once."""
         self._writable()
-        with connection.known_errors(self.path), self._transaction() as tx:
+        with (
+            connection.known_errors(self.path),
+            transaction(self._db, coder_id=self._coder_id) as tx,
+        ):
             answer = command(tx, *args, **kw)
         self.announce(tx.changes)
         return answer
@@ -70,7 +73,7 @@ class Project:
         self._writable()
         with (
             connection.known_errors(self.path),
-            self._transaction(import_batch_id=import_batch_id, recorded=False) as tx,
+            transaction(self._db, coder_id=self._coder_id, import_batch_id=import_batch_id) as tx,
         ):
             answer = command(tx, *args, **kw)
         self.announce(tx.changes)
@@ -93,11 +96,11 @@ class Project:
 
     def undo(self) -> Step | None:
         """Take back the last step that stands; the step, or None if there is none."""
-        return self._revert(journal.next_undo, "undo")
+        return self._take_back("undo")
 
     def redo(self) -> Step | None:
         """Take back the last undo; the undo step, or None if there is none."""
-        return self._revert(journal.next_redo, "redo")
+        return self._take_back("redo")
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; call what is returned to stop that."""
@@ -150,44 +153,19 @@ class Project:
     ) -> None:
         self.close()
 
-    def _revert(
-        self, find: Callable[[Connection], Step | None], kind: StepKind
-    ) -> Step | None:
+    def _take_back(self, kind: Literal["undo", "redo"]) -> Step | None:
         self._writable()
         with connection.known_errors(self.path):
-            step = find(self._db)
-            if step is None:
-                return None
-            batch = step.import_batch_id
-            # An import comes back as it came: by its batch, not row by row.
-            recorded = batch is None or kind == "undo"
-            with self._transaction(
-                kind=kind, undoes=step, import_batch_id=batch, recorded=recorded
-            ) as tx:
-                tx.describe(step.label)
-                journal.revert(tx.db, step)
-        self.announce(tx.changes)
+            taken = take_back(self._db, kind, coder_id=self._coder_id)
+        if taken is None:
+            return None
+        step, changes = taken
+        self.announce(changes)
         return step
 
-    @contextmanager
-    def _transaction(
-        self,
-        *,
-        kind: StepKind = "do",
-        undoes: Step | None = None,
-        import_batch_id: int | None = None,
-        recorded: bool = True,
-    ) -> Iterator[Transaction]:
-        coder_id = self.coder.id if self.coder else None
-        with transaction(
-            self._db,
-            coder_id=coder_id,
-            kind=kind,
-            undoes=undoes,
-            import_batch_id=import_batch_id,
-            recorded=recorded,
-        ) as tx:
-            yield tx
+    @property
+    def _coder_id(self) -> int | None:
+        return self.coder.id if self.coder else None
 
     def _writable(self) -> None:
         if self.read_only:

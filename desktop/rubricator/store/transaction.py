@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from rubricator.core.history import Changes, Step, StepKind
 from rubricator.store import journal
@@ -34,6 +34,14 @@ class Transaction:
     undoes_id: int | None = None
     import_batch_id: int | None = None
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the journal keeps each row: not of an import, which comes and goes by its batch.
+
+        Taking an import back is recorded, so that redo finds its rows.
+        """
+        return self.import_batch_id is None or self.kind == "undo"
 
     def describe(self, label: str) -> None:
         """Say what this step is, as the Edit menu and the history show it."""
@@ -73,32 +81,50 @@ class Transaction:
 
 @contextmanager
 def transaction(
-    db: sqlite3.Connection,
-    *,
-    coder_id: int | None,
-    kind: StepKind = "do",
-    undoes: Step | None = None,
-    import_batch_id: int | None = None,
-    recorded: bool = True,
+    db: sqlite3.Connection, *, coder_id: int | None, import_batch_id: int | None = None
 ) -> Iterator[Transaction]:
     """Run a block as one step: all of it is committed, durably, or none of it.
 
     A block that changed nothing leaves no step. After the block `changes` says what was touched.
+    With an `import_batch_id` rows are not recorded one by one: the batch is taken back as a whole.
     """
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        tx = Transaction(
+    with (
+        _all_or_nothing(db),
+        _step(Transaction(db, coder_id, import_batch_id=import_batch_id)) as tx,
+    ):
+        yield tx
+
+
+def take_back(
+    db: sqlite3.Connection, kind: Literal["undo", "redo"], *, coder_id: int | None
+) -> tuple[Step, Changes] | None:
+    """Undo the last step that stands, or redo the last undo, as a step of its own.
+
+    The step taken back and what that touched, or None if there is none. It is looked up inside
+    the transaction, because another program may add a step until then.
+    """
+    with _all_or_nothing(db):
+        step = journal.next_undo(db) if kind == "undo" else journal.next_redo(db)
+        if step is None:
+            return None
+        reversal = Transaction(
             db,
             coder_id,
             kind,
-            step_id=journal.next_step_id(db),
-            undoes_id=undoes.id if undoes else None,
-            import_batch_id=import_batch_id,
+            label=step.label,
+            undoes_id=step.id,
+            import_batch_id=step.import_batch_id,
         )
-        journal.begin(db, tx.step_id, recorded=recorded)
-        yield tx
-        journal.end(db)
-        _conclude(tx, recorded=recorded)
+        with _step(reversal):
+            journal.revert(db, step)
+    return step, reversal.changes
+
+
+@contextmanager
+def _all_or_nothing(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -106,11 +132,16 @@ def transaction(
         raise
 
 
-def _conclude(tx: Transaction, *, recorded: bool) -> None:
+@contextmanager
+def _step(tx: Transaction) -> Iterator[Transaction]:
+    tx.step_id = journal.next_step_id(tx.db)
+    journal.begin(tx.db, tx.step_id, recorded=tx.recorded)
+    yield tx
+    journal.end(tx.db)
     rows = journal.touched(tx.db, tx.step_id)
-    if rows or not recorded:
+    if rows or not tx.recorded:
         step = Step(
             tx.step_id, tx.kind, tx.label, tx.at, tx.coder_id, tx.undoes_id, tx.import_batch_id
         )
         journal.write_step(tx.db, step)
-    tx.changes = Changes(rows, tx.label, wholesale=not recorded)
+    tx.changes = Changes(rows, tx.label, wholesale=not tx.recorded)
