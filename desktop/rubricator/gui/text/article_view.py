@@ -330,7 +330,7 @@ class ArticleView(ArticleSheet):
 
     def _pages(self, event: QKeyEvent) -> bool:
         """Page keys move a screen less a line; the caret stays where it was on the screen."""
-        down = {_Key.Key_PageDown: 1, _Key.Key_PageUp: -1}.get(event.key(), 0)
+        down = (event.key() == _Key.Key_PageDown) - (event.key() == _Key.Key_PageUp)
         if not down or event.modifiers() & _COMMAND:
             return False
         caret = self.cursorRect().center()

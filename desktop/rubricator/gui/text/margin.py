@@ -1,7 +1,7 @@
 """The stripes beside the text: one for each coding, in its lane, with its label where it begins."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -27,11 +27,13 @@ LANES = 6
 
 _PITCH, _WIDTH, _GAP = 6, 3.0, 10
 _LABEL_GAP, _LABEL_MARGIN = 8, 10
-_LABEL_PIXELS = 11
+_LABEL_PIXELS, _SURPLUS = 11, 20
 NARROWEST = LANES * _PITCH + _GAP + 6
 """Width of the stripes without room for labels."""
-USUAL = NARROWEST + 92
+USUAL = 140
 """Width that leaves room for a label."""
+
+_BESIDE = 3  # lanes that labels keep clear of on every line; they give way to deeper ones
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,9 @@ class StripeMargin(QWidget):
                 painter.setBrush(stripe.colour)
                 wider = 1.0 if stripe.is_focused else 0.0
                 painter.drawRoundedRect(stripe.box.adjusted(-wider, 0, wider, 0), 1.5, 1.5)
-            self._paint_labels(painter, scene, lines, marks)
-            self._paint_surplus(painter, scene, lines, marks, lanes)
+            surplus = self._surplus(scene, lines, marks, lanes)
+            self._paint_labels(painter, scene, list(_labels(scene, lines, marks)), surplus)
+            self._paint_surplus(painter, scene, surplus)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -130,9 +133,9 @@ class StripeMargin(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(USUAL, 0)
 
-    def _zone(self) -> float:
-        """Where the outermost lane begins."""
-        return self.width() - _GAP - LANES * _PITCH
+    def _lane_left(self, lane: int) -> float:
+        """The left edge of a lane; the first is the one nearest to the text."""
+        return self.width() - _GAP - lane * _PITCH - _WIDTH
 
     def _laid_out(
         self, scene: Scene, lines: Lines, marks: Sequence[Mark], lanes: dict[int, int]
@@ -149,7 +152,7 @@ class StripeMargin(QWidget):
                 continue
             top, _ = self._part(scene, lines, cells[lane, rows.start], mark, rows.start)
             _, bottom = self._part(scene, lines, cells[lane, rows.stop - 1], mark, rows.stop - 1)
-            box = QRectF(self._zone() + lane * _PITCH, top, _WIDTH, bottom - top)
+            box = QRectF(self._lane_left(lane), top, _WIDTH, bottom - top)
             focused = mark.annotation_id == scene.focused
             yield Stripe(mark.annotation_id, box, scene.ink(mark.code_id).shape, focused)
 
@@ -166,49 +169,62 @@ class StripeMargin(QWidget):
         place = sharing.index(mark)
         return top + place * share, top + (place + 1) * share - 1.5
 
+    def _surplus(
+        self, scene: Scene, lines: Lines, marks: Sequence[Mark], lanes: Mapping[int, int]
+    ) -> Mapping[float, int]:
+        """How many codings that found no lane begin on a line, by its baseline."""
+        rows = (self._rows(scene, lines, mark) for mark in marks if mark[0] not in lanes)
+        return Counter(lines.all[row.start].baseline for row in rows if row)
+
     def _paint_labels(
-        self, painter: QPainter, scene: Scene, lines: Lines, marks: Sequence[Mark]
+        self,
+        painter: QPainter,
+        scene: Scene,
+        labels: Sequence[Label],
+        surplus: Mapping[float, int],
     ) -> None:
-        width = self._zone() - _LABEL_GAP - _LABEL_MARGIN
         font = self._label_font()
         metrics = QFontMetricsF(font)
-        if width < metrics.averageCharWidth() * 6:
-            return
         painter.setFont(font)
-        labels = list(_labels(scene, lines, marks))
+        taken = [one.box for one in self._stripes] + [self._surplus_box(at) for at in surplus]
         for label, top in _placed(labels, metrics.height(), line_height(scene.font)):
-            box = QRectF(_LABEL_MARGIN, top, width, metrics.height())
+            box = QRectF(_LABEL_MARGIN, top, 0, metrics.height())
+            box.setRight(self._beside(box, taken) - _LABEL_GAP)
+            width = box.width()
+            if width < metrics.averageCharWidth() * 6:
+                continue
             painter.setPen(label.colour)
             words = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
             )
 
-    def _paint_surplus(
-        self,
-        painter: QPainter,
-        scene: Scene,
-        lines: Lines,
-        marks: Sequence[Mark],
-        lanes: dict[int, int],
-    ) -> None:
+    def _beside(self, box: QRectF, taken: Iterable[QRectF]) -> float:
+        """Where at the height of a label there is something else, from the left."""
+        usual = self._lane_left(_BESIDE - 1)
+        return min([usual, *(one.left() for one in taken if _share_height(one, box))])
+
+    def _paint_surplus(self, painter: QPainter, scene: Scene, surplus: Mapping[float, int]) -> None:
         """On each line where codings found no lane, say how many."""
-        surplus: dict[int, int] = defaultdict(int)
-        for mark in marks:
-            rows = self._rows(scene, lines, mark)
-            if mark.annotation_id not in lanes and rows:
-                surplus[rows.start] += 1
-        painter.setFont(self._label_font())
         painter.setPen(scene.theme.color("dim"))
-        for row, count in surplus.items():
-            height = lines.all[row].baseline
-            painter.drawText(QPointF(self.width() - _GAP - 2, height), f"+{count}")
+        painter.setFont(self._label_font())
+        for height, count in surplus.items():
+            painter.drawText(self._surplus_box(height), Qt.AlignmentFlag.AlignRight, f"+{count}")
+
+    def _surplus_box(self, height: float) -> QRectF:
+        """Where the number of further codings is written, left of the last lane."""
+        right = self._lane_left(LANES - 1) - 3
+        return QRectF(right - _SURPLUS, height - _LABEL_PIXELS, _SURPLUS, 2 * _LABEL_PIXELS)
 
     def _label_font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(_LABEL_PIXELS)
         font.setWeight(QFont.Weight.DemiBold)
         return font
+
+
+def _share_height(one: QRectF, other: QRectF) -> bool:
+    return one.top() < other.bottom() and other.top() < one.bottom()
 
 
 def _labels(scene: Scene, lines: Lines, marks: Sequence[Mark]) -> Iterator[Label]:

@@ -60,8 +60,9 @@ class ArticleSheet(QTextEdit):
         self._margin = StripeMargin(self._on_screen, self)
         self._strip = DensityStrip(theme, self)
         self._density = Density(0)
+        self._scene = self._scene_of(OffsetMap(""), ())
         self._build()
-        self._open("", ())
+        self._typeset()
         self.set_theme(theme)
         self._connect()
 

@@ -19,7 +19,7 @@ SIDE = 6
 """Pixels between the edge of the column and its text, where outlines of highlights have room."""
 
 _PARAGRAPH_GAP = 0.75
-_HEAD, _FOOT = 22.0, 96.0
+_HEAD, _FOOT = 10.0, 96.0
 _BASELINE = 0.8  # Qt puts the baseline of a line of fixed height at four fifths of it
 _FIRST_SLICE = 12_000
 _SLICE_SECONDS = 0.012
