@@ -100,3 +100,40 @@ def test_every_library_names_its_package_and_purpose() -> None:
     assert lines
     for line in lines:
         assert re.fullmatch(r"lib\S+\.so\.\d+ +[a-z0-9.+-]+ +(qt|window)", line), line
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Path:
+    """An environment that `make` takes for complete; its programs only say how they were called."""
+    venv = tmp_path / "venv"
+    (venv / "bin").mkdir(parents=True)
+    for name in ("python", "rubricator", "ruff", "mypy", "lint-imports"):
+        command(venv / "bin", name, f'echo "{name} $*"')
+    for stamp in (".runtime", ".development"):
+        (venv / stamp).touch()
+    return venv
+
+
+def make(venv: Path, target: str, **environment: str) -> list[str]:
+    """Run a target of the Makefile with that environment; the calls it made."""
+    outer = {"DISPLAY", "WAYLAND_DISPLAY", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "VENV"}
+    env = {name: value for name, value in os.environ.items() if name not in outer} | environment
+    made = shell("make", "--silent", "-C", ROOT, f"VENV={venv}", target, env=env)
+    assert made.returncode == 0, made.stderr
+    return made.stdout.splitlines()
+
+
+def test_make_run_without_a_display_writes_files(ready: Path) -> None:
+    assert make(ready, "run")[-1] == "rubricator demo --headless out"
+
+
+@pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_make_run_with_a_display_opens_the_window(ready: Path, display: str) -> None:
+    assert make(ready, "run", **{display: ":7"})[-1] == "rubricator demo"
+
+
+def test_make_test_checks_before_it_tests(ready: Path) -> None:
+    *checks, tests = make(ready, "test")
+    tools = [line.split()[0] for line in checks]
+    assert tools == ["ruff", "ruff", "mypy", "lint-imports"]
+    assert tests == "python tests/all.py"
