@@ -69,6 +69,7 @@ class BarDrawing(QWidget):
         """Draw in the colours of `theme`."""
         self._theme = theme
         self._colours.clear()
+        self._view.setBackground(theme.color("panel"))
         self._text.set_theme(theme)
         self._draw_bars()
 
@@ -123,7 +124,7 @@ class BarDrawing(QWidget):
         return QSize(40 * self.row_height // 2, 6 * self.row_height)
 
     def _build(self) -> None:
-        self._view = pg.GraphicsView(self, background=None)
+        self._view = pg.GraphicsView(self, background=self._theme.color("panel"))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setCentralItem(self._text)
@@ -197,7 +198,7 @@ class _Text(QGraphicsWidget):
 
     @property
     def row_height(self) -> int:
-        return self._metrics.height() + self._gap // 2
+        return self._metrics.height() + 3 * self._gap // 4
 
     def show_table(self, table: FrequencyTable) -> None:
         self._rows = table.rows

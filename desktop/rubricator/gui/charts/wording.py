@@ -9,13 +9,12 @@ from rubricator.analysis.frequency_table import (
     FrequencyOptions,
     FrequencyRow,
     FrequencyTable,
-    Order,
     Unit,
 )
 from rubricator.core.code import KINDS
 
-UNITS: Mapping[Unit, str] = {"annotations": "Annotations", "documents": "Documents"}
-ORDERS: Mapping[Order, str] = {
+UNITS: Mapping[str, str] = {"annotations": "Annotations", "documents": "Documents"}
+ORDERS: Mapping[str, str] = {
     "frequency": "By frequency",
     "codebook": "By codebook",
     "name": "By name",
