@@ -1,5 +1,6 @@
 """The actor registry: entries, the names they go by and how they relate."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rubricator.core.actor import Actor, ActorKind, Alias, Relation
@@ -16,6 +17,21 @@ def add_actor(tx: Transaction, /, name: str, kind: ActorKind, **details: Any) ->
     actor = tx.add(ACTOR, Actor(new_id(), name.strip(), kind, **details))
     tx.describe(f"Add actor {actor.name}")
     return actor.id
+
+
+def add_actor_for(
+    tx: Transaction,
+    /,
+    name: str,
+    kind: ActorKind,
+    use: Callable[[Transaction, int], object],
+    **details: Any,
+) -> int:
+    """Register an actor and put it at once where it is needed, as one step; its id."""
+    actor_id = add_actor(tx, name, kind, **details)
+    use(tx, actor_id)
+    tx.describe(f"Add actor {name.strip()}")
+    return actor_id
 
 
 def edit_actor(tx: Transaction, /, actor_id: int, **changes: Any) -> None:
