@@ -1,6 +1,7 @@
 """Horizontal bars, one a code: drawn for the visible rows only, however many there are."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -149,7 +150,7 @@ class BarDrawing(QWidget):
 
     def _draw_bars(self) -> None:
         """Set the bars and the stretch of the axis that are in sight, in rows and counts."""
-        rows = self._visible()
+        rows = self._text.in_sight()
         field = self._text.bars()
         if not len(rows) or field.width() <= 0 or field.height() <= 0:
             self._bars.setOpts(x0=[], y0=[], width=[], brushes=None)
@@ -166,11 +167,6 @@ class BarDrawing(QWidget):
         top = self._offset / self.row_height
         bottom = top + field.height() / self.row_height
         self._box.setRange(xRange=(0, largest), yRange=(top, bottom), padding=0, update=True)
-
-    def _visible(self) -> range:
-        first = self._offset // self.row_height
-        last = (self._offset + self._size.height()) // self.row_height
-        return range(first, min(last + 1, len(self._table.rows)))
 
     def _brush(self, row: FrequencyRow) -> QBrush:
         key = (row.kind, row.colour)
@@ -229,6 +225,12 @@ class _Text(QGraphicsWidget):
         top = row * self.row_height - self._offset
         return QRectF(0, top, self.size().width(), self.row_height)
 
+    def in_sight(self) -> range:
+        """The rows of which at least a part is drawn."""
+        first = self._offset // self.row_height
+        last = ceil((self._offset + self.size().height()) / self.row_height)
+        return range(first, min(last, len(self._rows)))
+
     def bars(self) -> QRectF:
         """The field between labels and numbers."""
         left = self._gap + self._label_column() + self._gap
@@ -243,10 +245,8 @@ class _Text(QGraphicsWidget):
         widget: QWidget | None = None,
     ) -> None:
         painter.setFont(self._font)
-        first = self._offset // self.row_height
-        last = int(self._offset + self.size().height()) // self.row_height
         self._paint_bands(painter)
-        for row in range(first, min(last + 1, len(self._rows))):
+        for row in self.in_sight():
             self._paint_row(painter, row)
 
     def _paint_bands(self, painter: QPainter) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
@@ -114,8 +114,9 @@ def save_png(
     page.draw(painter, (image.size().toSizeF() / scale).toSize())
     painter.end()
     image.setText("Description", wording.description(table))
-    if not QImageWriter(str(path), QByteArray(b"png")).write(image):
-        raise _not_saved(path)
+    drawn = QBuffer()
+    QImageWriter(drawn, QByteArray(b"png")).write(image)
+    _write(path, drawn)
 
 
 def save_svg(
@@ -127,18 +128,18 @@ def save_svg(
     """
     page = FrequencyPicture(table, theme, QApplication.font())
     size = QSize(width, height or page.height)
+    drawn = QBuffer()
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(drawn)
     generator.setResolution(96)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(wording.title(table))
     generator.setDescription(wording.description(table))
-    painter = QPainter()
-    if not painter.begin(generator):
-        raise _not_saved(path)
+    painter = QPainter(generator)
     page.draw(painter, size)
     painter.end()
+    _write(path, drawn)
 
 
 def save_csv(table: FrequencyTable, path: Path) -> None:
@@ -184,6 +185,13 @@ def _csv(table: FrequencyTable, path: Path, _theme: Theme, _size: tuple[int, int
 
 _Saves = Callable[[FrequencyTable, Path, Theme, tuple[int, int] | None], None]
 _FORMATS: Mapping[str, _Saves] = {".png": _png, ".svg": _svg, ".csv": _csv}
+
+
+def _write(path: Path, drawn: QBuffer) -> None:
+    try:
+        path.write_bytes(drawn.data().data())
+    except OSError as error:
+        raise _not_saved(path) from error
 
 
 def _not_saved(path: Path) -> StorageError:
