@@ -17,6 +17,9 @@ FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
 MISSING_WORDS = frozenset({"na", "nan", "none", "null"})
 """Words that other programs read as a missing value, so no code may be called that."""
 
+ARTICLE_KEYS = frozenset("efgm")
+"""Letters that are commands of the article view, so that no code can have them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -101,6 +104,17 @@ def check_code_name(name: str) -> str:
     if any(mark in name for mark in "|\n\t"):
         raise InputError("The name of a code holds no “|”, tab or line break.")
     return name
+
+
+def check_shortcut(letter: str) -> str:
+    """`letter` unchanged if it is empty or can be a code's key; else `InputError`."""
+    if not letter:
+        return letter
+    if len(letter) != 1 or not letter.isalpha() or letter != letter.lower():
+        raise InputError(f"“{letter}” cannot be a code's key: take one small letter.")
+    if letter in ARTICLE_KEYS:
+        raise InputError(f"The letter {letter} is a command of the article; take another one.")
+    return letter
 
 
 def path(code: Code, codes: Mapping[int, Code]) -> tuple[Code, ...]:

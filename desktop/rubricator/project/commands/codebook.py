@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rubricator.core.code import Code, Kind, check_code_name
+from rubricator.core.code import Code, Kind, check_code_name, check_shortcut
 from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
 from rubricator.store import codebook
@@ -94,10 +94,8 @@ def _free_name(tx: Transaction, name: str) -> str:
 
 
 def _check_shortcut(tx: Transaction, letter: str) -> None:
-    if not letter:
+    if not check_shortcut(letter):
         return
-    if len(letter) != 1 or not letter.isalpha() or letter != letter.lower():
-        raise InputError(f"“{letter}” cannot be a code's key: take one small letter.")
     taken = codebook.with_shortcut(tx.db, letter)
     if taken is not None:
         raise InputError(
