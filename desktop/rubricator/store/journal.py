@@ -120,8 +120,11 @@ def next_redo(db: sqlite3.Connection) -> Step | None:
 
 
 def revert(db: sqlite3.Connection, step: Step) -> None:
-    """Put back, inside the present transaction, every row as it was before `step`."""
-    db.execute("PRAGMA defer_foreign_keys = ON")
+    """Put back, inside the present transaction, every row as it was before `step`.
+
+    Going backwards meets only states that the step itself went through, and SQLite writes down
+    a cascade children first, so foreign keys hold at every row.
+    """
     if step.import_batch_id is not None and step.kind != "undo":
         db.execute("DELETE FROM annotation WHERE import_batch_id = ?", (step.import_batch_id,))
         db.execute("DELETE FROM document WHERE import_batch_id = ?", (step.import_batch_id,))
