@@ -2,16 +2,18 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from rubricator.core.annotation import Annotation, CodingRow, Fragment, Mark
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
-from rubricator.store.table import ANNOTATION, FRAGMENT
+from rubricator.store import document as documents
+from rubricator.store.table import AMONG, ANNOTATION, FRAGMENT, among
 
 _MARK = 'id, start, "end", code_id, coder_id'
 _ROW = 'id, document_id, code_id, coder_id, start, "end"'
-_AT_ONCE = 500
+_LONGEST_WORDS = 300
 
 
 class CodingLine(NamedTuple):
@@ -94,13 +96,8 @@ def rows(db: sqlite3.Connection) -> Iterator[CodingRow]:
 
 def rows_of(db: sqlite3.Connection, annotation_ids: Iterable[int]) -> list[CodingRow]:
     """The same for some annotations; those that are gone are left out."""
-    wanted = list(annotation_ids)
-    found: list[CodingRow] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
-        query = f"SELECT {_ROW} FROM annotation WHERE id IN ({', '.join('?' * len(part))})"
-        found += map(CodingRow._make, db.execute(query, part))
-    return found
+    found = db.execute(f"SELECT {_ROW} FROM annotation WHERE id {AMONG}", among(annotation_ids))
+    return list(map(CodingRow._make, found))
 
 
 def ids_in(db: sqlite3.Connection, document_id: int) -> list[int]:
@@ -122,14 +119,20 @@ def ids_of_code(db: sqlite3.Connection, code_id: int) -> list[int]:
 def lines(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[CodingLine]:
     """The list's lines of these annotations, in that order; those that are gone are left out."""
     query = (
-        'SELECT a.id, a.document_id, d.title, a.code_id, a.start, a."end", '
-        'substr(t.text, a.start + 1, min(a."end" - a.start, 300)), p.name, a.certainty, a.state, '
-        "a.memo <> '' FROM annotation a JOIN document d ON d.id = a.document_id "
-        "JOIN document_text t ON t.id = a.document_id JOIN coder p ON p.id = a.coder_id "
-        f"WHERE a.id IN ({', '.join('?' * len(annotation_ids))})"
+        'SELECT a.id, a.document_id, d.title, a.code_id, a.start, a."end", p.name, a.certainty, '
+        "a.state, a.memo <> '' FROM annotation a JOIN document d ON d.id = a.document_id "
+        f"JOIN coder p ON p.id = a.coder_id WHERE a.id {AMONG}"
     )
-    found = {row[0]: CodingLine._make(row) for row in db.execute(query, annotation_ids)}
-    return [found[row_id] for row_id in annotation_ids if row_id in found]
+    found = {row[0]: row for row in db.execute(query, among(annotation_ids))}
+    # SQLite's substr would read a long text anew for each of its codings.
+    text_of = cache(partial(documents.text, db))
+    lines = []
+    for row_id in annotation_ids:
+        if row_id in found:
+            _, document_id, title, code_id, start, end, *rest = found[row_id]
+            words = text_of(document_id)[start : min(end, start + _LONGEST_WORDS)]
+            lines.append(CodingLine(row_id, document_id, title, code_id, start, end, words, *rest))
+    return lines
 
 
 def in_order(db: sqlite3.Connection) -> Iterator[Annotation]:

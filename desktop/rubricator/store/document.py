@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from rubricator.core.document import Document
 from rubricator.core.errors import NotFoundError
-from rubricator.store.table import DOCUMENT
+from rubricator.store.table import AMONG, DOCUMENT, among
 
 Order = Literal["id", "title", "published_on", "source_name", "status", "codings"]
 _ORDERS = {
@@ -73,12 +73,11 @@ def _like(words: str) -> str:
 
 def lines(db: sqlite3.Connection, document_ids: Sequence[int]) -> list[DocumentLine]:
     """The list's lines of these documents, in that order; those that are gone are left out."""
-    marks = ", ".join("?" * len(document_ids))
     rows = db.execute(
         "SELECT id, title, source_name, published_on, status, word_count, "
         "(SELECT count(*) FROM annotation WHERE document_id = document.id) "
-        f"FROM document WHERE id IN ({marks})",
-        document_ids,
+        f"FROM document WHERE id {AMONG}",
+        among(document_ids),
     )
     found = {row[0]: DocumentLine._make(row) for row in rows}
     return [found[row_id] for row_id in document_ids if row_id in found]

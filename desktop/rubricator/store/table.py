@@ -1,5 +1,6 @@
 """One table as its records: a frozen dataclass whose fields are the columns."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
@@ -34,7 +35,14 @@ class Record(Protocol):
 
 
 R = TypeVar("R", bound=Record)
-_AT_ONCE = 500
+
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""SQL for “is one of the ids of `among`”: one statement for any number of them."""
+
+
+def among(ids: Iterable[int]) -> tuple[str]:
+    """The parameter of `AMONG`."""
+    return (json.dumps(list(ids)),)
 
 
 class Table(Generic[R]):
@@ -67,21 +75,20 @@ class Table(Generic[R]):
 
     def rows(self, db: sqlite3.Connection, ids: Sequence[int]) -> list[R]:
         """The records of `ids` in that order; ids that are gone are left out."""
-        found: dict[int, R] = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            part = ids[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            for row in db.execute(f"{self._select} WHERE id IN ({marks})", part):
-                record = self._record(row)
-                found[record.id] = record
-        return [found[row_id] for row_id in ids if row_id in found]
+        found = {row[0]: row for row in db.execute(f"{self._select} WHERE id {AMONG}", among(ids))}
+        return [self._record(found[row_id]) for row_id in ids if row_id in found]
 
     def where(self, db: sqlite3.Connection, **equal: object) -> list[R]:
         """The records whose columns equal the values given (None: is empty), in id order."""
         self._check(equal)
-        terms = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
-        query = f"{self._select} WHERE {terms} ORDER BY id"
-        return [self._record(row) for row in db.execute(query, tuple(equal.values()))]
+        # `IS ?` would do for both, but an index of the values that are there does not serve it.
+        terms = [
+            f'"{column}" IS NULL' if value is None else f'"{column}" = ?'
+            for column, value in equal.items()
+        ]
+        query = f"{self._select} WHERE {' AND '.join(terms) or '1'} ORDER BY id"
+        given = tuple(value for value in equal.values() if value is not None)
+        return [self._record(row) for row in db.execute(query, given)]
 
     def insert(self, db: sqlite3.Connection, record: R) -> None:
         """Write a new row."""
