@@ -64,7 +64,8 @@ def change_code(tx: Transaction, annotation_id: int, code_id: int) -> None:
     """Give a coding another code; if that is of another kind, its record is made anew."""
     annotation = ANNOTATION.get(tx.db, annotation_id)
     code = _usable(CODE.get(tx.db, code_id))
-    tx.edit(ANNOTATION, annotation_id, code_id=code.id, kind=code.kind)
+    actor_id = annotation.actor_id if code.kind == "actor" else None
+    tx.edit(ANNOTATION, annotation_id, code_id=code.id, kind=code.kind, actor_id=actor_id)
     if code.kind != annotation.kind:
         tx.remove(EVENT_REPORT, annotation_id)
         tx.remove(STANCE, annotation_id)
@@ -79,7 +80,8 @@ def move_bounds(tx: Transaction, annotation_id: int, spans: Iterable[Span]) -> N
     if stretches == annotations.spans(tx.db, annotation):
         return
     whole = hull(stretches)
-    tx.edit(ANNOTATION, annotation_id, start=whole.start, end=whole.end)
+    # Written even if the hull stays and only a fragment moves, so that whoever shows it hears.
+    ANNOTATION.update(tx.db, annotation_id, start=whole.start, end=whole.end, updated_at=tx.at)
     annotations.set_fragments(tx.db, annotation_id, annotation.document_id, stretches)
     tx.describe(f"Move bounds of {CODE.get(tx.db, annotation.code_id).label}")
 
