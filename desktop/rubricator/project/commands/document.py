@@ -4,6 +4,7 @@ from typing import Any
 
 from rubricator.core.dates import check_partial_date
 from rubricator.core.document import Status, Zone, ZoneKind
+from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
 from rubricator.store.table import DOCUMENT, ZONE
@@ -35,6 +36,9 @@ def mark_zone(
     tx: Transaction, document_id: int, kind: ZoneKind, span: Span, *, by_rule: bool = False
 ) -> int:
     """Say that a stretch of a document's text is its body, comments, a menu …; the zone's id."""
+    length = DOCUMENT.get(tx.db, document_id).character_count
+    if span.end > length:
+        raise InputError(f"The text ends at {length}, before {span.end}; nothing was marked.")
     set_by = "rule" if by_rule else "coder"
     zone = tx.add(ZONE, Zone(new_id(), document_id, kind, span.start, span.end, set_by))  # type: ignore[arg-type]
     tx.describe(f"Mark {kind}")
