@@ -1,64 +1,121 @@
-"""Sentences and paragraphs of a text, so that every span can say where it stands."""
+"""Sentences and paragraphs of a text, so that every span can say where it stands.
+
+A full stop ends a sentence unless it belongs to a title (“Mr. Assad”, “Lt. Gen. al-Askari”), to
+an initial, or to an abbreviation that goes on (“U.S. drone strikes”, “No. 5”). Those that may
+also end one (“the U.S. The …”) do if a word follows that opens sentences.
+"""
 
 import re
 from bisect import bisect_right
 
 from rubricator.core.span import Span
 
-_ABBREVIATIONS = (
-    "mr mrs ms dr prof st gen maj col lt capt sgt sen rep gov pres no vs etc jan feb mar apr jun "
-    "jul aug sep sept oct nov dec"
-)
-_ABBREVIATED = re.compile(
-    rf"(?:\b(?:{'|'.join(_ABBREVIATIONS.split())})|\b[A-Z]|\b[A-Za-z]\.[A-Za-z])\.$", re.IGNORECASE
-)
-_SENTENCE_END = re.compile(r"""[.!?…؟。]+["'”’»)\]]*(?=\s)|\n+""")
-_PARAGRAPH = re.compile(r"[^\n]+")
+_TITLE_WORDS = """
+    mr mrs ms dr prof rev hon st gen maj brig col lt capt cmdr adm sgt cpl pvt sen rep gov pres
+    amb supt insp messrs vs cf eg ie viz approx ca fig vol
+"""
+_LAST_WORDS = """
+    etc inc ltd co corp bros jr sr est dept univ jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_OPENING_WORDS = """
+    a after all although an and another as at before but by for from he her his however if in it
+    its later many meanwhile more most no on one our she since so some such that the their then
+    there these they this those though to two under until we what when where while who why with
+    you yet
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_MAY_END = frozenset(_LAST_WORDS.split())
+_OPENERS = frozenset(_OPENING_WORDS.split())
+_NUMBERED = frozenset({"no", "nos", "art", "sec", "p", "pp"})
+_BACK = 16
+"""As many code points before a full stop as the longest abbreviation and what bounds it."""
+
+# One class in front lets the regex engine skip through the text; the rest is looked at after.
+_MARK = re.compile(r"""[.!?…؟۔。！？\n](?:(?<=\n)\n*|(?<!\n)[.!?…؟۔。！？]*["'”’»)\]」』）]*)""")
+_ALWAYS = "\n。！？"
+_OPENING = " \t\u00a0\"'“‘«([—–-"
+_LINE = re.compile(r"\S[^\n]*")
+_VISIBLE = re.compile(r"\S")
+_WORD = re.compile(r"\w+")
 
 
 class Segments:
-    """The sentences and paragraphs of one text, numbered from 1 in text order."""
+    """The sentences and paragraphs of one text, numbered from 1 in text order.
+
+    A paragraph is a line with words in it; no sentence runs over the end of one.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
-        self.sentences = list(_sentences(text))
-        self._paragraph_starts = [span.start for span in self.paragraphs]
-        self._sentence_starts = [span.start for span in self.sentences]
+        self._paragraph_starts = [match.start() for match in _LINE.finditer(text)]
+        self._sentence_starts, self._sentence_ends = _sentences(text)
+
+    @property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs, without the white space around them."""
+        lines = (match.span() for match in _LINE.finditer(self._text))
+        return [_trimmed(self._text, start, end) for start, end in lines]
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences, without the white space around them."""
+        bounds = zip(self._sentence_starts, self._sentence_ends, strict=True)
+        return [_trimmed(self._text, start, end) for start, end in bounds]
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset` (the one before it, on an empty line)."""
         return max(1, bisect_right(self._paragraph_starts, offset))
 
     def sentence_at(self, offset: int) -> int:
-        """The number of the sentence that holds `offset`."""
+        """The number of the sentence that holds `offset` (the one before it, between two)."""
         return max(1, bisect_right(self._sentence_starts, offset))
 
 
-def _sentences(text: str) -> list[Span]:
-    spans: list[Span] = []
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if _ends_sentence(text, start, match):
-            _append(spans, text, start, match.end())
-            start = match.end()
-    _append(spans, text, start, len(text))
-    return spans
+def _sentences(text: str) -> tuple[list[int], list[int]]:
+    """Where sentences start, at their first visible character, and end."""
+    starts: list[int] = []
+    ends: list[int] = []
+    first = _VISIBLE.search(text)
+    for match in _MARK.finditer(text):
+        end = match.end()
+        if first and end > first.start() and _ends_sentence(text, match):
+            starts.append(first.start())
+            ends.append(end)
+            first = _VISIBLE.search(text, end)
+    if first:
+        starts.append(first.start())
+        ends.append(len(text))
+    return starts, ends
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    if match[0][0] != ".":
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    mark, end = match[0], match.end()
+    if mark[0] in _ALWAYS:
         return True
-    following = text[match.end() : match.end() + 2].strip()
+    if not text[end : end + 1].isspace():
+        return False
+    following = text[end : end + 40].lstrip(_OPENING)
     if following[:1].islower():
         return False
-    return not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start() + 1)
+    return mark[0] != "." or mark[1:2] == "." or not _abbreviates(text, match.start(), following)
 
 
-def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    """Add the stretch without the white space around it, unless nothing is left."""
-    words = text[start:end]
-    begin = start + len(words) - len(words.lstrip())
-    finish = start + len(words.rstrip())
-    if begin < finish:
-        spans.append(Span(begin, finish))
+def _abbreviates(text: str, stop: int, following: str) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation that goes on."""
+    words = text[max(0, stop - _BACK) : stop].split()
+    word = words[-1].lstrip(_OPENING) if words else ""
+    last = word.rpartition("-")[2].lower()
+    if last in _TITLES:
+        return True
+    if last in _NUMBERED:
+        return following[:1].isdigit()
+    letters = word.split(".")
+    initials = all(len(letter) == 1 and letter.isalpha() for letter in letters)
+    if last in _MAY_END or (initials and (len(letters) > 1 or word.isupper())):
+        opener = _WORD.match(following)
+        return not (opener and opener[0].lower() in _OPENERS)
+    return False
