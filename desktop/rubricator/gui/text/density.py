@@ -1,15 +1,15 @@
 """The strip beside the scroll bar: where in the whole article the codings are.
 
-The article is divided into equal stretches of text; each code counts its codings in each by their
-ends only (a difference array), so that a change costs a few additions however long the coding is.
+The article is divided into equal stretches of text, and each code is counted in each of them.
+Counting waits until the window is idle; a change afterwards draws the stretches it touches again.
 """
 
-from array import array
-from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rubricator.core.annotation import Mark
@@ -17,36 +17,31 @@ from rubricator.gui.override import override
 from rubricator.gui.theme import Theme
 
 WIDTH = 8
-_STRETCHES = 512
-_LEAST = 3
+STRETCHES = 256
+
+_AT_ONCE = 5_000
 
 
 class Density:
-    """How many codings of each code there are in each of `_STRETCHES` stretches of a text."""
+    """How many codings of each code there are in each of `STRETCHES` stretches of a text."""
 
-    def __init__(self, length: int, marks: Iterable[Mark] = ()) -> None:
+    def __init__(self, length: int) -> None:
         self._length = max(1, length)
-        self._edges: dict[int, array[int]] = {}
+        self.counts: Sequence[Counter[int]] = [Counter() for _ in range(STRETCHES)]
+
+    def stretches(self, mark: Mark) -> range:
+        """The stretches that a mark touches."""
+        first = mark[1] * STRETCHES // self._length
+        return range(first, (mark[2] - 1) * STRETCHES // self._length + 1)
+
+    def add(self, marks: Iterable[Mark], *, times: int = 1) -> set[int]:
+        """Count these marks (or with -1 take them out); the stretches that this changed."""
+        changed = set()
         for mark in marks:
-            self._add(mark, 1)
-
-    def place(self, before: Iterable[Mark], after: Iterable[Mark]) -> None:
-        """Take out the marks `before` and put in those `after`."""
-        for mark in before:
-            self._add(mark, -1)
-        for mark in after:
-            self._add(mark, 1)
-
-    def counts(self) -> Mapping[int, list[int]]:
-        """The codings in each stretch, by code."""
-        return {code: list(accumulate(edges)) for code, edges in self._edges.items()}
-
-    def _add(self, mark: Mark, change: int) -> None:
-        edges = self._edges.get(mark[3])
-        if edges is None:
-            edges = self._edges[mark[3]] = array("l", bytes(8 * (_STRETCHES + 1)))
-        edges[mark[1] * _STRETCHES // self._length] += change
-        edges[(mark[2] - 1) * _STRETCHES // self._length + 1] -= change
+            for stretch in self.stretches(mark):
+                self.counts[stretch][mark[3]] += times
+                changed.add(stretch)
+        return changed
 
 
 class DensityStrip(QWidget):
@@ -59,28 +54,37 @@ class DensityStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._density = Density(0)
+        self._waiting: Iterator[Mark] = iter(())
         self._colours: Mapping[int, QColor] = {}
         self._seen = (0.0, 1.0)
         self._picture: QPixmap | None = None
-        self.setObjectName("densityStrip")
-        self.setAccessibleName("Where the codings are")
-        self.setAccessibleDescription("The whole article from top to bottom; click to go there.")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._count)
+        self._name()
 
-    def show_density(self, density: Density) -> None:
-        """Show these counts."""
-        self._density = density
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Draw again what changed in the counts."""
+    def show_marks(self, length: int, marks: Iterable[Mark]) -> None:
+        """Show where the marks are in a text of so many code points, in a moment."""
+        self._density = Density(length)
+        self._waiting = iter(marks)
         self._picture = None
+        self._timer.start()
+        self.update()
+
+    def place(self, before: Sequence[Mark], after: Sequence[Mark]) -> None:
+        """Show the marks `after` in the place of those `before`."""
+        while self._timer.isActive():
+            self._count()
+        changed = self._density.add(before, times=-1) | self._density.add(after)
+        if self._picture is not None:
+            self._draw(self._picture, changed)
         self.update()
 
     def set_colours(self, colours: Mapping[int, QColor], theme: Theme) -> None:
         """The colour of each code."""
         self._colours, self._theme = colours, theme
-        self.refresh()
+        self._picture = None
+        self.update()
 
     def set_seen(self, start: float, end: float) -> None:
         """Mark the part of the text that is on the screen, as shares of it."""
@@ -91,10 +95,16 @@ class DensityStrip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
-            self._picture = self._drawn()
+            self._picture = self._blank()
+            filled = (at for at, counts in enumerate(self._density.counts) if counts)
+            self._draw(self._picture, filled)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._picture)
             self._paint_seen(painter)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -109,44 +119,56 @@ class DensityStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 0)
 
+    def _name(self) -> None:
+        self.setObjectName("densityStrip")
+        self.setAccessibleName("Where the codings are")
+        self.setAccessibleDescription("The whole article from top to bottom; click to go there.")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _count(self) -> None:
+        """Count some of the waiting marks."""
+        marks = list(islice(self._waiting, _AT_ONCE))
+        self._density.add(marks)
+        if len(marks) < _AT_ONCE:
+            self._timer.stop()
+            self._picture = None
+            self.update()
+
     def _jump(self, event: QMouseEvent) -> None:
         share = event.position().y() / max(1, self.height())
         self.jumped.emit(min(1.0, max(0.0, share)))
 
     def _paint_seen(self, painter: QPainter) -> None:
         start, end = self._seen
-        if end - start >= 1.0:
-            return
-        top, height = start * self.height(), max(8.0, (end - start) * self.height())
-        ground = self._theme.color("ink")
-        painter.setPen(ground)
-        painter.setOpacity(0.45)
-        painter.drawRect(QRectF(0.5, top + 0.5, self.width() - 1, height - 1))
+        if end - start < 1.0:
+            top, height = start * self.height(), max(8.0, (end - start) * self.height())
+            painter.setPen(self._theme.color("ink"))
+            painter.setOpacity(0.45)
+            painter.drawRect(QRectF(0.5, top + 0.5, self.width() - 1, height - 1))
 
-    def _drawn(self) -> QPixmap:
+    def _blank(self) -> QPixmap:
         scale = self.devicePixelRatioF()
         picture = QPixmap(self.size() * scale)
         picture.setDevicePixelRatio(scale)
         picture.fill(self._theme.color("ground"))
-        with QPainter(picture) as painter:
-            for row, colours in enumerate(self._rows()):
-                self._paint_row(painter, row, colours)
         return picture
 
-    def _rows(self) -> list[list[QColor]]:
-        """The colours in each stretch, each once."""
-        rows: list[dict[int, QColor]] = [{} for _ in range(_STRETCHES)]
-        for code, counts in self._density.counts().items():
-            colour = self._colours.get(code, self._theme.color("dim"))
-            for row in range(_STRETCHES):
-                if counts[row]:
-                    rows[row][colour.rgb()] = colour
-        return [list(row.values()) for row in rows]
-
-    def _paint_row(self, painter: QPainter, row: int, colours: list[QColor]) -> None:
+    def _draw(self, picture: QPixmap, stretches: Iterable[int]) -> None:
         """Colours that meet in a stretch share its width."""
-        top = row * self.height() / _STRETCHES
-        height = max(_LEAST, self.height() / _STRETCHES)
-        for place, colour in enumerate(colours):
-            width = self.width() / len(colours)
-            painter.fillRect(QRectF(place * width, top, width, height), colour)
+        width, height = self.width(), self.height() / STRETCHES
+        ground = self._theme.color("ground")
+        with QPainter(picture) as painter:
+            for stretch in stretches:
+                top = stretch * height
+                painter.fillRect(QRectF(0, top, width, height), ground)
+                colours = self._colours_in(stretch)
+                share = width / max(1, len(colours))
+                for place, colour in enumerate(colours):
+                    painter.fillRect(QRectF(place * share, top, share, height), colour)
+
+    def _colours_in(self, stretch: int) -> list[QColor]:
+        """The colours of the codings in a stretch, each once."""
+        unknown = self._theme.color("dim")
+        counts = self._density.counts[stretch]
+        found = (self._colours.get(code, unknown) for code, count in counts.items() if count)
+        return list({colour.rgb(): colour for colour in found}.values())

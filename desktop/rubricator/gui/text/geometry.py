@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 _RIGHT_TO_LEFT = re.compile(
@@ -62,10 +62,15 @@ class Line:
 
 
 class Lines:
-    """The lines between two heights of a document, valid until it is laid out again."""
+    """The lines between two heights of a document, valid until it is laid out again.
 
-    def __init__(self, document: QTextDocument, top: float, bottom: float) -> None:
-        self.all = list(_lines(document, top, bottom))
+    `near` is the number of a block thought to be close to them, such as the first at the last call.
+    """
+
+    def __init__(self, document: QTextDocument, top: float, bottom: float, *, near: int) -> None:
+        first = _first_block(document, top, near)
+        self.first_block = first.blockNumber()
+        self.all = list(_lines(first, top, bottom))
         self._starts = [line.start for line in self.all]
         self._ends = [line.end for line in self.all]
 
@@ -95,9 +100,36 @@ def _edge(line: QTextLine, position: int) -> float:
     return edge
 
 
-def _lines(document: QTextDocument, top: float, bottom: float) -> Iterator[Line]:
+def _first_block(document: QTextDocument, top: float, near: int) -> QTextBlock:
+    """The block at a height: searched in growing steps from `near`, then by halves.
+
+    Qt's own search walks block by block; and asking for a far block makes Qt lay out all before it.
+    """
     layout = document.documentLayout()
-    block = document.findBlock(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit))
+
+    def is_above(number: int) -> bool:
+        return layout.blockBoundingRect(document.findBlockByNumber(number)).top() <= top
+
+    low, high, step = 0, document.blockCount(), 1
+    near = max(0, min(near, high - 1))
+    if is_above(near):
+        low = near
+        while near + step < high and is_above(near + step):
+            low, step = near + step, step * 2
+        high = min(high, near + step)
+    else:
+        high = near
+        while near - step > 0 and not is_above(near - step):
+            high, step = near - step, step * 2
+        low = max(0, near - step)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_above(middle) else (low, middle)
+    return document.findBlockByNumber(low)
+
+
+def _lines(block: QTextBlock, top: float, bottom: float) -> Iterator[Line]:
+    layout = block.document().documentLayout()
     while block.isValid():
         box = layout.blockBoundingRect(block)
         if box.top() > bottom:

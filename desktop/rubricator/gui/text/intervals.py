@@ -7,12 +7,13 @@ touches one run.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from rubricator.core.annotation import Mark
 
 _RUN = 128
-_start = attrgetter("start")
+_start = itemgetter(1)
+_end = itemgetter(2)
 
 
 def reading_order(mark: Mark) -> tuple[int, int, int]:
@@ -27,7 +28,7 @@ class _Run:
 
     def __init__(self, marks: list[Mark]) -> None:
         self.marks = marks
-        self.furthest = max(mark[2] for mark in marks)
+        self.furthest = max(map(_end, marks))
 
 
 class MarkIndex:
@@ -38,7 +39,8 @@ class MarkIndex:
         self._runs = [_Run(ordered[at : at + _RUN]) for at in range(0, len(ordered), _RUN)]
         self._starts = [run.marks[0].start for run in self._runs]
         self._count = len(ordered)
-        self._by_annotation: dict[int, tuple[Mark, ...]] | None = None
+        self._leading: dict[int, Mark] | None = None
+        self._later: dict[int, tuple[Mark, ...]] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -49,7 +51,12 @@ class MarkIndex:
 
     def of(self, annotation_id: int) -> tuple[Mark, ...]:
         """The marks of one annotation in text order; empty if there is none."""
-        return self._annotations().get(annotation_id, ())
+        first = self._firsts().get(annotation_id)
+        return () if first is None else (first, *self._later.get(annotation_id, ()))
+
+    def is_first(self, mark: Mark) -> bool:
+        """Whether it is its annotation's first stretch."""
+        return self._firsts()[mark[0]][1] == mark[1]
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with start..end, in reading order."""
@@ -66,14 +73,17 @@ class MarkIndex:
 
     def place(self, annotation_id: int, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         """Put `marks` in the place of this annotation's; returns those it had before."""
-        known = self._annotations()
-        before = known.pop(annotation_id, ())
+        before = self.of(annotation_id)
         for mark in before:
             self._remove(mark)
         for mark in marks:
             self._insert(mark)
+        self._firsts().pop(annotation_id, None)
+        self._later.pop(annotation_id, None)
         if marks:
-            known[annotation_id] = tuple(sorted(marks, key=_start))
+            ordered = sorted(marks, key=_start)
+            self._firsts()[annotation_id] = ordered[0]
+            self._know_later(ordered)
         return before
 
     def following(self, mark: Mark | None, offset: int) -> Mark | None:
@@ -99,24 +109,27 @@ class MarkIndex:
         Marks with one start may lie in two runs, so the neighbour is asked too.
         """
         for at, run in enumerate(runs):
-            if any(fits(mark) and self._leads(mark) for mark in run.marks):
+            if any(fits(mark) and self.is_first(mark) for mark in run.marks):
                 near = [mark for other in runs[at : at + 2] for mark in other.marks]
-                leading = [mark for mark in near if fits(mark) and self._leads(mark)]
+                leading = [mark for mark in near if fits(mark) and self.is_first(mark)]
                 return best(leading, key=reading_order)
         return None
 
-    def _leads(self, mark: Mark) -> bool:
-        """Whether it is its annotation's first mark."""
-        return self.of(mark.annotation_id)[0].start == mark.start
+    def _firsts(self) -> dict[int, Mark]:
+        """The first mark of each annotation, sorted out only when first asked for."""
+        if self._leading is None:
+            marks = [mark for run in self._runs for mark in run.marks]
+            self._leading = {mark[0]: mark for mark in reversed(marks)}
+            self._know_later(marks)
+        return self._leading
 
-    def _annotations(self) -> dict[int, tuple[Mark, ...]]:
-        """The marks by annotation, sorted out only when first asked for."""
-        if self._by_annotation is None:
-            known: dict[int, tuple[Mark, ...]] = {}
-            for mark in self:
-                known[mark[0]] = (*known.get(mark[0], ()), mark)
-            self._by_annotation = known
-        return self._by_annotation
+    def _know_later(self, marks: Sequence[Mark]) -> None:
+        """Take those of the marks, in text order, that are not the first of their annotation."""
+        firsts = self._firsts()
+        if len(marks) > len(firsts) or len(marks) < _RUN:
+            for mark in marks:
+                if mark is not firsts[mark[0]]:
+                    self._later[mark[0]] = (*self._later.get(mark[0], ()), mark)
 
     def _insert(self, mark: Mark) -> None:
         self._count += 1

@@ -244,7 +244,7 @@ def _labels(scene: Scene, lines: Lines, marks: Sequence[Mark]) -> Iterator[Label
 
 def _name(scene: Scene, mark: Mark) -> str:
     """The code's label, with dots if this is a later stretch of the coding."""
-    is_first = scene.index.of(mark.annotation_id)[0].start == mark.start
+    is_first = scene.index.is_first(mark)
     return scene.ink(mark.code_id).label + ("" if is_first else " ⋯")
 
 

@@ -12,14 +12,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from heapq import merge
+from itertools import accumulate
 from typing import NamedTuple
 
 LONGEST_PARAGRAPH = 4_000
 """Code points of a paragraph that Qt still lays out within a frame."""
 
-_SLICE = 4_096
+_SLICE, _HUGE = 4_096, 2_000_000
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_BLANK_LINES = re.compile(r"(?<=\n)[^\S\n]*\n(?:[^\S\n]*\n)*")
+_BLANK_LINES = re.compile(r"\n((?:[^\S\n]*\n)+)")
 _SPACE = re.compile(r"[ \t\u2000-\u200a\u3000]")
 _JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
 
@@ -39,11 +40,14 @@ class OffsetMap:
 
     def __init__(self, text: str, *, fold_blank_lines: bool = False) -> None:
         breaks = list(_long_paragraph_breaks(text))
-        folds = list(_blank_lines(text)) if fold_blank_lines else []
         self._length = len(text)
         self._breaks = array("q", breaks)
-        self._shown = _shown(text, breaks, folds)
-        self._points, self._positions = _segments(_changes(text, breaks, folds))
+        if fold_blank_lines and not breaks and _is_plain(text):
+            self._shown, self._points, self._positions = _folded(text)
+        else:
+            folds = list(_blank_lines(text)) if fold_blank_lines else []
+            self._shown = _shown(text, breaks, folds)
+            self._points, self._positions = _segments(_changes(text, breaks, folds))
         self._end = self._position(len(text))
 
     @property
@@ -140,9 +144,38 @@ def _can_begin(text: str, offset: int) -> bool:
 
 
 def _blank_lines(text: str) -> Iterator[tuple[int, int]]:
-    if "\n" not in text:
+    """The stretches that make nothing but blank lines: all but the first of some line breaks."""
+    start = text.find("\n\n")
+    if _has_spaced_lines(text):
+        yield from (found.span(1) for found in _BLANK_LINES.finditer(text))
         return
-    yield from (found.span() for found in _BLANK_LINES.finditer(text))
+    while start >= 0:  # the usual case: searching for a word is far quicker than for a pattern
+        end = start + 2
+        while text.startswith("\n", end):
+            end += 1
+        yield start + 1, end
+        start = text.find("\n\n", end)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it has only single empty lines and no astral character, as most articles."""
+    return not (_may_be_astral(text) or _has_spaced_lines(text) or "\n\n\n" in text)
+
+
+def _has_spaced_lines(text: str) -> bool:
+    """Whether there may be lines of white space only; in a huge text they are shown as they are."""
+    if len(text) > _HUGE:
+        return False
+    return "\n " in text or "\n\t" in text or "\n\u00a0" in text
+
+
+def _folded(text: str) -> "tuple[str, array[int], array[int]]":
+    """The shown text and the segments of a plain text, without a step in Python for each line."""
+    paragraphs = text.split("\n\n")
+    lengths = [len(paragraph) + 2 for paragraph in paragraphs[:-1]]
+    points = array("q", accumulate(lengths, initial=0))
+    positions = array("q", [point - fewer for fewer, point in enumerate(points)])
+    return "\n".join(paragraphs), points, positions
 
 
 def _shown(text: str, breaks: list[int], folds: list[tuple[int, int]]) -> str:

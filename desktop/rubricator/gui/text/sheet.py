@@ -22,8 +22,8 @@ from rubricator.core.span import Span
 from rubricator.gui.override import override
 from rubricator.gui.text import highlights
 from rubricator.gui.text.density import WIDTH as STRIP
-from rubricator.gui.text.density import Density, DensityStrip
-from rubricator.gui.text.geometry import Lines
+from rubricator.gui.text.density import DensityStrip
+from rubricator.gui.text.geometry import Line, Lines
 from rubricator.gui.text.highlights import Scene, ink
 from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
@@ -59,7 +59,8 @@ class ArticleSheet(QTextEdit):
         self._words = Words("")
         self._margin = StripeMargin(self._on_screen, self)
         self._strip = DensityStrip(theme, self)
-        self._density = Density(0)
+        self._near = 0
+        self._inks, self._unknown = self._mixed_inks()
         self._scene = self._scene_of(OffsetMap(""), ())
         self._build()
         self._typeset()
@@ -79,7 +80,7 @@ class ArticleSheet(QTextEdit):
         focused = self._scene.focused
         self._scene = self._scene_of(self._scene.offsets, marks)
         self._scene.focused = focused if self._scene.index.of(focused or -1) else None
-        self._show_density(marks)
+        self._strip.show_marks(len(self._text), marks)
         self._repaint_all()
 
     def place(self, annotation_id: int, marks: Sequence[Mark]) -> None:
@@ -89,8 +90,7 @@ class ArticleSheet(QTextEdit):
         self._scene.underlines.moved(annotation_id)
         if not marks and self._scene.focused == annotation_id:
             self._scene.focused = None
-        self._density.place(before, marks)
-        self._strip.refresh()
+        self._strip.place(before, marks)
         self._repaint_lines((*before, *marks))
 
     def set_appearances(self, appearances: Mapping[int, Appearance]) -> None:
@@ -147,23 +147,21 @@ class ArticleSheet(QTextEdit):
     def offset_near(self, point: QPointF) -> int:
         """The place between characters that is nearest to a point of the viewport."""
         place = point + QPointF(0, self._scrolled())
-        found = self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
-        return self._scene.offsets.from_qt(max(0, found))
+        line = self._line_near(place.y())
+        if line is None:
+            return 0
+        found = line.line.xToCursor(place.x() - line.origin.x())
+        return self._scene.offsets.from_qt(line.block.position() + found)
 
     def offset_under(self, point: QPointF) -> int | None:
         """The character under a point of the viewport; None beside and between the lines."""
         place = point + QPointF(0, self._scrolled())
-        pitch = line_height(self._scene.font)
-        for line in Lines(self.document(), place.y() - pitch, place.y() + pitch).all:
-            below = place.y() - line.baseline
-            if not -0.75 * pitch < below <= 0.25 * pitch:
-                continue
-            left, right = line.extent()
-            if left <= place.x() <= right:
-                on = QTextLine.CursorPosition.CursorOnCharacter
-                found = line.line.xToCursor(place.x() - line.origin.x(), on)
-                return self._scene.offsets.from_qt(line.block.position() + found)
-        return None
+        line = self._line_near(place.y())
+        if line is None or not self._is_on(line, place):
+            return None
+        on = QTextLine.CursorPosition.CursorOnCharacter
+        found = line.line.xToCursor(place.x() - line.origin.x(), on)
+        return self._scene.offsets.from_qt(line.block.position() + found)
 
     def line_tops(self) -> Iterator[float]:
         """The baselines of the lines on the screen, from the top of the document."""
@@ -187,7 +185,7 @@ class ArticleSheet(QTextEdit):
         offsets = OffsetMap(text, fold_blank_lines=not is_in_lines(text))
         self._words = Words(text, offsets.breaks)
         self._scene = self._scene_of(offsets, marks)
-        self._show_density(marks)
+        self._strip.show_marks(len(self._text), marks)
         self._typeset()
 
     def _build(self) -> None:
@@ -208,15 +206,14 @@ class ArticleSheet(QTextEdit):
 
     def _scene_of(self, offsets: OffsetMap, marks: Sequence[Mark]) -> Scene:
         index = MarkIndex(marks)
-        inks, unknown = self._inks()
         shown = highlights.UNDERLINES
         return Scene(
             index=index,
             offsets=offsets,
             lanes=Lanes(index, LANES),
             underlines=Lanes(index, shown, belongs=self._is_underlined),
-            inks=inks,
-            unknown=unknown,
+            inks=self._inks,
+            unknown=self._unknown,
             theme=self._theme,
             font=self._zoomed_font(),
         )
@@ -224,13 +221,14 @@ class ArticleSheet(QTextEdit):
     def _is_underlined(self, mark: Mark) -> bool:
         return highlights.is_underlined(self._scene.ink(mark.code_id).kind)
 
-    def _inks(self) -> tuple[dict[int, highlights.Ink], highlights.Ink]:
+    def _mixed_inks(self) -> tuple[dict[int, highlights.Ink], highlights.Ink]:
         unknown = Appearance("issue", "", self._theme.color("dim"), "")
         looks = self._appearances.items()
         return {code: ink(look, self._theme) for code, look in looks}, ink(unknown, self._theme)
 
     def _mix_inks(self) -> None:
-        self._scene.inks, self._scene.unknown = self._inks()
+        self._inks, self._unknown = self._mixed_inks()
+        self._scene.inks, self._scene.unknown = self._inks, self._unknown
         shapes = {code: one.shape for code, one in self._scene.inks.items()}
         self._strip.set_colours(shapes, self._theme)
 
@@ -292,11 +290,28 @@ class ArticleSheet(QTextEdit):
     def _lines(self, box: QRect) -> Lines:
         """The lines that are in or reach into a part of the viewport."""
         top = self._scrolled() + box.top() - _BLEED
-        return Lines(self.document(), top, top + box.height() + 2 * _BLEED)
+        return self._lines_between(top, top + box.height() + 2 * _BLEED)
+
+    def _line_near(self, height: float) -> Line | None:
+        """The line at a height of the document, or else the nearest to it."""
+        reach = 3 * line_height(self._scene.font)
+        lines = self._lines_between(height - reach, height + reach).all
+        middle = 0.3 * self._scene.font.pixelSize()
+        return min(lines, key=lambda line: abs(line.baseline - middle - height), default=None)
+
+    def _is_on(self, line: Line, place: QPointF) -> bool:
+        below = (place.y() - line.baseline) / line_height(self._scene.font)
+        left, right = line.extent()
+        return -0.75 < below <= 0.25 and left <= place.x() <= right
+
+    def _lines_between(self, top: float, bottom: float) -> Lines:
+        lines = Lines(self.document(), top, bottom, near=self._near)
+        self._near = lines.first_block
+        return lines
 
     def _on_screen(self) -> tuple[Scene, Lines, int]:
         scrolled = self._scrolled()
-        return self._scene, Lines(self.document(), scrolled, scrolled + self.height()), scrolled
+        return self._scene, self._lines_between(scrolled, scrolled + self.height()), scrolled
 
     def _offset_on_top(self) -> int:
         return self.offset_near(QPointF(0, 0))
@@ -323,10 +338,6 @@ class ArticleSheet(QTextEdit):
         whole = max(1, len(self._text))
         last = QPointF(0, self.viewport().height())
         self._strip.set_seen(self._offset_on_top() / whole, self.offset_near(last) / whole)
-
-    def _show_density(self, marks: Sequence[Mark]) -> None:
-        self._density = Density(len(self._text), marks)
-        self._strip.show_density(self._density)
 
     def _repaint_all(self) -> None:
         self.viewport().update()
