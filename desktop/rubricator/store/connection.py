@@ -64,9 +64,15 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def close_file(connection: sqlite3.Connection) -> None:
-    """Close, leaving one file: the write-ahead log is brought home first."""
+    """Close; whoever is the last to do so brings the write-ahead log home and leaves one file.
+
+    That file is then in rollback mode, so that reading it later, perhaps from a folder that may
+    not be written, puts nothing beside it.
+    """
     with suppress(sqlite3.Error):
+        connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
 
