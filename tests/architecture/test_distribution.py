@@ -91,7 +91,14 @@ def test_the_source_archive_builds_the_same_wheel(sdist: Path, wheel: Path, tmp_
 def test_a_fresh_environment_runs_the_wheel(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     lock = ROOT / "requirements.lock"
     subprocess.run([*install, "--require-hashes", "-r", lock], check=True, timeout=900)
     subprocess.run([*install, "--no-deps", wheel], check=True, timeout=120)
