@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from rubricator.core.errors import CancelledError, RubricatorError
+from rubricator.core.errors import CancelledError
 
 _REPORT_EVERY_S = 0.05
 
@@ -90,8 +90,3 @@ class JobRunner(QObject):
     def _forget(self, job: Job) -> None:
         self._jobs.discard(job)
         job.deleteLater()
-
-
-def known(error: Exception) -> RubricatorError | None:
-    """The error if its cause is known; None means that it is a bug."""
-    return error if isinstance(error, RubricatorError) else None

@@ -1,10 +1,11 @@
 """What the program says to its user: errors, questions and notes. The only place that does."""
 
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from rubricator.core.errors import RubricatorError
 
@@ -24,6 +25,19 @@ class Messages(QObject):
         box = self._box(QMessageBox.Icon.Warning, "Rubricator", str(error))
         box.setObjectName("errorMessage")
         box.open()
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why work in the background came to nothing."""
+        if isinstance(error, RubricatorError):
+            self.show_error(error)
+        else:
+            self.show_bug("".join(traceback.format_exception(error)))
+
+    def present(self, dialog: QDialog) -> None:
+        """Show a dialog over the window without stopping it."""
+        dialog.setParent(self._window, dialog.windowFlags())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_bug(self, report: str) -> None:
         """Say that the program made a mistake, with a report to copy."""

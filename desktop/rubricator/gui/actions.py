@@ -1,0 +1,287 @@
+"""Every command of the window as data: one table drives menus, toolbar, keys and their tests."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from rubricator.gui.icons import icon
+from rubricator.gui.theme import Theme
+
+_Standard = QKeySequence.StandardKey
+Keys = str | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One command: its object name is `action.` and `name`; a menu path ends in its section.
+
+    Bare keys (`in_article`) work only while the article has the focus, so that they can be typed
+    everywhere else.
+    """
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[Keys, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    in_article: bool = False
+    writes: bool = False
+    group: str = ""
+    toolbar: bool = False
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", "&New Project…", "File/project", (_Standard.New,), "new"),
+    ActionSpec("open", "&Open Project…", "File/project", (_Standard.Open,), "open"),
+    ActionSpec(
+        "import",
+        "&Import Files…",
+        "File/exchange",
+        ("Ctrl+I",),
+        "import",
+        "Add text files as documents",
+        writes=True,
+        toolbar=True,
+    ),
+    ActionSpec(
+        "import_folder",
+        "Import &Folder…",
+        "File/exchange",
+        ("Ctrl+Shift+I",),
+        "folder",
+        "Add all text files of a folder as documents",
+        writes=True,
+    ),
+    ActionSpec(
+        "export",
+        "&Export…",
+        "File/exchange",
+        ("Ctrl+E",),
+        "export",
+        "Write the data set as CSV tables",
+        toolbar=True,
+    ),
+    ActionSpec("close", "&Close Project", "File/end", (_Standard.Close,)),
+    ActionSpec("quit", "&Quit", "File/end", (_Standard.Quit,)),
+    ActionSpec(
+        "undo", "&Undo", "Edit/history", (_Standard.Undo,), "undo", writes=True, toolbar=True
+    ),
+    ActionSpec(
+        "redo",
+        "&Redo",
+        "Edit/history",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        writes=True,
+        toolbar=True,
+    ),
+    ActionSpec("copy", "&Copy", "Edit/words", (_Standard.Copy,)),
+    ActionSpec(
+        "palette",
+        "&Code with…",
+        "Code/code",
+        ("Space",),
+        "search",
+        "Find a code by a few letters and code the selection",
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "repeat",
+        "&Repeat Last Code",
+        "Code/code",
+        (".",),
+        in_article=True,
+        writes=True,
+        tip="Code the selection as the last one was",
+    ),
+    ActionSpec(
+        "recode", "Change &Code…", "Code/change", ("Shift+Space",), in_article=True, writes=True
+    ),
+    ActionSpec(
+        "remove", "Re&move Coding", "Code/change", ("Del",), "delete", in_article=True, writes=True
+    ),
+    ActionSpec("memo", "&Memo", "Code/change", ("M",), "memo", in_article=True, writes=True),
+    ActionSpec("flag", "&Flag", "Code/change", ("F",), "flag", in_article=True, writes=True),
+    ActionSpec("unsure", "&Unsure", "Code/change", ("?",), in_article=True, writes=True),
+    ActionSpec(
+        "start_earlier", "Start a Word Earlier", "Code/bounds", ("[",), in_article=True, writes=True
+    ),
+    ActionSpec(
+        "start_later",
+        "Start a Word Later",
+        "Code/bounds",
+        ("{", "Shift+["),
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "end_later", "End a Word Later", "Code/bounds", ("]",), in_article=True, writes=True
+    ),
+    ActionSpec(
+        "end_earlier",
+        "End a Word Earlier",
+        "Code/bounds",
+        ("}", "Shift+]"),
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "start_left",
+        "Start a Character Earlier",
+        "Code/bounds",
+        ("Alt+[",),
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "start_right",
+        "Start a Character Later",
+        "Code/bounds",
+        ("Alt+{", "Alt+Shift+["),
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "end_right",
+        "End a Character Later",
+        "Code/bounds",
+        ("Alt+]",),
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "end_left",
+        "End a Character Earlier",
+        "Code/bounds",
+        ("Alt+}", "Alt+Shift+]"),
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec("coder", "C&oder…", "Code/who", tip="Say who codes from now on", writes=True),
+    ActionSpec(
+        "document_done",
+        "&Document Done, Next",
+        "Code/document",
+        ("Ctrl+Return",),
+        "done",
+        writes=True,
+    ),
+    ActionSpec("zoom_in", "Zoom &In", "View/zoom", (_Standard.ZoomIn, "Ctrl+=")),
+    ActionSpec("zoom_out", "Zoom &Out", "View/zoom", (_Standard.ZoomOut,)),
+    ActionSpec("zoom_reset", "&Actual Size", "View/zoom", ("Ctrl+0",)),
+    ActionSpec("next_pane", "&Next Pane", "View/panes", ("F6",)),
+    ActionSpec("previous_pane", "&Previous Pane", "View/panes", ("Shift+F6",)),
+    ActionSpec("theme_system", "&As the System", "View/Look/theme", group="theme"),
+    ActionSpec("theme_light", "&Light", "View/Look/theme", group="theme"),
+    ActionSpec("theme_dark", "&Dark", "View/Look/theme", group="theme"),
+    ActionSpec("theme_high-contrast", "&High Contrast", "View/Look/theme", group="theme"),
+    ActionSpec(
+        "theme_high-contrast-dark", "High Contrast, Dar&k", "View/Look/theme", group="theme"
+    ),
+    ActionSpec("about", "&About Rubricator", "Help/about", icon="info"),
+)
+
+MENUS = {
+    "File": "&File",
+    "Edit": "&Edit",
+    "Code": "&Code",
+    "View": "&View",
+    "Look": "&Look",
+    "Help": "&Help",
+}
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+
+
+class Actions(QObject):
+    """The commands of one window as `QAction`s, by name."""
+
+    def __init__(self, window: QWidget, article: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for spec in ACTIONS:
+            self._actions[spec.name] = self._make(spec, article if spec.in_article else window)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def connect_all(self, callbacks: Mapping[str, Callable[[], object]]) -> None:
+        """Say what each command does; every command needs a callback."""
+        if missing := {spec.name for spec in ACTIONS} ^ callbacks.keys():
+            raise KeyError(f"no such command, or nothing to do: {', '.join(sorted(missing))}")
+        for name, callback in callbacks.items():
+            self._actions[name].triggered.connect(_without_checked(callback))
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let only commands that change nothing be used in a project open for reading."""
+        for spec in ACTIONS:
+            if spec.writes:
+                self._actions[spec.name].setEnabled(writable)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's ink."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(icon(spec.icon, theme))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus; what is made, by name."""
+        menus: dict[str, QMenu] = {}
+        sections: dict[str, str] = {}
+        for spec in ACTIONS:
+            *names, section = spec.menu.split("/")
+            menu = _menu(bar, menus, names)
+            if sections.setdefault(names[-1], section) != section:
+                menu.addSeparator()
+                sections[names[-1]] = section
+            menu.addAction(self._actions[spec.name])
+        return menus
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Put the commands of the toolbar there."""
+        for spec in ACTIONS:
+            if spec.toolbar:
+                bar.addAction(self._actions[spec.name])
+
+    def _make(self, spec: ActionSpec, owner: QWidget) -> QAction:
+        action = QAction(spec.text, self)
+        action.setObjectName(f"action.{spec.name}")
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        if spec.in_article:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
+        plain = spec.text.replace("&", "").rstrip("…")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{spec.tip or plain} ({keys})" if keys else spec.tip or plain)
+        action.setStatusTip("")
+        if spec.group:
+            action.setCheckable(True)
+            self._group(spec.group).addAction(action)
+        owner.addAction(action)
+        return action
+
+    def _group(self, name: str) -> QActionGroup:
+        return self._groups.setdefault(name, QActionGroup(self))
+
+
+def _menu(bar: QMenuBar, menus: dict[str, QMenu], names: list[str]) -> QMenu:
+    parent: QMenuBar | QMenu = bar
+    for name in names:
+        if name not in menus:
+            menus[name] = parent.addMenu(MENUS[name])
+            menus[name].setObjectName(f"menu.{name.lower()}")
+            menus[name].setToolTipsVisible(True)
+        parent = menus[name]
+    return menus[names[-1]]
+
+
+def _without_checked(callback: Callable[[], object]) -> Callable[[bool], None]:
+    def called(_checked: bool) -> None:
+        callback()
+
+    return called

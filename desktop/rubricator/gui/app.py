@@ -1,0 +1,187 @@
+"""The program with its windows: opens projects, keeps the look, catches what nobody expected."""
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from rubricator import __version__, paths
+from rubricator.core.errors import NewerProjectError, ReadOnlyError, RubricatorError
+from rubricator.gui.dialogs.start import StartDialog
+from rubricator.gui.icons import program_icon
+from rubricator.gui.main_window import MainWindow
+from rubricator.gui.messages import Messages
+from rubricator.gui.session import Session
+from rubricator.gui.theme import Theme, ThemeWatcher, apply_theme, load_fonts, load_theme
+from rubricator.project.new import new_project
+from rubricator.project.project import Project
+
+SUFFIX = ".rubric"
+_KINDS = f"Rubricator projects (*{SUFFIX})"
+_log = logging.getLogger("rubricator")
+
+
+class Program(QObject):
+    """The windows of one running program. One project is open at a time."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        super().__init__()
+        self._app = app
+        self._session = session
+        self._watcher = ThemeWatcher(app, self)
+        self._theme = self._chosen_theme()
+        self._start = StartDialog(session.recent())
+        self.window: MainWindow | None = None
+        self._dress()
+        self._connect()
+
+    def begin(self, path: Path | None) -> None:
+        """Show the project at `path`, or ask where to begin."""
+        if path is None or not self.open(path):
+            self._start.show()
+
+    def open(self, path: Path) -> bool:
+        """Open a project in the window, in place of the present one; whether that went well."""
+        try:
+            project = self._opened(path)
+        except RubricatorError as error:
+            self._messages().show_error(error)
+            return False
+        self._show(project)
+        return True
+
+    def _opened(self, path: Path) -> Project:
+        try:
+            project = Project(path)
+        except (NewerProjectError, ReadOnlyError) as error:
+            project = Project(path, read_only=True)
+            reason = error
+            QTimer.singleShot(0, self, lambda: self._messages().show_error(reason))
+        if self._session.coder() and not project.read_only:
+            project.sit_down(self._session.coder())
+        return project
+
+    def _show(self, project: Project) -> None:
+        former, self.window = self.window, MainWindow(project, self._theme, self._session)
+        self.window.set_theme(self._theme, self._session.theme())
+        self._session.add_recent(project.path)
+        self._join(self.window)
+        self.window.show()
+        self._start.hide()
+        if former is not None:
+            former.close()
+        QTimer.singleShot(0, self.window, self.window.start)
+
+    def _new(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "New Project", f"project{SUFFIX}", _KINDS
+        )
+        if not name:
+            return
+        path = Path(name)
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        try:
+            new_project(path).close()
+        except RubricatorError as error:
+            self._messages().show_error(error)
+        else:
+            self.open(path)
+
+    def _ask_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window, "Open Project", "", _KINDS)
+        if name:
+            self.open(Path(name))
+
+    def _take_theme(self, name: str) -> None:
+        self._session.set_theme(name)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._theme = self._chosen_theme()
+        apply_theme(self._app, self._theme)
+        if self.window is not None:
+            self.window.set_theme(self._theme, self._session.theme())
+
+    def _chosen_theme(self) -> Theme:
+        name = self._session.theme()
+        return load_theme(name) if name else self._watcher.theme()
+
+    def _show_about(self) -> None:
+        self._messages().tell(
+            "About Rubricator",
+            f"Rubricator {__version__}\n\nHighlight spans in news articles and code them as "
+            "actors, events and stances.\n\nMIT licence.",
+        )
+
+    def _messages(self) -> Messages:
+        return self.window.desk.messages if self.window else Messages(self._start)
+
+    def _leave(self, window: QObject) -> None:
+        """A closed project leads back to the start, unless another one took its place."""
+        window.deleteLater()
+        if window is self.window:
+            self.window = None
+            self._start.show()
+
+    def _quit(self) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
+        self._app.quit()
+
+    def _join(self, window: MainWindow) -> None:
+        window.newRequested.connect(self._new)
+        window.openRequested.connect(self._ask_open)
+        window.aboutRequested.connect(self._show_about)
+        window.quitRequested.connect(self._quit)
+        window.themeRequested.connect(self._take_theme)
+        window.closed.connect(self._leave)
+
+    def _connect(self) -> None:
+        self._watcher.changed.connect(lambda _: self._dress())
+        self._start.newRequested.connect(self._new)
+        self._start.openRequested.connect(self._ask_open)
+        self._start.chosen.connect(self.open)
+
+    def report_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log what nobody expected and tell the user; the project stays open."""
+        report = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("%s", report)
+        self._messages().show_bug(f"Rubricator {__version__}\n{report}")
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application with the program's name, icon and fonts."""
+    app = QApplication(arguments)
+    app.setApplicationName("rubricator")
+    app.setApplicationDisplayName("Rubricator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("rubricator")
+    app.setWindowIcon(program_icon())
+    load_fonts()
+    return app
+
+
+def run(path: Path | None) -> int:
+    """Run the window until it is closed; the exit status."""
+    _start_log()
+    app = make_application(sys.argv[:1])
+    program = Program(app, Session())
+    sys.excepthook = program.report_bug
+    program.begin(path)
+    return app.exec()
+
+
+def _start_log() -> None:
+    handler = RotatingFileHandler(
+        paths.logs() / "rubricator.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.addHandler(handler)

@@ -1,0 +1,72 @@
+"""Where the panels stand around the article, and how to walk from one to the next."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from rubricator.gui.theme import gap
+
+_Area = Qt.DockWidgetArea
+_PLACES = {
+    "documents": ("Documents", _Area.LeftDockWidgetArea),
+    "codebook": ("Codebook", _Area.LeftDockWidgetArea),
+    "inspector": ("Inspector", _Area.RightDockWidgetArea),
+    "codings": ("Codings", _Area.RightDockWidgetArea),
+    "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
+}
+_LEFT, _RIGHT, _BOTTOM = 36, 40, 28  # in steps of the rhythm
+
+
+def arrange(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
+    """Put each panel into a dock at its place; the docks by the panels' names."""
+    docks: dict[str, QDockWidget] = {}
+    for name, panel in panels.items():
+        title, area = _PLACES[name]
+        dock = QDockWidget(title.upper(), window)
+        dock.setObjectName(f"dock.{name}")
+        dock.setAccessibleName(title)
+        dock.setWidget(panel)
+        window.addDockWidget(area, dock)
+        dock.toggleViewAction().setText(title)
+        dock.toggleViewAction().setObjectName(f"action.show_{name}")
+        docks[name] = dock
+    for corner, area in (
+        (Qt.Corner.BottomLeftCorner, _Area.BottomDockWidgetArea),
+        (Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea),
+    ):
+        window.setCorner(corner, area)
+    set_usual_sizes(window, docks)
+    return docks
+
+
+def set_usual_sizes(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Give the docks the sizes of a first start."""
+    font = window.font()
+    across = [docks["documents"], docks["inspector"]]
+    window.resizeDocks(across, [gap(font, _LEFT), gap(font, _RIGHT)], Qt.Orientation.Horizontal)
+    down = [docks["documents"], docks["codebook"], docks["inspector"], docks["codings"]]
+    window.resizeDocks(down, [2, 3, 3, 2], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["frequency"]], [gap(font, _BOTTOM)], Qt.Orientation.Vertical)
+
+
+def neighbour(panes: Sequence[QWidget], here: QWidget | None, *, step: int) -> QWidget | None:
+    """The pane `step` places on from the one that holds `here`, among those that are shown."""
+    shown = [pane for pane in panes if pane.isVisible()]
+    if not shown:
+        return None
+    holding = [number for number, pane in enumerate(shown) if _holds(pane, here)]
+    return shown[(holding[0] + step) % len(shown)] if holding else shown[0]
+
+
+def enter(pane: QWidget) -> None:
+    """Put the focus on a pane, or on the first part of it that takes it."""
+    parts = [pane, *pane.findChildren(QWidget)]
+    for part in parts:
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

@@ -1,0 +1,80 @@
+"""Import and export as the window offers them: ask, work in the background, report."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.import_report import ImportReportDialog
+from rubricator.gui.jobs import Job, JobRunner
+from rubricator.project.exports import ExportReport, export_csv
+from rubricator.project.imports import ImportReport, import_texts
+
+_TEXTS = "Text files (*.txt *.text *.md);;All files (*)"
+
+
+class ExchangeFlow(QObject):
+    """What happens between the menu entry and the report."""
+
+    def __init__(self, desk: Desk, jobs: JobRunner) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._jobs = jobs
+
+    def import_files(self) -> None:
+        """Ask for text files and import them."""
+        self.import_paths(self._desk.messages.ask_open("Import Text Files", _TEXTS))
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import the text files in it."""
+        folder = self._desk.messages.ask_folder("Import All Text Files of a Folder")
+        if folder is not None:
+            self.import_paths([folder])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders in the background, then show what became of each."""
+        if not paths or self._desk.project.read_only:
+            return
+
+        def work(job: Job) -> ImportReport:
+            with self._desk.project.worker() as twin:
+                return import_texts(twin, paths, progress=job)
+
+        job = self._jobs.start("Importing", work)
+        job.finished.connect(self._show_import)
+        job.cancelled.connect(
+            lambda: self._desk.messages.show_hint("Import cancelled; nothing kept")
+        )
+        job.failed.connect(self._desk.messages.show_failure)
+
+    def export(self) -> None:
+        """Ask for a folder and write the data set there as CSV tables."""
+        folder = self._desk.messages.ask_save(
+            "Export CSV Tables to a New Folder", "", name="export"
+        )
+        if folder is None:
+            return
+
+        def work(job: Job) -> ExportReport:
+            with self._desk.project.worker(read_only=True) as twin:
+                return export_csv(twin, folder, progress=job)
+
+        job = self._jobs.start("Exporting", work)
+        job.finished.connect(self._show_export)
+        job.cancelled.connect(
+            lambda: self._desk.messages.show_hint("Export cancelled; nothing kept")
+        )
+        job.failed.connect(self._desk.messages.show_failure)
+
+    def _show_import(self, report: object) -> None:
+        assert isinstance(report, ImportReport)
+        self._desk.project.notice_others()
+        if report.clean:
+            self._desk.messages.offer(report.summary(), "Undo", self._desk.undo)
+        else:
+            self._desk.messages.present(ImportReportDialog(report))
+
+    def _show_export(self, report: object) -> None:
+        assert isinstance(report, ExportReport)
+        self._desk.messages.show_hint(report.summary())

@@ -1,0 +1,346 @@
+"""The window: puts the panels in their places and joins commands to what they do."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
+
+from rubricator.core.errors import RubricatorError
+from rubricator.gui import docks
+from rubricator.gui.actions import Actions
+from rubricator.gui.coding_menu import coding_menu
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.palette import CodePalette
+from rubricator.gui.exchange_flow import ExchangeFlow
+from rubricator.gui.jobs import JobRunner
+from rubricator.gui.messages import Messages
+from rubricator.gui.override import override
+from rubricator.gui.panels.article import ArticlePane
+from rubricator.gui.panels.charts import FrequencyPanel
+from rubricator.gui.panels.codebook import CodebookPanel
+from rubricator.gui.panels.codings import CodingPanel
+from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.session import Session
+from rubricator.gui.status import StatusLine
+from rubricator.gui.tally import Tally
+from rubricator.gui.text.payloads import ContextRequested
+from rubricator.gui.theme import Theme, gap
+from rubricator.gui.toast import Toast
+from rubricator.project.commands.document import set_status
+from rubricator.project.project import Project
+
+_NOTICE_MS = 2_000
+_REST_MS = 10_000
+_ZOOM_STEP = 10
+_PANES = (
+    "documentTable",
+    "codebookTree",
+    "articleView",
+    "inspector",
+    "codingsTable",
+    "frequencyPanel",
+)
+
+
+class MainWindow(QMainWindow):
+    """One open project; what concerns other windows or the whole program is asked for by signal."""
+
+    newRequested = Signal()
+    openRequested = Signal()
+    aboutRequested = Signal()
+    quitRequested = Signal()
+    themeRequested = Signal(str)
+    """A theme's name, or "" to follow the system."""
+    closed = Signal(QObject)
+
+    def __init__(self, project: Project, theme: Theme, session: Session) -> None:
+        super().__init__()
+        self.project = project
+        self._session = session
+        self.desk = Desk(project, Messages(self), theme, self)
+        self.jobs = JobRunner(self)
+        self._tally = Tally(self.desk, self.jobs)
+        self._exchange = ExchangeFlow(self.desk, self.jobs)
+        self._article = ArticlePane(self.desk)
+        self._documents = DocumentPanel(self.desk)
+        self._inspector = Inspector(self.desk)
+        self._palette = CodePalette(self.desk, self)
+        self._choose: Callable[[int], None] = self._article.code
+        self._toast = Toast(self._article)
+        self._status = StatusLine(self.statusBar(), self.desk, self.jobs)
+        self._coder = QToolButton()
+        self._commands = Actions(self, self._article.view)
+        self._docks = docks.arrange(self, self._panels())
+        self._build()
+        self._connect()
+        self._restore()
+
+    @property
+    def tally(self) -> Tally:
+        """The counts behind codebook and chart."""
+        return self._tally
+
+    def start(self) -> None:
+        """What can wait until the window is on the screen: count the codings, ask who codes."""
+        self._tally.load()
+        if self.project.coder is None and not self.project.read_only:
+            self._ask_coder()
+
+    def set_theme(self, theme: Theme, chosen: str) -> None:
+        """Take another look; `chosen` is a theme's name or "" for the system's."""
+        self.desk.set_theme(theme)
+        self._commands.set_theme(theme)
+        self._commands[f"theme_{chosen or 'system'}"].setChecked(True)
+
+    def _ask_coder(self) -> None:
+        present = self.project.coder.name if self.project.coder else self._session.coder()
+        name = self.desk.messages.ask_text(
+            "Who codes?", "Your name or initials; every coding carries it:", present
+        )
+        if name and name.strip():
+            self.desk.sit_down(name)
+            self._session.set_coder(name.strip())
+
+    def _code_with_palette(self) -> None:
+        self._open_palette(self._article.code)
+
+    def _recode_with_palette(self) -> None:
+        if self._has_focused():
+            self._open_palette(self.desk.recode)
+
+    def _open_palette(self, choose: Callable[[int], None]) -> None:
+        self._choose = choose
+        view = self._article.view
+        self._palette.open_at(view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
+
+    def _chosen(self, code_id: int) -> None:
+        self._choose(code_id)
+        self._article.view.setFocus()
+
+    def _write_memo(self) -> None:
+        if self._has_focused():
+            self._docks["inspector"].show()
+            self._inspector.write_memo()
+
+    def _has_focused(self) -> bool:
+        if self.desk.annotation_id is None:
+            self.desk.messages.show_hint("Put a coding in focus first: click it, or press Tab.")
+        return self.desk.annotation_id is not None
+
+    def _finish_document(self) -> None:
+        if self.desk.document_id is None:
+            return
+        self.desk.run(set_status, self.desk.document_id, "done")
+        following = self._documents.next_document()
+        if following is None:
+            self.desk.messages.show_hint("That was the last document of the list.")
+        else:
+            self.desk.show_document(following)
+
+    def _offer_codes(self, request: ContextRequested) -> None:
+        coded = request.annotation_ids
+        if coded and self.desk.annotation_id not in coded:
+            self.desk.focus_annotation(coded[0])
+        menu = coding_menu(self, self.desk, self._commands, self._article.code, coded=bool(coded))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(request.position)
+
+    def _zoom_by(self, step: int) -> None:
+        self._article.view.set_zoom(self._article.view.zoom + step)
+
+    def _show_zoom(self, percent: int) -> None:
+        self._status.show_zoom(percent)
+        self._session.set_zoom(percent)
+
+    def _step_pane(self, step: int) -> None:
+        panes = [self.findChild(QWidget, name) for name in _PANES]
+        found = docks.neighbour(
+            [pane for pane in panes if isinstance(pane, QWidget)], self.focusWidget(), step=step
+        )
+        if found is not None:
+            docks.enter(found)
+
+    def _show_steps(self) -> None:
+        """Let the Edit menu say what undo and redo would do."""
+        for name, word, step in (
+            ("undo", "&Undo", self.project.next_undo()),
+            ("redo", "&Redo", self.project.next_redo()),
+        ):
+            action = self._commands[name]
+            action.setEnabled(step is not None and not self.project.read_only)
+            action.setText(f"{word} {step.label.replace('&', '&&')}" if step else word)
+
+    def _show_codings(self) -> None:
+        self._docks["codings"].show()
+        self._docks["codings"].raise_()
+
+    def _show_coder(self, name: str) -> None:
+        self._coder.setText(f"Coder: {name}" if name else "Who codes?")
+
+    def _notice_others(self) -> None:
+        try:
+            self.project.notice_others()
+        except RubricatorError as error:
+            self.desk.messages.show_error(error)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self.project.read_only:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self._exchange.import_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._notice_others()
+        super().changeEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._inspector.keep_drafts()
+        self._remember()
+        self.jobs.close()
+        self.desk.close()
+        self.project.close()
+        event.accept()
+        self.closed.emit(self)
+
+    def _panels(self) -> dict[str, QWidget]:
+        return {
+            "documents": self._documents,
+            "codebook": CodebookPanel(self.desk, self._tally),
+            "inspector": self._inspector,
+            "codings": CodingPanel(self.desk),
+            "frequency": FrequencyPanel(self.desk, self._tally),
+        }
+
+    def _build(self) -> None:
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(f"{self.project.path.stem} — Rubricator")
+        self.setAcceptDrops(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        self.setCentralWidget(self._article)
+        menus = self._commands.fill_menu_bar(self.menuBar())
+        menus["View"].addSeparator()
+        for dock in self._docks.values():
+            menus["View"].addAction(dock.toggleViewAction())
+        self._build_toolbar()
+        self._commands.set_theme(self.desk.theme)
+        self._commands.set_writable(writable=not self.project.read_only)
+        self._show_steps()
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar("Toolbar", self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        self._commands.fill_toolbar(bar)
+        filler = QWidget()
+        filler.setSizePolicy(filler.sizePolicy().Policy.Expanding, filler.sizePolicy().Policy.Fixed)
+        bar.addWidget(filler)
+        self._coder.setObjectName("coderButton")
+        self._coder.setProperty("chip", "true")
+        self._coder.setToolTip("Say who codes from now on")
+        self._show_coder(self.project.coder.name if self.project.coder else "")
+        bar.addWidget(self._coder)
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        desk, view = self.desk, self._article.view
+        self._commands.connect_all(self._callbacks())
+        view.contextRequested.connect(self._offer_codes)
+        view.zoomChanged.connect(self._show_zoom)
+        self._article.wordsSelected.connect(self._status.show_selection)
+        self._palette.chosen.connect(self._chosen)
+        self._coder.clicked.connect(self._ask_coder)
+        desk.changed.connect(lambda _: self._show_steps())
+        desk.codingsRequested.connect(lambda _: self._show_codings())
+        desk.coderChanged.connect(self._show_coder)
+        desk.messages.offered.connect(self._toast.offer)
+        for period, act in ((_NOTICE_MS, self._notice_others), (_REST_MS, self.project.rest)):
+            timer = QTimer(self)
+            timer.timeout.connect(act)
+            timer.start(period)
+
+    def _callbacks(self) -> Mapping[str, Callable[[], object]]:
+        desk, article, view = self.desk, self._article, self._article.view
+        bounds = {
+            "start_earlier": lambda: article.move_bound("start", "word", onward=False),
+            "start_later": lambda: article.move_bound("start", "word", onward=True),
+            "end_later": lambda: article.move_bound("end", "word", onward=True),
+            "end_earlier": lambda: article.move_bound("end", "word", onward=False),
+            "start_left": lambda: article.move_bound("start", "character", onward=False),
+            "start_right": lambda: article.move_bound("start", "character", onward=True),
+            "end_right": lambda: article.move_bound("end", "character", onward=True),
+            "end_left": lambda: article.move_bound("end", "character", onward=False),
+        }
+        looks = {
+            name: (lambda chosen=chosen: self.themeRequested.emit(chosen))
+            for name, chosen in (
+                ("theme_system", ""),
+                ("theme_light", "light"),
+                ("theme_dark", "dark"),
+                ("theme_high-contrast", "high-contrast"),
+                ("theme_high-contrast-dark", "high-contrast-dark"),
+            )
+        }
+        return {
+            "new": self.newRequested.emit,
+            "open": self.openRequested.emit,
+            "import": self._exchange.import_files,
+            "import_folder": self._exchange.import_folder,
+            "export": self._exchange.export,
+            "close": self.close,
+            "quit": self.quitRequested.emit,
+            "undo": desk.undo,
+            "redo": desk.redo,
+            "copy": view.copy,
+            "palette": self._code_with_palette,
+            "repeat": article.repeat,
+            "recode": self._recode_with_palette,
+            "remove": desk.remove_focused,
+            "memo": self._write_memo,
+            "flag": article.toggle_flag,
+            "unsure": article.toggle_unsure,
+            "coder": self._ask_coder,
+            "document_done": self._finish_document,
+            "zoom_in": lambda: self._zoom_by(_ZOOM_STEP),
+            "zoom_out": lambda: self._zoom_by(-_ZOOM_STEP),
+            "zoom_reset": lambda: view.set_zoom(100),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "about": self.aboutRequested.emit,
+            **bounds,
+            **looks,
+        }
+
+    def _restore(self) -> None:
+        """Come back as left; a first start gets the usual size and the first document."""
+        self.resize(gap(self.font(), 180), gap(self.font(), 112))
+        layout = self._session.layout()
+        if layout is not None:
+            self.restoreGeometry(layout[0])
+            self.restoreState(layout[1])
+        self._article.view.set_zoom(self._session.zoom())
+        self._status.show_zoom(self._article.view.zoom)
+        document_id, offset = self._session.place(self.project.path)
+        if document_id is None or not self._documents.open(document_id):
+            self._documents.open_first()
+        elif offset:
+            self._article.view.reveal(offset)
+
+    def _remember(self) -> None:
+        self._session.set_layout(self.saveGeometry(), self.saveState())
+        self._session.set_place(
+            self.project.path, self.desk.document_id, self._article.top_offset()
+        )
+        self._session.save()

@@ -1,0 +1,211 @@
+"""The article in the middle of the window: what the desk says is shown, what is done is told."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from rubricator.core.annotation import CERTAINTIES
+from rubricator.core.code import path
+from rubricator.core.document import Document
+from rubricator.core.history import Changes
+from rubricator.core.span import Span
+from rubricator.gui.desk import Desk
+from rubricator.gui.text.article_view import ArticleView
+from rubricator.gui.text.bounds import Edge, Step, moved
+from rubricator.gui.text.header import ArticleHeader
+from rubricator.gui.text.payloads import Appearance, KeyTyped, Selection
+from rubricator.gui.text.words import Words
+from rubricator.gui.theme import article_font
+from rubricator.project.commands.annotation import edit_annotation, move_bounds
+from rubricator.store import annotation as annotations
+from rubricator.store import codebook
+from rubricator.store import document as documents
+from rubricator.store.table import ANNOTATION, DOCUMENT
+
+_EMPTY = "No document is open.\nChoose one on the left, or add some with File ▸ Import Files…"
+
+
+class ArticlePane(QWidget):
+    """Heading and article of the open document."""
+
+    wordsSelected = Signal(Selection)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = ArticleView(desk.theme, font=article_font())
+        self._header = ArticleHeader(desk.theme, article_font())
+        self._empty = QLabel(_EMPTY)
+        self._words = Words("")
+        self._build()
+        self._connect()
+        self._dress()
+
+    def spans_to_code(self) -> tuple[Span, ...]:
+        """The selection, or the word at the caret."""
+        word = self.view.word_at_caret()
+        return self.view.selected_spans() or ((word,) if word else ())
+
+    def code(self, code_id: int) -> None:
+        """Code the selection, or the word at the caret."""
+        self._desk.code(code_id, self.spans_to_code())
+
+    def repeat(self) -> None:
+        """Code as last time."""
+        if self._desk.last_code_id is None:
+            self._desk.messages.show_hint("Nothing to repeat yet: code something first.")
+        else:
+            self.code(self._desk.last_code_id)
+
+    def move_bound(self, edge: Edge, by: Step, *, onward: bool) -> None:
+        """Move the start or end of the coding in focus."""
+        annotation = self._desk.focused()
+        if annotation is None:
+            self._desk.messages.show_hint("Put a coding in focus first: click it, or press Tab.")
+            return
+        spans = self._desk.read(annotations.spans, annotation)
+        there = moved(self._words, spans, edge, by=by, onward=onward, length=len(self.view.text))
+        if there != spans:
+            self._desk.run(move_bounds, annotation.id, there)
+
+    def toggle_flag(self) -> None:
+        """Flag the coding in focus for another look, or take the flag away."""
+        annotation = self._desk.focused()
+        if annotation is not None:
+            state = "final" if annotation.state == "flagged" else "flagged"
+            self._desk.run(edit_annotation, annotation.id, state=state)
+
+    def toggle_unsure(self) -> None:
+        """Step the certainty of the coding in focus: sure, probable, guess and round again."""
+        annotation = self._desk.focused()
+        if annotation is not None:
+            place = CERTAINTIES.index(annotation.certainty) + 1
+            certainty = CERTAINTIES[place % len(CERTAINTIES)]
+            self._desk.run(edit_annotation, annotation.id, certainty=certainty)
+
+    def top_offset(self) -> int:
+        """The code point at the top of what is shown."""
+        return self.view.offset_near(self.view.viewport().rect().topLeft().toPointF())
+
+    def describe(self, annotation_id: int) -> str:
+        """The hover card of a coding: code, coder, memo."""
+        line = next(iter(self._desk.read(annotations.lines, [annotation_id])), None)
+        annotation = self._desk.read(ANNOTATION.find, annotation_id)
+        if line is None or annotation is None:
+            return ""
+        code = self._desk.codes[annotation.code_id]
+        labels = " ▸ ".join(above.label for above in path(code, self._desk.codes))
+        about = f"{annotation.kind} · {line.coder} · {annotation.certainty}"
+        return "\n".join(part for part in (labels, about, annotation.memo) if part)
+
+    def _show(self, document_id: object) -> None:
+        if not isinstance(document_id, int):
+            self._words = Words("")
+            self.view.clear_document()
+            self._header.clear_document()
+            self._stack.setCurrentWidget(self._empty)
+            return
+        text = self._desk.read(documents.text, document_id)
+        self._words = Words(text)
+        self._stack.setCurrentIndex(0)
+        self._show_header(document_id)
+        self.view.show_document(text, self._desk.read(annotations.marks, document_id))
+
+    def _show_header(self, document_id: int) -> None:
+        document = self._desk.read(DOCUMENT.get, document_id)
+        self._header.show_document(document.title, _detail(document))
+
+    def _take_in(self, changes: Changes) -> None:
+        document_id = self._desk.document_id
+        if document_id is None:
+            return
+        if changes.wholesale:
+            self.view.set_marks(self._desk.read(annotations.marks, document_id))
+        for annotation_id in changes.of("annotation"):
+            self._place(annotation_id, document_id)
+        if changes.touch("document"):
+            self._show_header(document_id)
+
+    def _place(self, annotation_id: int, document_id: int) -> None:
+        annotation = self._desk.read(ANNOTATION.find, annotation_id)
+        here = annotation is not None and annotation.document_id == document_id
+        marks = self._desk.read(annotations.marks_of, annotation_id) if here else []
+        self.view.place(annotation_id, marks)
+
+    def _focus(self, annotation_id: object) -> None:
+        if annotation_id != self.view.focused_annotation:
+            self.view.focus_annotation(annotation_id if isinstance(annotation_id, int) else None)
+
+    def _take_selection(self, selection: Selection) -> None:
+        self._desk.select(selection.spans)
+        self.wordsSelected.emit(selection)
+
+    def _take_key(self, key: KeyTyped) -> None:
+        """A letter of the codebook codes; anything else is an action's key, or nothing."""
+        if self._desk.project.read_only or not key.text.isalpha():
+            return
+        code = self._desk.read(codebook.with_shortcut, key.text.lower())
+        if code is None:
+            self._desk.messages.show_hint(f"No code has the letter {key.text}.")
+        else:
+            self.code(code.id)
+
+    def _dress(self) -> None:
+        """Let every code look as the codebook says."""
+        theme = self._desk.theme
+        self.view.set_appearances(
+            {
+                code.id: Appearance(
+                    code.kind,
+                    code.label,
+                    theme.shape(QColor(code.colour or theme.kind(code.kind))),
+                    code.shortcut,
+                )
+                for code in self._desk.codes.values()
+            }
+        )
+
+    def _set_theme(self) -> None:
+        self.view.set_theme(self._desk.theme)
+        self._header.set_theme(self._desk.theme)
+        self._dress()
+
+    def _build(self) -> None:
+        self.setObjectName("articlePane")
+        self._empty.setObjectName("articleEmpty")
+        self._empty.setProperty("dim", "true")
+        self._empty.setProperty("panel", "true")
+        self._empty.setAlignment(self._empty.alignment().AlignCenter)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self.view, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+        self.view.set_describer(self.describe)
+
+    def _connect(self) -> None:
+        desk, view = self._desk, self.view
+        desk.documentShown.connect(self._show)
+        desk.changed.connect(self._take_in)
+        desk.codebookChanged.connect(self._dress)
+        desk.annotationFocused.connect(self._focus)
+        desk.revealRequested.connect(lambda span: view.reveal(span.start))
+        desk.themeChanged.connect(self._set_theme)
+        view.annotationFocused.connect(desk.focus_annotation)
+        view.selectionChangedTo.connect(self._take_selection)
+        view.keyTyped.connect(self._take_key)
+        view.columnMoved.connect(self._header.set_column)
+
+
+def _detail(document: Document) -> str:
+    words = f"{document.word_count:,} words"
+    when = document.published_on
+    if when and document.published_note:
+        when += ", inferred"
+    known = (document.wire_credit or document.source_name, when, document.dateline, words)
+    return " · ".join(part for part in known if part)

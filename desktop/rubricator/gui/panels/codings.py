@@ -1,0 +1,185 @@
+"""The codings of the open document, or all of one code: a list that jumps to the text."""
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rubricator.core.code import Code
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, WORDS, CodingModel
+from rubricator.gui.override import override
+from rubricator.gui.theme import gap
+
+_MARK = 10
+
+
+class CodingPanel(QWidget):
+    """A heading that says which codings these are, over the list of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._heading = QLabel()
+        self._back = QPushButton("Back to document")
+        self._table = QTableView()
+        self._model = CodingModel(desk)
+        self._build()
+        self._connect()
+        self._show_heading()
+
+    def show_code(self, code_id: int) -> None:
+        """List all codings of a code."""
+        self._model.show_code(code_id)
+
+    def _show_document(self) -> None:
+        self._model.show_code(None)
+
+    def _follow(self, annotation_id: object) -> None:
+        row = self._model.row_of(annotation_id) if isinstance(annotation_id, int) else None
+        selection = self._table.selectionModel()
+        if row is None:
+            selection.clear()
+        elif selection.currentIndex().row() != row or not selection.hasSelection():
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._model.index(row, CODE)
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self._table.scrollTo(index)
+
+    def _jump(self, index: QModelIndex) -> None:
+        if index.isValid() and self._table.hasFocus():
+            self._desk.jump_to(self._model.annotation_id(index.row()))
+
+    def _jump_by_mouse(self, index: QModelIndex) -> None:
+        self._desk.jump_to(self._model.annotation_id(index.row()))
+
+    def _rows_changed(self) -> None:
+        self._show_heading()
+        self._follow(self._desk.annotation_id)
+
+    def _show_heading(self) -> None:
+        code_id, count = self._model.code_id, self._model.rowCount()
+        if code_id is None:
+            where = "in this document"
+        else:
+            code = self._desk.codes.get(code_id)
+            where = f"of {code.label}" if code else "of a removed code"
+        self._heading.setText(f"{count:,} {'coding' if count == 1 else 'codings'} {where}")
+        self._back.setVisible(code_id is not None)
+        self._table.setColumnHidden(DOCUMENT, code_id is None)
+
+    def _build(self) -> None:
+        self.setObjectName("codingsPanel")
+        self.setProperty("panel", "true")
+        self._heading.setObjectName("codingsHeading")
+        self._heading.setProperty("small", "true")
+        self._back.setObjectName("codingsBack")
+        self._back.setProperty("link", "true")
+        self._build_table()
+        top = QHBoxLayout()
+        step = gap(self.font())
+        top.setContentsMargins(step, step // 2, step, step // 2)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._table)
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("codingsTable")
+        table.setAccessibleName("Codings")
+        table.setModel(self._model)
+        table.setItemDelegateForColumn(CODE, _CodeDelegate(self._desk, table))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.5))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(CODE, gap(self.font(), 16))
+        table.setColumnHidden(CODER, True)
+
+    def _connect(self) -> None:
+        for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
+            signal.connect(self._rows_changed)
+        self._table.selectionModel().currentRowChanged.connect(lambda now, _: self._jump(now))
+        self._table.clicked.connect(self._jump_by_mouse)
+        self._back.clicked.connect(self._show_document)
+        self._desk.annotationFocused.connect(self._follow)
+        self._desk.codingsRequested.connect(self.show_code)
+
+
+class _CodeDelegate(QStyledItemDelegate):
+    """A code's label behind a mark that shows its kind by form and its colour."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.decorationSize.setWidth(_MARK)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        indent = gap(option.font, 2.5)
+        shifted = QStyleOptionViewItem(option)
+        shifted.rect = option.rect.adjusted(indent, 0, 0, 0)
+        super().paint(painter, shifted, index)
+        code = index.data(CODE_ROLE)
+        if isinstance(code, Code):
+            middle = option.rect.center().y()
+            box = QRect(option.rect.left() + gap(option.font), middle - _MARK // 2, _MARK, _MARK)
+            colour = self._desk.theme.shape(QColor(code.colour or self._desk.theme.kind(code.kind)))
+            draw_mark(painter, box, code.kind, colour)
+
+
+def draw_mark(painter: QPainter, box: QRect, kind: str, colour: QColor) -> None:
+    """The sign of a kind as in the text: actors filled, events a line, stances dashed."""
+    painter.save()
+    if kind == "actor":
+        painter.fillRect(box, colour)
+    else:
+        styles = {"event": Qt.PenStyle.SolidLine, "stance": Qt.PenStyle.DashLine}
+        pen = QPen(colour, 2.5, styles.get(kind, Qt.PenStyle.DotLine))
+        pen.setDashOffset(0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if kind == "stance":
+            pen.setDashPattern([1.6, 0.8])
+        painter.setPen(pen)
+        painter.drawLine(box.left(), box.center().y(), box.right() + 1, box.center().y())
+    painter.restore()
