@@ -206,7 +206,7 @@ def test_the_starter_holds_what_the_data_model_names() -> None:
     issues = (
         "foreign_fighters arms_flow border_control foreign_intervention air_strikes arming_rebels "
         "sectarianism legitimacy_SYR legitimacy_IRQ caliphate jihadist_cooperation "
-        "counterterrorism_cooperation humanitarian_situation"
+        "counterterrorism_cooperation humanitarian_situation jihadist_presence war_SYR"
     )
     expected |= {*sectors.split(), *issues.split(), "SUPPORT", "OPPOSE", "NEUTRAL"}
     assert names == expected
