@@ -216,16 +216,15 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> 
     ):
         connection.execute(f"PRAGMA {pragma}")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > migrations.LATEST:
-        if not read_only:
-            raise NewerProjectError(
-                f"{path} was written by a newer version of Rubricator; it was left as it is. "
-                "Open it for reading only, or install the newer version."
-            )
-    elif version < migrations.LATEST:
-        _bring_up_to_date(connection, path, version, read_only=read_only)
     if version <= migrations.LATEST:
-        _check_schema(connection, path)
+        _check_schema(connection, path, version)
+    elif not read_only:
+        raise NewerProjectError(
+            f"{path} was written by a newer version of Rubricator; it was left as it is. "
+            "Open it for reading only, or install the newer version."
+        )
+    if version < migrations.LATEST:
+        _bring_up_to_date(connection, path, version, read_only=read_only)
     if not read_only:
         # Every trigger is now known to be ours; those that keep the full-text index need trust
         # in SQLite before 3.41, where FTS5 does not say that it is innocuous.
@@ -252,9 +251,9 @@ def _bring_up_to_date(
     migrations.migrate(connection)
 
 
-def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+def _check_schema(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Refuse a file whose tables, triggers or views are not ours: it is data, not trust."""
-    if schema_fingerprint(connection) != migrations.FINGERPRINT:
+    if schema_fingerprint(connection) != migrations.FINGERPRINTS.get(version):
         raise NotAProjectError(
             f"{path} has tables, triggers or views that this version of Rubricator did not make; "
             "it was left as it is. Ask whoever sent it for the file as the program saved it."
@@ -264,10 +263,11 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
 def schema_fingerprint(connection: sqlite3.Connection) -> str:
     """SHA-256 over the statements of all tables, triggers and views, in order of their names."""
     statements = connection.execute(
-        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'trigger', 'view') "
-        "AND name NOT GLOB 'sqlite_*' AND name <> '_sqlite_migrations' "
+        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') OR type = "
+        "'table' AND name NOT GLOB 'sqlite_*' AND name NOT IN ('_sqlite_migrations', "
         # What the full-text index keeps is written by SQLite, in the words of its version.
-        "AND name NOT GLOB 'document_search_[cdi]*' ORDER BY type, name"
+        "'document_search_config', 'document_search_data', 'document_search_docsize', "
+        "'document_search_idx') ORDER BY type, name"
     )
     return sha256(repr(list(statements)).encode()).hexdigest()
 

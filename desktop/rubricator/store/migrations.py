@@ -5,7 +5,8 @@ sqlite-utils, which takes a quarter of a second.
 """
 
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from rubricator.store import schema
 from rubricator.store.views import VIEWS
@@ -13,9 +14,14 @@ from rubricator.store.views import VIEWS
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+Migration: TypeAlias = "Callable[[Database], None]"
+
 LATEST = 1
 FINGERPRINT = "1e60fd925be45f9a7452177ada224fcce4ef07e42ee6e8f2c8f2c40f4012e7ae"
 """`connection.schema_fingerprint` of a file of the latest version; a test recomputes it."""
+
+FINGERPRINTS = {LATEST: FINGERPRINT}
+"""The same for every version there was, so that a stranger's file is never brought up to date."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -23,11 +29,22 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("rubricator")
-    for migration in (first_schema,):
-        migrations()(migration)
-    database = Database(connection, execute_plugins=False)
-    migrations.apply(database)
-    connection.execute(f"PRAGMA user_version = {LATEST}")
+    for version, migration in enumerate(_migrations(), start=1):
+        migrations(name=migration.__name__)(_reaching(version, migration))
+    migrations.apply(Database(connection, execute_plugins=False))
+
+
+def _migrations() -> tuple[Migration, ...]:
+    return (first_schema,)
+
+
+def _reaching(version: int, migration: Migration) -> Migration:
+    def reach(database: "Database") -> None:
+        migration(database)
+        # In the migration's own transaction: a file never says it is older than it is.
+        database.execute(f"PRAGMA user_version = {version}")
+
+    return reach
 
 
 def first_schema(database: "Database") -> None:
