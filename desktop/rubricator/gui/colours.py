@@ -1,0 +1,45 @@
+"""Colours to give a code: hues spread round the circle, as dark as the eye tells them apart."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from rubricator.gui.theme import Theme
+
+HUES = (
+    ("Blue", 210),
+    ("Sky", 195),
+    ("Teal", 172),
+    ("Green", 145),
+    ("Olive", 70),
+    ("Ochre", 42),
+    ("Orange", 24),
+    ("Red", 4),
+    ("Rose", 335),
+    ("Purple", 275),
+    ("Indigo", 240),
+    ("Slate", -1),
+)
+"""A name and a hue in degrees (-1: none)."""
+
+_SIDE = 16
+
+
+def hue_colour(hue: int) -> str:
+    """The colour of a hue as codes keep it, such as `#3a7fc4`."""
+    if hue < 0:
+        return QColor.fromHsl(215, 38, 120).name()
+    return QColor.fromHsl(hue, 140, 112).name()
+
+
+def swatch(colour: QColor, theme: Theme) -> QIcon:
+    """A small disc of a colour, as it will look in this theme."""
+    canvas = QPixmap(_SIDE * 2, _SIDE * 2)
+    canvas.setDevicePixelRatio(2)
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(canvas)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.shape(colour))
+    painter.drawEllipse(QRectF(2, 2, _SIDE - 4, _SIDE - 4))
+    painter.end()
+    return QIcon(canvas)

@@ -1,0 +1,222 @@
+"""The editor of one code: what it is called, what it means, its colour and its letter."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Self
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rubricator.core.code import Code, Kind, check_code_name
+from rubricator.core.errors import InputError
+from rubricator.gui.colours import swatch
+from rubricator.gui.desk import Desk
+from rubricator.gui.panels.colour_menu import ColourMenu
+from rubricator.gui.theme import gap
+from rubricator.project.commands.codebook import add_code, edit_code
+from rubricator.store.transaction import Transaction
+
+_EXPLANATIONS = (
+    ("definition", "Definition", "What the code stands for"),
+    ("include", "Include", "What counts although one might doubt it"),
+    ("exclude", "Do not include", "What does not count, and the code to take instead"),
+    ("example", "Example", "A passage that shows it"),
+)
+
+
+class CodeEditor(QDialog):
+    """Changes a code, or makes one, when the user accepts; says at once what cannot be."""
+
+    saved = Signal(object)
+    """The id of the code."""
+
+    def __init__(
+        self, desk: Desk, code: Code, *, parent: QWidget | None = None, is_new: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._code = code
+        self._is_new = is_new
+        self._colour = code.colour
+        self._label = QLineEdit(code.label)
+        self._name = QLineEdit(code.name)
+        self._letter = QLineEdit(code.shortcut)
+        self._colour_button = QPushButton()
+        self._explanations = {name: QPlainTextEdit() for name, _, _ in _EXPLANATIONS}
+        self._fault = QLabel()
+        self._buttons = QDialogButtonBox()
+        self._build()
+        self._connect()
+        self._check()
+
+    @classmethod
+    def for_new(
+        cls, desk: Desk, kind: Kind, above: Code | None, *, window: QWidget | None = None
+    ) -> Self:
+        """The editor of a code that is not yet in the codebook."""
+        code = Code(0, kind, "", "", parent_id=above.id if above else None)
+        return cls(desk, code, parent=window, is_new=True)
+
+    def accept_changes(self) -> None:
+        """Write the code; the dialog stays open if that is refused."""
+        if self._fault_found():
+            return
+        if self._is_new:
+            code_id = self._desk.run(_added, self._code, **self._written())
+        else:
+            code_id = self._desk.run(_edited, self._code, **self._written())
+        if code_id is not None:
+            self.saved.emit(code_id)
+            self.accept()
+
+    def _written(self) -> dict[str, Any]:
+        written: dict[str, Any] = {
+            "name": self._name.text().strip(),
+            "label": self._label.text().strip(),
+            "shortcut": self._letter.text().strip(),
+            "colour": self._colour,
+        }
+        for name, editor in self._explanations.items():
+            written[name] = _lines(editor)
+        return written
+
+    def _fault_found(self) -> str:
+        """What cannot be saved as it is; empty if all can."""
+        try:
+            name = check_code_name(self._name.text())
+        except InputError as error:
+            return str(error)
+        others = [code for code in self._desk.codes.values() if code.id != self._code.id]
+        if any(code.name == name for code in others):
+            return f"There is a code “{name}” already."
+        return _fault_of_letter(self._letter.text().strip(), others)
+
+    def _check(self) -> None:
+        fault = self._fault_found()
+        untouched = self._is_new and not self._label.text() and not self._name.isModified()
+        self._fault.setText("" if untouched else fault)
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not fault)
+
+    def _propose_name(self, label: str) -> None:
+        if self._is_new and not self._name.isModified():
+            above = self._desk.codes.get(self._code.parent_id or 0)
+            self._name.setText(proposed_name(label, above, self._desk.codes.values()))
+
+    def _set_colour(self, colour: str) -> None:
+        self._colour = colour
+        self._show_colour()
+
+    def _show_colour(self) -> None:
+        theme = self._desk.theme
+        shown = QColor(self._colour) if self._colour else theme.kind(self._code.kind)
+        self._colour_button.setIcon(swatch(shown, theme))
+        self._colour_button.setText(self._colour or f"As {self._code.kind}s")
+        menu = ColourMenu(theme, self._code.kind, self._colour, self)
+        menu.chosen.connect(self._set_colour)
+        self._colour_button.setMenu(menu)
+
+    def _build(self) -> None:
+        self.setObjectName("codeEditor")
+        self.setWindowTitle("New Code" if self._is_new else f"Code “{self._code.label}”")
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        step = gap(self.font())
+        form.setVerticalSpacing(step)
+        form.setHorizontalSpacing(step * 2)
+        for title, name, line, placeholder in (
+            ("&Label", "label", self._label, "As the codebook and the charts call it"),
+            ("&Name", "name", self._name, "As the data set calls it"),
+            ("Le&tter", "letter", self._letter, "The key that codes with it"),
+        ):
+            line.setObjectName(f"codeEditor.{name}")
+            line.setPlaceholderText(placeholder)
+            form.addRow(title, line)
+        self._letter.setMaxLength(1)
+        self._colour_button.setObjectName("codeEditor.colour")
+        self._colour_button.setAccessibleName("Colour")
+        form.addRow("&Colour", self._colour_button)
+        for name, title, placeholder in _EXPLANATIONS:
+            form.addRow(title, self._built_explanation(name, title, placeholder))
+        self._build_frame(form)
+        self._show_colour()
+
+    def _built_explanation(self, name: str, title: str, placeholder: str) -> QPlainTextEdit:
+        editor = self._explanations[name]
+        editor.setObjectName(f"codeEditor.{name}")
+        editor.setAccessibleName(title)
+        editor.setPlaceholderText(placeholder)
+        editor.setPlainText(getattr(self._code, name))
+        editor.setTabChangesFocus(True)
+        editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 3 + gap(self.font(), 2))
+        return editor
+
+    def _build_frame(self, form: QFormLayout) -> None:
+        step = gap(self.font())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
+        layout.setSpacing(step)
+        self._fault.setObjectName("codeEditor.fault")
+        self._fault.setProperty("error", "true")
+        self._fault.setWordWrap(True)
+        self._fault.setMinimumHeight(self._fault.fontMetrics().height())
+        buttons = QDialogButtonBox.StandardButton
+        self._buttons.setStandardButtons(buttons.Save | buttons.Cancel)
+        layout.addLayout(form, 1)
+        layout.addWidget(self._fault)
+        layout.addWidget(self._buttons)
+        self.resize(gap(self.font(), 64), gap(self.font(), 68))
+
+    def _connect(self) -> None:
+        self._label.textEdited.connect(self._propose_name)
+        for line in (self._label, self._name, self._letter):
+            line.textChanged.connect(self._check)
+        self._buttons.accepted.connect(self.accept_changes)
+        self._buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+
+
+def proposed_name(label: str, above: Code | None, others: Iterable[Code]) -> str:
+    """A free name for a code of this label below another, such as `VIO.CAR_BOMB`."""
+    word = re.sub(r"\W+", "_", label.strip()).strip("_").upper()
+    if not word:
+        return ""
+    name = f"{above.name}.{word}" if above else word
+    taken = {code.name for code in others}
+    number = 2
+    free = name
+    while free in taken:
+        free, number = f"{name}_{number}", number + 1
+    return free
+
+
+def _fault_of_letter(letter: str, others: Iterable[Code]) -> str:
+    if letter and not (letter.isalpha() and letter == letter.lower()):
+        return "A key is one small letter."
+    for code in others:
+        if letter and code.shortcut == letter and not code.retired:
+            return f"The letter {letter} codes “{code.label}” already; free it there first."
+    return ""
+
+
+def _lines(editor: QPlainTextEdit) -> str:
+    return editor.document().toRawText().replace("\u2029", "\n").strip()
+
+
+def _added(tx: Transaction, /, code: Code, *, name: str, **details: Any) -> int:
+    return add_code(tx, name, code.kind, parent_id=code.parent_id, **details)
+
+
+def _edited(tx: Transaction, /, code: Code, **changes: Any) -> int:
+    edit_code(tx, code.id, **changes)
+    return code.id
