@@ -6,6 +6,7 @@ from typing import Any
 from rubricator.core.actor import Actor, ActorKind, Alias, Relation
 from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
+from rubricator.project.commands.values import checked
 from rubricator.store.table import ACTOR, ALIAS, RELATION
 from rubricator.store.transaction import Transaction
 
@@ -14,7 +15,7 @@ def add_actor(tx: Transaction, /, name: str, kind: ActorKind, **details: Any) ->
     """Register an actor; its id. Two actors of one name stay two."""
     if not name.strip():
         raise InputError("An actor needs a name; nothing was added.")
-    actor = tx.add(ACTOR, Actor(new_id(), name.strip(), kind, **details))
+    actor = tx.add(ACTOR, Actor(new_id(), name.strip(), kind, **checked(details)))
     tx.describe(f"Add actor {actor.name}")
     return actor.id
 
@@ -36,7 +37,7 @@ def add_actor_for(
 
 def edit_actor(tx: Transaction, /, actor_id: int, **changes: Any) -> None:
     """Set columns of an actor."""
-    actor = tx.edit(ACTOR, actor_id, **changes)
+    actor = tx.edit(ACTOR, actor_id, **checked(changes))
     tx.describe(f"Edit actor {actor.name}")
 
 
@@ -52,7 +53,7 @@ def add_alias(tx: Transaction, /, actor_id: int, alias: str, **details: Any) -> 
     if not alias.strip():
         raise InputError("An alias needs a name; nothing was added.")
     actor = ACTOR.get(tx.db, actor_id)
-    entry = tx.add(ALIAS, Alias(new_id(), actor_id, alias.strip(), **details))
+    entry = tx.add(ALIAS, Alias(new_id(), actor_id, alias.strip(), **checked(details)))
     tx.describe(f"Add alias {entry.alias} of {actor.name}")
     return entry.id
 
@@ -69,7 +70,7 @@ def relate_actors(
 ) -> int:
     """Say what one actor is to another; the relation's id."""
     actor, other = ACTOR.get(tx.db, actor_id), ACTOR.get(tx.db, other_id)
-    entry = tx.add(RELATION, Relation(new_id(), actor_id, relation, other_id, **details))
+    entry = tx.add(RELATION, Relation(new_id(), actor_id, relation, other_id, **checked(details)))
     tx.describe(f"Relate {actor.name} {relation.replace('_', ' ')} {other.name}")
     return entry.id
 

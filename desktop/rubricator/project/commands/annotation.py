@@ -10,6 +10,7 @@ from rubricator.core.event import EventReport
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span, fragments, hull
 from rubricator.core.stance import Stance
+from rubricator.project.commands.values import named
 from rubricator.store import annotation as annotations
 from rubricator.store.table import ANNOTATION, CODE, DOCUMENT, EVENT_REPORT, FIELD_VALUE, STANCE
 from rubricator.store.transaction import Transaction
@@ -89,8 +90,7 @@ def move_bounds(tx: Transaction, annotation_id: int, spans: Iterable[Span]) -> N
 def edit_annotation(tx: Transaction, /, annotation_id: int, **changes: Any) -> None:
     """Set certainty, state, memo or the actor a mention refers to."""
     annotation = tx.edit(ANNOTATION, annotation_id, **changes)
-    what = ", ".join(name.removesuffix("_id").replace("_", " ") for name in changes)
-    tx.describe(f"Set {what} of {CODE.get(tx.db, annotation.code_id).label}")
+    tx.describe(f"Set {named(changes)} of {CODE.get(tx.db, annotation.code_id).label}")
 
 
 def set_field(tx: Transaction, annotation_id: int, field_id: int, *values: str) -> None:

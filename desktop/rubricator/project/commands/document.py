@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from rubricator.core.dates import check_partial_date
 from rubricator.core.document import Status, Zone, ZoneKind
 from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
+from rubricator.project.commands.values import checked
 from rubricator.store.table import DOCUMENT, ZONE
 from rubricator.store.transaction import Transaction
 
 
 def edit_document(tx: Transaction, /, document_id: int, **changes: Any) -> None:
     """Set title, source, date, memo or another column; the text never changes."""
-    if "published_on" in changes:
-        check_partial_date(changes["published_on"])
-    document = tx.edit(DOCUMENT, document_id, **changes)
+    document = tx.edit(DOCUMENT, document_id, **checked(changes))
     tx.describe(f"Edit “{document.title}”")
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
 from rubricator.core.event import (
     Event,
@@ -14,6 +13,7 @@ from rubricator.core.event import (
     SourceRule,
 )
 from rubricator.core.ids import new_id
+from rubricator.project.commands.values import checked, named
 from rubricator.store.table import (
     ANNOTATION,
     EVENT,
@@ -25,19 +25,16 @@ from rubricator.store.table import (
 )
 from rubricator.store.transaction import Transaction
 
-_DECIMALS = 6
-"""Coordinates are kept to about 0.1 m, so that the journal's JSON holds them exactly."""
-
 
 def edit_report(tx: Transaction, /, report_id: int, **changes: Any) -> None:
     """Set when, where, how real and who says so of an event report."""
-    tx.edit(EVENT_REPORT, report_id, **_checked(changes))
-    tx.describe(f"Set {_named(changes)} of event report")
+    tx.edit(EVENT_REPORT, report_id, **checked(changes))
+    tx.describe(f"Set {named(changes)} of event report")
 
 
 def add_event(tx: Transaction, /, title: str, **details: Any) -> int:
     """Make a canonical event; its id."""
-    event = tx.add(EVENT, Event(new_id(), title=title, **_checked(details)))
+    event = tx.add(EVENT, Event(new_id(), title=title, **checked(details)))
     tx.describe(f"Add event {title}")
     return event.id
 
@@ -53,8 +50,8 @@ def add_event_of(tx: Transaction, report_id: int, title: str) -> int:
 
 def edit_event(tx: Transaction, /, event_id: int, **changes: Any) -> None:
     """Set columns of a canonical event."""
-    event = tx.edit(EVENT, event_id, **_checked(changes))
-    tx.describe(f"Set {_named(changes)} of event {event.title}")
+    event = tx.edit(EVENT, event_id, **checked(changes))
+    tx.describe(f"Set {named(changes)} of event {event.title}")
 
 
 def remove_event(tx: Transaction, event_id: int) -> None:
@@ -83,7 +80,7 @@ def choose_value(
     rule: SourceRule,
 ) -> None:
     """Set one column of an event and keep which report it came from, by which rule."""
-    tx.edit(EVENT, event_id, **_checked({column: value}))
+    tx.edit(EVENT, event_id, **checked({column: value}))
     for source in EVENT_SOURCE.where(tx.db, event_id=event_id, column_name=column):
         tx.remove(EVENT_SOURCE, source.id)
     tx.add(EVENT_SOURCE, EventSource(new_id(), event_id, column, report_id, rule))
@@ -121,8 +118,8 @@ def add_participant(
 
 def edit_participant(tx: Transaction, /, participant_id: int, **changes: Any) -> None:
     """Set columns of a participant."""
-    participant = tx.edit(PARTICIPANT, participant_id, **changes)
-    tx.describe(f"Set {_named(changes)} of {participant.role.replace('_', ' ')}")
+    participant = tx.edit(PARTICIPANT, participant_id, **checked(changes))
+    tx.describe(f"Set {named(changes)} of {participant.role.replace('_', ' ')}")
 
 
 def remove_participant(tx: Transaction, participant_id: int) -> None:
@@ -151,7 +148,7 @@ def add_figure(
 def edit_figure(tx: Transaction, /, figure_id: int, **changes: Any) -> None:
     """Set columns of a figure."""
     figure = tx.edit(FIGURE, figure_id, **changes)
-    tx.describe(f"Set {_named(changes)} of {figure.measure} figure")
+    tx.describe(f"Set {named(changes)} of {figure.measure} figure")
 
 
 def remove_figure(tx: Transaction, figure_id: int) -> None:
@@ -164,16 +161,3 @@ def remove_figure(tx: Transaction, figure_id: int) -> None:
 def _one_owner(report_id: int | None, event_id: int | None) -> None:
     if (report_id is None) == (event_id is None):
         raise InputError("This belongs to a report or to an event, to one of them.")
-
-
-def _checked(changes: dict[str, Any]) -> dict[str, Any]:
-    for column in ("date_from", "date_to"):
-        check_partial_date(changes.get(column, ""))
-    return {
-        column: round(value, _DECIMALS) if isinstance(value, float) else value
-        for column, value in changes.items()
-    }
-
-
-def _named(changes: dict[str, Any]) -> str:
-    return ", ".join(name.removesuffix("_id").replace("_", " ") for name in changes)

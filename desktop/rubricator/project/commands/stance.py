@@ -3,21 +3,15 @@
 from typing import Any
 
 from rubricator.core.stance import TargetKind
+from rubricator.project.commands.values import checked, named
 from rubricator.store.table import STANCE
 from rubricator.store.transaction import Transaction
-
-_DECIMALS = 4
 
 
 def edit_stance(tx: Transaction, /, stance_id: int, **changes: Any) -> None:
     """Set holder, polarity, form, modality, addressee or another column of a stance."""
-    rounded = {
-        column: round(value, _DECIMALS) if isinstance(value, float) else value
-        for column, value in changes.items()
-    }
-    tx.edit(STANCE, stance_id, **rounded)
-    named = ", ".join(name.removesuffix("_id").replace("_", " ") for name in changes)
-    tx.describe(f"Set {named} of stance")
+    tx.edit(STANCE, stance_id, **checked(changes))
+    tx.describe(f"Set {named(changes)} of stance")
 
 
 def set_target(

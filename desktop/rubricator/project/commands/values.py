@@ -1,0 +1,32 @@
+"""The values a command sets: dates checked, decimals rounded, columns named for the history."""
+
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any
+
+from rubricator.core.dates import check_partial_date
+from rubricator.core.errors import InputError
+
+_DATES = frozenset({"date_from", "date_to", "published_on", "valid_from", "valid_to"})
+_DECIMALS = 6
+"""Coordinates are kept to about 0.1 m, so that the journal's JSON holds them exactly."""
+
+
+def checked(values: dict[str, Any]) -> dict[str, Any]:
+    """The same values by column as the project keeps them; `InputError` if it cannot."""
+    return {column: _checked(column, value) for column, value in values.items()}
+
+
+def named(columns: Iterable[str]) -> str:
+    """Columns as the history names them: `date_from, actor_id` is “date from, actor”."""
+    return ", ".join(column.removesuffix("_id").replace("_", " ") for column in columns)
+
+
+def _checked(column: str, value: Any) -> Any:
+    if column in _DATES:
+        return check_partial_date(value)
+    if not isinstance(value, float):
+        return value
+    if not isfinite(value):
+        raise InputError(f"{value} is no value for {named([column])}; nothing was changed.")
+    return round(value, _DECIMALS)
