@@ -25,6 +25,15 @@ Connection = sqlite3.Connection
 """What a query of the store takes first; the rooms above know it only by this name."""
 _HEADER = b"SQLite format 3\x00"
 _CACHE_KIB = 64 * 1024
+_REFUSED_VALUES = frozenset(
+    {
+        sqlite3.SQLITE_CONSTRAINT_CHECK,
+        sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+        sqlite3.SQLITE_CONSTRAINT_NOTNULL,
+        sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+        3091,  # SQLITE_CONSTRAINT_DATATYPE, which Python does not name
+    }
+)
 
 
 def create(path: Path) -> None:
@@ -172,6 +181,10 @@ def _known(error: sqlite3.Error, path: Path | str) -> RubricatorError | None:
         return StorageError(
             f"The disk that holds {path} does not answer as it should; this change was not made. "
             "Check the disk or the network, then open the project again."
+        )
+    if code in _REFUSED_VALUES:
+        return InputError(
+            f"The project cannot hold one of these values ({error}); nothing was changed."
         )
     if primary == sqlite3.SQLITE_NOTADB:
         return NotAProjectError(f"{path} is not a Rubricator project; it was left as it is.")
