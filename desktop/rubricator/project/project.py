@@ -1,7 +1,7 @@
 """One open project: read it, run a command, undo and redo, listen to what changed."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, Literal, ParamSpec, Self, TypeVar
@@ -105,10 +105,18 @@ class Project:
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; call what is returned to stop that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
 
     def announce(self, changes: Changes) -> None:
         """Tell all listeners of a change, such as one a worker made."""
+        if changes.wholesale:
+            # Everything is read again now; what a worker wrote is no news a second time.
+            self._version = self.read(connection.data_version)
         if changes.rows or changes.wholesale:
             for listener in tuple(self._listeners):
                 listener(changes)
