@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from rubricator.analysis import dense
 from rubricator.analysis import frame as frames
 from rubricator.analysis.dense import DenseIds
-from rubricator.analysis.frame import CodingFrame, counts_by_code, counts_by_document
+from rubricator.analysis.frame import (
+    CodingFrame,
+    counts_by_code,
+    counts_by_document,
+    first_coding,
+)
 from rubricator.core.annotation import CodingRow
 
 ids = st.one_of(st.integers(1, 12), st.integers(1, 2**63 - 1))
@@ -97,6 +102,23 @@ def test_columns_lead_back_to_ids() -> None:
     assert frame.start.tolist() == [0, 0, 0]
     assert frame.end.tolist() == [5, 5, 5]
     assert frame.annotation.tolist() == [10, 11, 12]
+
+
+def test_the_first_coding_of_a_code_is_preferably_in_the_document_at_hand() -> None:
+    frame = CodingFrame.from_rows(
+        [
+            CodingRow(1, 8, 5, 1, 40, 50),
+            CodingRow(2, 9, 5, 1, 30, 50),
+            CodingRow(3, 9, 5, 1, 10, 20),
+            CodingRow(4, 9, 6, 1, 0, 20),
+        ]
+    )
+    assert first_coding(frame, 5, document_id=9) == 3
+    assert first_coding(frame, 5, document_id=7) == 1
+    assert first_coding(frame, 5) == 1
+    assert first_coding(frame, 7) is None
+    frame.apply([3], [])
+    assert first_coding(frame, 5, document_id=9) == 2
 
 
 def test_a_row_takes_at_most_thirty_bytes() -> None:

@@ -213,6 +213,22 @@ def counts_by_document(frame: CodingFrame) -> dict[int, int]:
     return _counts(frame.document, frame.document_ids)
 
 
+def first_coding(frame: CodingFrame, code_id: int, *, document_id: int | None = None) -> int | None:
+    """The annotation id of a code's first coding, None if it has none.
+
+    That is the one that starts first in the document, if it has any there; otherwise the one with
+    the lowest id, which was made first.
+    """
+    rows = np.flatnonzero(frame.code_ids[frame.code] == code_id)
+    if not len(rows):
+        return None
+    ids, starts = frame.annotation[rows], frame.start[rows]
+    here = np.flatnonzero(frame.document_ids[frame.document[rows]] == document_id)
+    if document_id is not None and len(here):
+        return int(ids[here[np.lexsort((ids[here], starts[here]))[0]]])
+    return int(ids.min())
+
+
 def _counts(column: Indices, ids: Ids) -> dict[int, int]:
     counts = np.bincount(column, minlength=len(ids))
     used = np.flatnonzero(counts)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from rubricator.analysis.frequency_table import COLUMNS, FrequencyTable, frequency_rows
 from rubricator.core.errors import InputError, StorageError
-from rubricator.exchange.frequency_csv import write_frequencies
+from rubricator.exchange.csv_table import write_table
 from rubricator.gui.charts import wording
 from rubricator.gui.charts.bars import BarDrawing
 from rubricator.gui.theme import Theme, gap
@@ -145,7 +145,7 @@ def save_svg(
 def save_csv(table: FrequencyTable, path: Path) -> None:
     """Save the numbers of the chart; raises StorageError if the file cannot be written."""
     try:
-        write_frequencies(path, COLUMNS, frequency_rows(table))
+        write_table(path, COLUMNS, frequency_rows(table))
     except OSError as error:
         raise _not_saved(path) from error
 
