@@ -15,7 +15,7 @@ _PLACES = {
     "codings": ("Codings", _Area.RightDockWidgetArea),
     "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
 }
-_LEFT, _RIGHT, _BOTTOM = 36, 40, 28  # in steps of the rhythm
+_LEFT, _RIGHT, _BOTTOM = 38, 42, 26  # in steps of the rhythm
 
 
 def arrange(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, QDockWidget]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self._article)
         self._status = StatusLine(self.statusBar(), self.desk, self.jobs)
         self._coder = QToolButton()
+        self._notice, self._rest = QTimer(self), QTimer(self)
         self._commands = Actions(self, self._article.view)
         self._docks = docks.arrange(self, self._panels())
         self._build()
@@ -199,7 +200,8 @@ class MainWindow(QMainWindow):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came_back and self._notice.isActive():
             self._notice_others()
         super().changeEvent(event)
 
@@ -207,6 +209,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._inspector.keep_drafts()
         self._remember()
+        self._notice.stop()
+        self._rest.stop()
         self.jobs.close()
         self.desk.close()
         self.project.close()
@@ -243,6 +247,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar("Toolbar", self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
+        bar.setIconSize(QSize(gap(self.font(), 2.25), gap(self.font(), 2.25)))
         self._commands.fill_toolbar(bar)
         filler = QWidget()
         filler.setSizePolicy(filler.sizePolicy().Policy.Expanding, filler.sizePolicy().Policy.Fixed)
@@ -266,10 +271,10 @@ class MainWindow(QMainWindow):
         desk.codingsRequested.connect(lambda _: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
         desk.messages.offered.connect(self._toast.offer)
-        for period, act in ((_NOTICE_MS, self._notice_others), (_REST_MS, self.project.rest)):
-            timer = QTimer(self)
-            timer.timeout.connect(act)
-            timer.start(period)
+        self._notice.timeout.connect(self._notice_others)
+        self._notice.start(_NOTICE_MS)
+        self._rest.timeout.connect(self.project.rest)
+        self._rest.start(_REST_MS)
 
     def _callbacks(self) -> Mapping[str, Callable[[], object]]:
         desk, article, view = self.desk, self._article, self._article.view
