@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from rubricator.gui.desk import Desk
-from rubricator.gui.dialogs.import_report import ImportReportDialog
+from rubricator.gui.dialogs.import_report import ImportReportDialog, noteworthy
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.project.exports import ExportReport, export_csv
-from rubricator.project.imports import ImportReport, import_texts
+from rubricator.project.import_report import ImportReport
+from rubricator.project.imports import import_texts
 
 _TEXTS = "Text files (*.txt *.text *.md);;All files (*)"
 
@@ -70,11 +71,13 @@ class ExchangeFlow(QObject):
     def _show_import(self, report: object) -> None:
         assert isinstance(report, ImportReport)
         self._desk.project.notice_others()
-        if report.clean:
-            self._desk.messages.offer(report.summary(), "Undo", self._desk.undo)
-        else:
+        if noteworthy(report):
             self._desk.messages.present(ImportReportDialog(report))
+        else:
+            self._desk.messages.offer(report.summary(), "Undo", self._desk.undo)
 
     def _show_export(self, report: object) -> None:
         assert isinstance(report, ExportReport)
-        self._desk.messages.show_hint(report.summary())
+        self._desk.messages.show_hint(
+            f"Wrote {sum(report.rows.values()):,} rows in {len(report.files)} files to {report.folder}"
+        )

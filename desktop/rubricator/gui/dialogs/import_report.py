@@ -13,9 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.gui.theme import gap
-from rubricator.project.imports import ImportReport
+from rubricator.project.import_report import ImportLine, ImportReport
 
 _HEADINGS = ("File", "What became of it")
+
+
+def noteworthy(report: ImportReport) -> list[ImportLine]:
+    """The lines that need to be read: all but what was imported as it is."""
+    return [line for line in report.lines if line.message]
 
 
 class ImportReportDialog(QDialog):
@@ -44,7 +49,7 @@ class ImportReportDialog(QDialog):
         self.resize(gap(self.font(), 90), gap(self.font(), 50))
 
     def _table(self, report: ImportReport) -> QTableWidget:
-        lines = report.noteworthy
+        lines = noteworthy(report)
         table = QTableWidget(len(lines), len(_HEADINGS))
         table.setObjectName("importLines")
         table.setAccessibleName("Files")
@@ -58,9 +63,10 @@ class ImportReportDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for row, line in enumerate(lines):
-            name, message = QTableWidgetItem(line.path.name), QTableWidgetItem(line.message)
-            name.setToolTip(str(line.path))
-            message.setToolTip(line.message)
+            words = f"Imported: {line.message}" if line.outcome == "imported" else line.message
+            name, message = QTableWidgetItem(line.path), QTableWidgetItem(words)
+            name.setToolTip(line.path)
+            message.setToolTip(words)
             table.setItem(row, 0, name)
             table.setItem(row, 1, message)
         return table

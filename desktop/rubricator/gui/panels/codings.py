@@ -87,6 +87,7 @@ class CodingPanel(QWidget):
     def _build(self) -> None:
         self.setObjectName("codingsPanel")
         self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._heading.setObjectName("codingsHeading")
         self._heading.setProperty("small", "true")
         self._back.setObjectName("codingsBack")

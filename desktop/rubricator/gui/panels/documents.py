@@ -138,6 +138,7 @@ class DocumentPanel(QWidget):
     def _build(self) -> None:
         self.setObjectName("documentPanel")
         self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._filter.setObjectName("documentFilter")
         self._filter.setPlaceholderText("Filter by title or source")
         self._filter.setAccessibleName("Filter documents")
@@ -148,6 +149,7 @@ class DocumentPanel(QWidget):
         top = QHBoxLayout()
         step = gap(self.font())
         top.setContentsMargins(step, step, step, step // 2)
+        top.setSpacing(step)
         top.addWidget(self._filter, 1)
         top.addWidget(self._count)
         layout = QVBoxLayout(self)

@@ -38,9 +38,10 @@ class Line:
         if self.is_mixed:
             return list(self._visual_runs(first, last))
         shift, begin = self.origin.x(), self.block.position()
-        left, right = _edge(self.line, first - begin), _edge(self.line, last - begin)
-        if last == self.end:  # the space at which the line was broken is not shown
-            right = min(right, self.line.x() + self.line.naturalTextWidth())
+        left = self.line.x() if first == self.start else _edge(self.line, first - begin)
+        limit = self.line.x() + self.line.naturalTextWidth()
+        # The space at which a line was broken is not shown.
+        right = limit if last == self.end else min(limit, _edge(self.line, last - begin))
         return [(left + shift, right + shift)] if right > left else []
 
     def extent(self) -> tuple[float, float]:

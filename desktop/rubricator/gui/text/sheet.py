@@ -24,11 +24,11 @@ from rubricator.gui.text import highlights
 from rubricator.gui.text.density import WIDTH as STRIP
 from rubricator.gui.text.density import DensityStrip
 from rubricator.gui.text.geometry import Line, Lines
-from rubricator.gui.text.highlights import Scene, ink
 from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
 from rubricator.gui.text.offsets import OffsetMap
 from rubricator.gui.text.payloads import Appearance
+from rubricator.gui.text.scene import Ink, Scene, ink, selection_ground
 from rubricator.gui.text.typesetting import Typesetter, column_width, is_in_lines, line_height
 from rubricator.gui.text.words import Words
 from rubricator.gui.theme import Theme, article_font
@@ -221,7 +221,7 @@ class ArticleSheet(QTextEdit):
     def _is_underlined(self, mark: Mark) -> bool:
         return highlights.is_underlined(self._scene.ink(mark.code_id).kind)
 
-    def _mixed_inks(self) -> tuple[dict[int, highlights.Ink], highlights.Ink]:
+    def _mixed_inks(self) -> tuple[dict[int, Ink], Ink]:
         unknown = Appearance("issue", "", self._theme.color("dim"), "")
         looks = self._appearances.items()
         return {code: ink(look, self._theme) for code, look in looks}, ink(unknown, self._theme)
@@ -234,7 +234,7 @@ class ArticleSheet(QTextEdit):
 
     def _colour(self) -> None:
         """Take the panel as ground, and let highlights be seen through the selection."""
-        theme, ground = self._theme, highlights.selection_ground(self._theme)
+        theme, ground = self._theme, selection_ground(self._theme)
         # The window's stylesheet frames and fills fields of text to write in; this is a page.
         self.setStyleSheet(
             f"ArticleSheet {{ border: none; padding: 0; background: {theme.color('panel').name()};"
@@ -347,7 +347,7 @@ class ArticleSheet(QTextEdit):
         """Paint again the lines on which these stretches are, and the stripes beside."""
         lines = self._lines(self.viewport().rect())
         for stretch in stretches:
-            on = self._scene.on(lines, stretch.start, stretch.end)
+            on = self._scene.on(lines, stretch)
             if on:
                 top = on[0].baseline - self._scrolled() - 2 * _BLEED
                 height = on[-1].baseline - on[0].baseline + 3 * _BLEED
