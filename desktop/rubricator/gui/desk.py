@@ -41,8 +41,8 @@ class Desk(QObject):
     """Other words are selected: a tuple of `Span`."""
     revealRequested = Signal(Span)
     """The article is to show this place."""
-    codingsRequested = Signal(int)
-    """All codings of this code are to be listed."""
+    codingsRequested = Signal(object)
+    """All codings of a code are to be listed: its id (ids do not fit into Qt's int)."""
     coderChanged = Signal(str)
     """Somebody sat down."""
     themeChanged = Signal(Theme)

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         view = self._article.view
         self._palette.open_at(view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
 
-    def _chosen(self, code_id: int) -> None:
+    def _take_choice(self, code_id: int) -> None:
         self._choose(code_id)
         self._article.view.setFocus()
 
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         view.contextRequested.connect(self._offer_codes)
         view.zoomChanged.connect(self._show_zoom)
         self._article.wordsSelected.connect(self._status.show_selection)
-        self._palette.chosen.connect(self._chosen)
+        self._palette.chosen.connect(self._take_choice)
         self._coder.clicked.connect(self._ask_coder)
         desk.changed.connect(lambda _: self._show_steps())
         desk.codingsRequested.connect(lambda _: self._show_codings())

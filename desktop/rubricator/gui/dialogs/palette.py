@@ -41,7 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 class CodePalette(QFrame):
     """A popup over the article. It says which code was chosen and closes; Esc only closes."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
