@@ -123,6 +123,7 @@ class DensityStrip(QWidget):
         self.setObjectName("densityStrip")
         self.setAccessibleName("Where the codings are")
         self.setAccessibleDescription("The whole article from top to bottom; click to go there.")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _count(self) -> None:

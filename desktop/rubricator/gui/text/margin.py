@@ -75,6 +75,7 @@ class StripeMargin(QWidget):
         self._stripes = stripes(scene, lines, shown, lanes)
         left_over = surplus(lines, shown, lanes)
         with QPainter(self) as painter:
+            painter.fillRect(event.rect(), scene.theme.color("panel"))
             painter.translate(0, -self._scroll)
             painter.setFont(self._font)
             self._paint_labels(painter, labels(scene, lines, shown), left_over, scene)
@@ -112,6 +113,7 @@ class StripeMargin(QWidget):
         self.setObjectName("stripeMargin")
         self.setAccessibleName("Codings beside the text")
         self.setAccessibleDescription("One stripe for each coding; click one to focus it.")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _label_font(self) -> QFont:
         font = QFont(self.font())

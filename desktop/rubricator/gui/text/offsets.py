@@ -18,7 +18,7 @@ from typing import NamedTuple
 LONGEST_PARAGRAPH = 4_000
 """Code points of a paragraph that Qt still lays out within a frame."""
 
-_SLICE, _HUGE = 4_096, 2_000_000
+_SLICE, _HUGE = 4_096, 200_000
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BLANK_LINES = re.compile(r"\n((?:[^\S\n]*\n)+)")
 _SPACE = re.compile(r"[ \t\u2000-\u200a\u3000]")

@@ -170,6 +170,7 @@ class ArticleSheet(QTextEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._theme.color("panel"))
             painter.translate(0, -self._scrolled())
             highlights.paint(painter, self._scene, self._lines(event.rect()))
         super().paintEvent(event)
@@ -198,6 +199,8 @@ class ArticleSheet(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(False)
+        # What is painted whole need not be painted again when it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _connect(self) -> None:
         self.verticalScrollBar().valueChanged.connect(self._margin.update)
