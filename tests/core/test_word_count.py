@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
     [
         ("", 0),
         ("It's the so-called “Islamic State”.", 5),
-        ("The U.S.-led coalition", 3),
+        ("The U.S.-led coalition", 4),
         ("a--b, _c_ and 3.5", 5),
         ("قال مسؤولون عراقيون", 3),
         ("𝐁old 🙂 text", 2),
