@@ -109,37 +109,6 @@ def data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def integrity(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the file, a line each: damage, dangling references, a stale index."""
-    findings = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    findings += [
-        f"{table} {row_id} refers to a {parent} that is not there"
-        for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check")
-    ]
-    beyond = connection.execute(
-        'SELECT a.id FROM annotation a JOIN document d ON d.id = a.document_id WHERE a."end" > '
-        "d.character_count"
-    )
-    findings += [f"annotation {row[0]} ends beyond its document's text" for row in beyond]
-    textless = connection.execute(
-        "SELECT id FROM document WHERE id NOT IN (SELECT id FROM document_text)"
-    )
-    findings += [f"document {row[0]} has no text" for row in textless]
-    return findings
-
-
-def check_texts(connection: sqlite3.Connection) -> list[str]:
-    """Documents whose text is not the one that was imported."""
-    rows = connection.execute(
-        "SELECT d.title, d.text_sha256, t.text FROM document d JOIN document_text t ON t.id = d.id"
-    )
-    return [
-        f"the text of “{title}” is not the one imported"
-        for title, expected, text in rows
-        if sha256(text.encode()).hexdigest() != expected
-    ]
-
-
 @contextmanager
 def known_errors(path: Path | str) -> Iterator[None]:
     """Say in words what an SQLite or file error with a known cause means."""
