@@ -78,7 +78,7 @@ class Table(Generic[R]):
         found = {row[0]: row for row in db.execute(f"{self._select} WHERE id {AMONG}", among(ids))}
         return [self._record(found[row_id]) for row_id in ids if row_id in found]
 
-    def where(self, db: sqlite3.Connection, **equal: object) -> list[R]:
+    def where(self, db: sqlite3.Connection, /, **equal: object) -> list[R]:
         """The records whose columns equal the values given (None: is empty), in id order."""
         self._check(equal)
         # `IS ?` would do for both, but an index of the values that are there does not serve it.
@@ -98,7 +98,7 @@ class Table(Generic[R]):
         """Write many new rows."""
         db.executemany(self._insert, map(self._values, records))
 
-    def update(self, db: sqlite3.Connection, row_id: int, **changes: object) -> None:
+    def update(self, db: sqlite3.Connection, row_id: int, /, **changes: object) -> None:
         """Set some columns of one row."""
         self._check(changes)
         terms = ", ".join(f'"{column}" = ?' for column in changes)
