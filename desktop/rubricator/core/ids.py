@@ -10,6 +10,7 @@ import re
 import secrets
 import threading
 import time
+from collections.abc import Mapping
 
 from rubricator.core.errors import InputError
 
@@ -22,7 +23,7 @@ TEXT_DIGITS = 13
 _PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 _DIGITS = re.compile(f"[0-7][{ALPHABET}]{{{TEXT_DIGITS - 1}}}")
 """13 digits hold 65 bits, of which an id has 63."""
-_VALUES = {digit: value for value, digit in enumerate(ALPHABET)}
+_VALUES: Mapping[str, int] = {digit: value for value, digit in enumerate(ALPHABET)}
 
 
 class IdSource:
@@ -56,9 +57,12 @@ new_id = IdSource()
 
 def id_text(prefix: str, row_id: int) -> str:
     """The id as people and files see it, such as `ann_0d4kz1m2n3p4q`; sorts as the number does."""
-    # Two digits at a time: exports write several ids for each of a million rows.
-    pairs = [_PAIRS[(row_id >> shift) & 1023] for shift in (50, 40, 30, 20, 10, 0)]
-    return f"{prefix}_{ALPHABET[(row_id >> 60) & 31]}{''.join(pairs)}"
+    # Two digits at a time, spelled out: exports write several ids for each of a million rows.
+    return (
+        f"{prefix}_{ALPHABET[row_id >> 60]}{_PAIRS[row_id >> 50 & 1023]}"
+        f"{_PAIRS[row_id >> 40 & 1023]}{_PAIRS[row_id >> 30 & 1023]}"
+        f"{_PAIRS[row_id >> 20 & 1023]}{_PAIRS[row_id >> 10 & 1023]}{_PAIRS[row_id & 1023]}"
+    )
 
 
 def parse_id(text: str) -> int:

@@ -186,7 +186,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", "&About Rubricator", "Help/about", icon="info"),
 )
 
-MENUS = {
+MENUS: Mapping[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
     "Code": "&Code",
@@ -194,7 +194,7 @@ MENUS = {
     "Look": "&Look",
     "Help": "&Help",
 }
-_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_ROLES: Mapping[str, QAction.MenuRole] = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
 
 
 class Actions(QObject):

@@ -1,6 +1,6 @@
 """The menu at a place in the article: what can be done with the words and the coding there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -8,7 +8,7 @@ from rubricator.core.code import KINDS, Code, in_tree_order
 from rubricator.gui.actions import Actions
 from rubricator.gui.desk import Desk
 
-_HEADINGS = {
+_HEADINGS: Mapping[str, str] = {
     "actor": "Actor",
     "event": "Event",
     "stance": "Stance",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from rubricator.gui.theme import gap
 
 _Area = Qt.DockWidgetArea
-_PLACES = {
+_PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "documents": ("Documents", _Area.LeftDockWidgetArea),
     "codebook": ("Codebook", _Area.LeftDockWidgetArea),
     "inspector": ("Inspector", _Area.RightDockWidgetArea),

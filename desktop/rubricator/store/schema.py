@@ -1,6 +1,6 @@
 """The tables of a project file as they are first made; later changes are migrations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rubricator.core import actor, annotation, code, document, event, stance
 
@@ -51,7 +51,7 @@ _OF_REPORT_OR_EVENT = """
 
 _ONE_OWNER = "CHECK ((report_id IS NULL) <> (event_id IS NULL))"
 
-TABLES = {
+TABLES: Mapping[str, str] = {
     "coder": """
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE CHECK (name <> ''),
@@ -376,7 +376,7 @@ JOURNALED = tuple(
 )
 """Tables whose every change is part of the history. Who sits at the desk is not."""
 
-INDICES = {
+INDICES: Mapping[str, str] = {
     # The coding path: the codings of the open document, in text order, from the index alone.
     "annotation_in_text": 'annotation (document_id, start, "end", code_id, coder_id)',
     # Codebook and charts: who uses a code, and where.
@@ -447,7 +447,7 @@ FULL_TEXT = """
     )
 """
 
-TRIGGERS = {
+TRIGGERS: Mapping[str, str] = {
     "document_text_is_evidence": """
         BEFORE UPDATE ON document_text
         BEGIN SELECT RAISE(ABORT, 'the text of a document never changes'); END

@@ -3,6 +3,8 @@
 Ids are text in every view, so that R, Excel and JavaScript keep all their digits.
 """
 
+from collections.abc import Mapping
+
 from rubricator.core.ids import ALPHABET, TEXT_DIGITS
 
 
@@ -26,7 +28,7 @@ _DOCUMENT_COLUMNS = f"""
     d.published_on
 """
 
-VIEWS = {
+VIEWS: Mapping[str, str] = {
     "v_documents": f"""
         SELECT {id_text("doc", "d.id")} AS document_id, d.title, d.source_name, d.source_type,
             d.wire_credit, d.byline, d.dateline, d.url, d.language, d.published_on,

@@ -1,5 +1,6 @@
 """The list of documents: ids at once, lines by the page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -22,14 +23,14 @@ COLUMNS: tuple[tuple[str, Order], ...] = (
     ("Codings", "codings"),
 )
 STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(len(COLUMNS))
-STATUS_ICONS = {
+STATUS_ICONS: Mapping[str, str] = {
     "new": "status-new",
     "in progress": "status-progress",
     "done": "status-done",
     "second look": "status-second-look",
     "excluded": "status-excluded",
 }
-_STATUS_TOKENS = {"done": "stance", "in progress": "accent", "second look": "missing"}
+_STATUS_TOKENS: Mapping[str, str] = {"done": "stance", "in progress": "accent", "second look": "missing"}
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole
 
