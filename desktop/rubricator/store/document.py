@@ -40,11 +40,19 @@ def add(db: sqlite3.Connection, documents: Iterable[tuple[Document, str]]) -> No
     pending = iter(documents)
     while chunk := list(islice(pending, AT_ONCE)):
         DOCUMENT.insert_many(db, (document for document, _ in chunk))
-        # One statement for many texts: FTS5 writes out all it has gathered whenever a statement
-        # begins, which for each text by itself takes five times as long.
-        marks = ", ".join(["(?, ?)"] * len(chunk))
-        texts = [value for document, text in chunk for value in (document.id, text)]
-        db.execute(f"INSERT INTO document_text (id, text) VALUES {marks}", texts)
+        add_texts(db, [(document.id, text) for document, text in chunk])
+
+
+def add_texts(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Write the texts of documents that are there, by their ids; at most `AT_ONCE`.
+
+    It is one statement for all: FTS5 writes out what it has gathered whenever a statement begins,
+    which for each text by itself takes five times as long.
+    """
+    if texts:
+        marks = ", ".join(["(?, ?)"] * len(texts))
+        values = [value for text in texts for value in text]
+        db.execute(f"INSERT INTO document_text (id, text) VALUES {marks}", values)
 
 
 def text(db: sqlite3.Connection, document_id: int) -> str:

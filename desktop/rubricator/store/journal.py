@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rubricator.core.history import Step
 from rubricator.core.ids import new_id
-from rubricator.store import schema
+from rubricator.store import document, schema
 
 _STEP_COLUMNS = "id, kind, label, at, coder_id, undoes_id, import_batch_id"
 
@@ -132,8 +132,17 @@ def revert(db: sqlite3.Connection, step: Step) -> None:
         "SELECT table_name, row_id, before, after FROM change WHERE step_id = ? ORDER BY seq DESC",
         (step.id,),
     )
-    for table, row_id, before, after in changes.fetchall():
-        _put_back(db, table, row_id, before, after)
+    texts: list[tuple[int, str]] = []
+    for table, row_id, before, after in changes:
+        if table == "document_text" and before is not None:
+            # Nothing depends on a text, so many can come back together, which is much faster.
+            texts.append((row_id, json.loads(before)["text"]))
+            if len(texts) == document.AT_ONCE:
+                document.add_texts(db, texts)
+                texts.clear()
+        else:
+            _put_back(db, table, row_id, before, after)
+    document.add_texts(db, texts)
 
 
 def _put_back(
