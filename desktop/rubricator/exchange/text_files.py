@@ -138,14 +138,15 @@ def _bytes(path: Path) -> bytes:
             raise InputError("It is a folder." if path.is_dir() else "It is not a regular file.")
         _check_size(status.st_size)
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(status.st_size + 1)
     except FileNotFoundError as error:
         raise InputError(_missing(path)) from error
     except PermissionError as error:
         raise InputError("It may not be read: the permission is missing.") from error
     except OSError as error:
         raise InputError(f"It cannot be read: {error.strerror}.") from error
-    _check_size(len(data))
+    if len(data) != status.st_size:
+        raise InputError("It changed while it was read; import it again when it is finished.")
     return data
 
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rubricator.core.document import Document
@@ -93,10 +93,11 @@ def _import(
     import_batch.prepare_bulk(tx.db)
     lines: list[ImportLine] = []
     total = len(found.files)
-    with closing(_read_ahead(found.files, encoding)) as batches:
+    prepared = (_prepare(file, encoding, batch_id, tx.at) for file in found.files)
+    with closing(_read_ahead(prepared)) as batches:
         for batch in batches:
             progress.check()
-            lines += _add(tx, batch_id, batch)
+            lines += _add(tx, batch)
             progress.report(len(lines), total, lines[-1].path)
     import_batch.finish_bulk(tx.db)
     new = [line.path for line in lines if line.outcome == "imported"]
@@ -107,7 +108,7 @@ def _import(
     return lines
 
 
-def _add(tx: Transaction, batch_id: int, batch: Iterable[_Prepared]) -> Iterator[ImportLine]:
+def _add(tx: Transaction, batch: Iterable[_Prepared]) -> Iterator[ImportLine]:
     """Write those documents whose text is new; a line for each file."""
     new: dict[str, tuple[Document, str]] = {}
     for prepared in batch:
@@ -117,9 +118,8 @@ def _add(tx: Transaction, batch_id: int, batch: Iterable[_Prepared]) -> Iterator
         elif same := _same(tx, record.text_sha256, new):
             yield ImportLine(name, "duplicate", duplicate_of(*same), same.id)
         else:
-            made = replace(record, import_batch_id=batch_id, created_at=tx.at, updated_at=tx.at)
-            new[made.text_sha256] = made, prepared.text
-            yield ImportLine(name, "imported", prepared.message, made.id)
+            new[record.text_sha256] = record, prepared.text
+            yield ImportLine(name, "imported", prepared.message, record.id)
     document.add(tx.db, new.values())
 
 
@@ -136,11 +136,8 @@ def _source(paths: Iterable[Path]) -> str:
     return ", ".join(printable(path.name or path.resolve().name) for path in paths)
 
 
-def _read_ahead(
-    files: Iterable[TextFile], encoding: str | None
-) -> Generator[list[_Prepared], None, None]:
+def _read_ahead(prepared: Iterator[_Prepared]) -> Generator[list[_Prepared], None, None]:
     """Read files in another thread while the database, which lets it run, takes in the last."""
-    prepared = (_prepare(file, encoding) for file in files)
     with ThreadPoolExecutor(1, thread_name_prefix="import") as reader:
         coming = reader.submit(_some, prepared)
         while batch := coming.result():
@@ -160,19 +157,22 @@ def _some(prepared: Iterator[_Prepared]) -> list[_Prepared]:
     return batch
 
 
-def _prepare(file: TextFile, encoding: str | None) -> _Prepared:
+def _prepare(file: TextFile, encoding: str | None, batch_id: int, at: str) -> _Prepared:
     try:
         article = read_text_file(file.path, encoding=encoding)
     except InputError as error:
         return _Prepared(file, message=str(error))
     record = Document(
         new_id(),
-        proposed_title(article.text, fallback=Path(file.name).stem),
+        proposed_title(article.text),
         text_hash(article.text),
         len(article.text),
         word_count(article.text),
         imported_from=file.name,
         encoding=article.encoding,
+        import_batch_id=batch_id,
+        created_at=at,
+        updated_at=at,
     )
     return _Prepared(file, record, article.text, _notes(article))
 
