@@ -1,0 +1,177 @@
+"""The form of an event report: when and where, and how real it is by whose account."""
+
+from rubricator.core.annotation import Annotation
+from rubricator.core.dates import check_partial_date
+from rubricator.core.event import (
+    DATE_PRECISIONS,
+    PLACE_PRECISIONS,
+    QUOTATIONS,
+    REALITIES,
+    SOURCE_CLASSES,
+    VERIFICATIONS,
+    EventReport,
+)
+from rubricator.gui.desk import Desk
+from rubricator.gui.override import override
+from rubricator.gui.panels.actor_field import ActorField
+from rubricator.gui.panels.choice_line import ChoiceLine
+from rubricator.gui.panels.choices import event_choices
+from rubricator.gui.panels.fields import ChoiceBox, NumberLine, TextLine, YesField
+from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.record_form import RecordForm
+from rubricator.gui.panels.segments import Flow, Segments, worded
+from rubricator.project.commands.event import add_event_of, edit_report, link_report
+from rubricator.store import codebook
+from rubricator.store import event as events
+from rubricator.store.table import EVENT, EVENT_REPORT
+
+
+class WhenWhereForm(RecordForm):
+    """The date and the place: as the article words them, and what that comes to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, edit_report)
+        self._add_date()
+        self._add_place()
+
+    @override
+    def fill(self, *, fresh: bool) -> None:
+        report = self.desk.read(EVENT_REPORT.find, self.annotation.id)
+        if report:
+            self.show_columns(report, fresh=fresh)
+
+    def _add_date(self) -> None:
+        words = self._line("date_text", "Date", "as written…")
+        words.offer(lambda: selected_words(self.desk))
+        self.add("Date", words)
+        first = self._line("date_from", "Date from", "from")
+        last = self._line("date_to", "Date to", "to")
+        span = Flow()
+        for line in (first, last):
+            line.check_with(check_partial_date)
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("2013-03-04  ") + 18)
+            line.setToolTip("2013, 2013-03 or 2013-03-04")
+            span.add(line)
+        self.add("", span)
+        precision = ChoiceBox(
+            "event.date_precision", "Precision of the date", DATE_PRECISIONS, unset="precision…"
+        )
+        self.bind("date_precision", precision)
+        self.add("", precision)
+
+    def _add_place(self) -> None:
+        words = self._line("place_text", "Place", "as written…")
+        words.offer(lambda: selected_words(self.desk))
+        self.add("Place", words)
+        self.add("", self._line("place_name", "Place name", "name"))
+        region = Flow()
+        admin1 = self._line("admin1", "Province", "province")
+        country = self._line("country", "Country", "country")
+        country.check_with(str.upper)
+        for line in (admin1, country):
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("province  ") + 18)
+            region.add(line)
+        self.add("", region)
+        precision = ChoiceBox(
+            "event.place_precision", "Precision of the place", PLACE_PRECISIONS, unset="precision…"
+        )
+        self.bind("place_precision", precision)
+        self.add("", precision)
+
+    def _line(self, column: str, title: str, placeholder: str) -> TextLine:
+        line = TextLine(f"event.{column}", title, placeholder=placeholder)
+        self.bind(column, line)
+        return line
+
+
+class AccountForm(RecordForm):
+    """Who says so and in which words, how real it is, and which event it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, edit_report)
+        self._speaker_role = ChoiceBox("event.speaker_role", "Speaker's role", ("",))
+        self._count = NumberLine("event.event_count", "Number of events", placeholder="how many?")
+        self._event = ChoiceLine(
+            "event.event",
+            "Same event as",
+            lambda typed: event_choices(desk, typed),
+            free=False,
+            placeholder="same event as…",
+        )
+        self._add_account()
+        self._add_reality()
+        self._add_event()
+
+    @override
+    def present(self, annotation: Annotation) -> None:
+        roles = self.desk.read(codebook.roles, self.desk.codes[annotation.code_id])
+        self._speaker_role.offer([("", "role: none"), *((role.name, role.label) for role in roles)])
+        super().present(annotation)
+
+    @override
+    def fill(self, *, fresh: bool) -> None:
+        report = self.desk.read(EVENT_REPORT.find, self.annotation.id)
+        if report is None:
+            return
+        self.show_columns(report, fresh=fresh)
+        speaks = report.speaker_id is not None or bool(report.speaker_label)
+        self.show_row(self._speaker_role, shown=speaks or bool(report.speaker_role))
+        self.show_row(self._count, shown=report.is_summary)
+        self._show_event(report, fresh=fresh)
+
+    @override
+    def commit(self) -> None:
+        super().commit()
+        self._event.commit()
+
+    def _show_event(self, report: EventReport, *, fresh: bool) -> None:
+        if report.event_id is None:
+            self._event.put("", fresh=fresh)
+            self._event.setToolTip("")
+            return
+        event = self.desk.read(EVENT.find, report.event_id)
+        reports = self.desk.read(events.report_count, report.event_id)
+        self._event.put(event.title if event else "", fresh=fresh)
+        self._event.setToolTip(f"Told by {reports} {'report' if reports == 1 else 'reports'}")
+
+    def _link(self, chosen: object) -> None:
+        """An event's id links to it, a title makes one, nothing unlinks."""
+        if isinstance(chosen, int):
+            self.desk.run(link_report, self.annotation.id, chosen)
+        elif chosen:
+            self.desk.run(add_event_of, self.annotation.id, str(chosen))
+        else:
+            self.desk.run(link_report, self.annotation.id, None)
+        self.show_again()
+
+    def _add_account(self) -> None:
+        speaker = ActorField(self.desk, "event.speaker", "Says who")
+        self.bind_mention("speaker", speaker)
+        self.add("Says who", speaker)
+        self.bind("speaker_role", self._speaker_role)
+        self.add("", self._speaker_role)
+        for column, title, values, unset in (
+            ("source_class", "Source", SOURCE_CLASSES, "–"),
+            ("quotation", "Quotation", QUOTATIONS, "–"),
+        ):
+            box = ChoiceBox(f"event.{column}", title, values, unset=unset)
+            self.bind(column, box)
+            self.add(title, box)
+
+    def _add_reality(self) -> None:
+        reality = Segments("event.reality", "Reality", worded(*REALITIES))
+        self.bind("reality", reality)
+        self.add("Reality", reality)
+        verification = ChoiceBox("event.verification", "Verification", VERIFICATIONS)
+        self.bind("verification", verification)
+        self.add("Verified", verification)
+
+    def _add_event(self) -> None:
+        summary = YesField("event.is_summary", "sums up several events")
+        self.bind("is_summary", summary)
+        self.bind("event_count", self._count)
+        self.add("Summary", summary)
+        self.add("", self._count)
+        self._event.chosen.connect(self._link)
+        self._event.committed.connect(self._link)
+        self.add("Event", self._event)

@@ -1,0 +1,86 @@
+"""A form of fields: quiet labels, and beside them (where it is narrow: below them) the fields."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+
+from rubricator.gui.theme import gap
+
+_LABEL_STEPS = 10.5
+_BADGE_STEPS = 2.25
+
+
+class FieldLabel(QWidget):
+    """A field's name behind room for a number key, before room for the amber dot."""
+
+    def __init__(self, text: str, *, badge: str = "") -> None:
+        super().__init__()
+        self._text = QLabel(text)
+        self._badge = QLabel(badge)
+        self._dot = QLabel("●")
+        self._build()
+
+    def set_missing(self, *, missing: bool) -> None:
+        """Show or hide the dot that says: required and still empty."""
+        self._dot.setVisible(missing)
+
+    def set_text(self, text: str) -> None:
+        """Call the field something else."""
+        self._text.setText(text)
+
+    def _build(self) -> None:
+        font = self.font()
+        self._text.setProperty("dim", "true")
+        self._text.setWordWrap(True)
+        self._badge.setProperty("badge", bool(self._badge.text()) and "true")
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setFixedWidth(gap(font, _BADGE_STEPS))
+        self._dot.setProperty("missing", "true")
+        self._dot.setToolTip("Required and still empty")
+        self._dot.setVisible(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap(font, 0.5))
+        row.addWidget(self._badge)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._dot)
+        self.setFixedWidth(gap(font, _LABEL_STEPS + _BADGE_STEPS))
+        self.setMinimumHeight(gap(font, 3.5))
+
+
+class FieldForm(QWidget):
+    """Rows of label and field; `set_stacked` puts each label above its field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QFormLayout(self)
+        step = gap(self.font())
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setVerticalSpacing(step * 3 // 4)
+        self._rows.setHorizontalSpacing(step // 2)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def add(self, title: str, field: QWidget, *, badge: str = "") -> FieldLabel:
+        """Put a field under the others; its label."""
+        label = FieldLabel(title, badge=badge)
+        self._rows.addRow(label, field)
+        return label
+
+    def insert(self, place: int, title: str, field: QWidget) -> FieldLabel:
+        """Put a field at a place counted from 0; its label."""
+        label = FieldLabel(title)
+        self._rows.insertRow(place, label, field)
+        return label
+
+    def show_row(self, field: QWidget, *, shown: bool) -> None:
+        """Show or hide a field with its label."""
+        self._rows.setRowVisible(field, shown)
+
+    def remove_row(self, field: QWidget) -> None:
+        """Take a field with its label away."""
+        self._rows.removeRow(field)
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Put labels above their fields, or beside them."""
+        policy = QFormLayout.RowWrapPolicy
+        self._rows.setRowWrapPolicy(policy.WrapAllRows if stacked else policy.DontWrapRows)

@@ -1,0 +1,270 @@
+"""Fields of a record's form: each shows what is stored and hands on what the user made of it.
+
+All have `put` (show the stored value, keeping what is being typed unless the record is another),
+`commit` (hand on what was typed, as when the focus leaves) and the signal `committed`.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from rubricator.core.errors import InputError
+from rubricator.gui.override import override
+from rubricator.gui.theme import gap
+
+Check = Callable[[str], str]
+"""Gives back the text as it is to be kept; raises `InputError` if it cannot be."""
+
+_PAUSE_MS = 900
+_MEMO_LINES = (3, 10)
+
+
+def mark(widget: QWidget, name: str, *, on: bool) -> None:
+    """Set a dynamic property of the stylesheet and let the style look again, if that is new."""
+    value = "true" if on else "false"
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class TextLine(QLineEdit):
+    """A line of text; Enter in an empty one takes the words selected in the article."""
+
+    committed = Signal(object)
+
+    def __init__(self, name: str, title: str, *, placeholder: str = "") -> None:
+        super().__init__()
+        self._stored = ""
+        self._check: Check = str.strip
+        self._words: Callable[[], str] = str
+        self._placeholder = placeholder
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setPlaceholderText(placeholder)
+        self.editingFinished.connect(self.commit)
+
+    def check_with(self, check: Check) -> None:
+        """Refuse what `check` refuses, and say why."""
+        self._check = check
+
+    def offer(self, words: Callable[[], str]) -> None:
+        """Offer these words, when there are some, while the line is empty."""
+        self._words = words
+
+    def put(self, value: object, *, fresh: bool = False) -> None:
+        """Show the stored text."""
+        self._stored = str(value or "")
+        if fresh or not self.isModified():
+            self._show_stored()
+
+    def commit(self) -> None:
+        """Hand on what was typed, if it is new and can be kept."""
+        if not self.isModified():
+            return
+        try:
+            text = self._check(self.text().strip())
+        except InputError as error:
+            self.setToolTip(str(error))
+            mark(self, "wrong", on=True)
+            return
+        changed = text != self._stored
+        self._stored = text
+        self._show_stored()
+        if changed:
+            self.committed.emit(text)
+
+    def take(self, words: str) -> None:
+        """Fill in words as if they were typed, and keep them."""
+        self.setText(words)
+        self.setModified(True)
+        self.commit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._show_stored()
+        elif entered and not self.text() and not self.isModified() and self._words():
+            self.take(self._words())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        words = self._words()
+        self.setPlaceholderText(f"Enter takes “{words}”" if words else self._placeholder)
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setPlaceholderText(self._placeholder)
+        if not self.isModified():
+            self.setCursorPosition(0)
+
+    def _show_stored(self) -> None:
+        if self.text() != self._stored:
+            self.setText(self._stored)
+            self.setCursorPosition(len(self._stored) if self.hasFocus() else 0)
+        self.setModified(False)
+        mark(self, "wrong", on=False)
+        self.setToolTip("")
+
+
+class NumberLine(TextLine):
+    """A count from 0 up, or nothing: empty is not reported, which is not 0."""
+
+    def __init__(self, name: str, title: str, *, placeholder: str = "") -> None:
+        super().__init__(name, title, placeholder=placeholder)
+        self.check_with(lambda text: str(parsed_count(text) if text else ""))
+
+    @override
+    def put(self, value: object, *, fresh: bool = False) -> None:
+        """Show the stored number; None shows as empty."""
+        super().put("" if value is None else str(value), fresh=fresh)
+
+    def hold(self) -> None:
+        """Keep what is typed until somebody asks for `number`: it is written with other numbers."""
+        self.editingFinished.disconnect(self.commit)
+
+    @override
+    def commit(self) -> None:
+        if self.isModified():
+            super().commit()
+
+    def number(self) -> int | None:
+        """What is typed; `InputError` if that is no count."""
+        text = self.text().strip()
+        return parsed_count(text) if text else None
+
+
+def parsed_count(text: str) -> int:
+    """The number of `1,200`, `1 200` or `1200`; `InputError` if it is none."""
+    digits = text.replace(",", "").replace(" ", "").replace("\u00a0", "")
+    if not digits.isdecimal():
+        raise InputError(f"“{text}” is not a number from 0 up; leave it empty if none is given.")
+    return int(digits)
+
+
+class MemoField(QPlainTextEdit):
+    """Plain text over several lines; kept when the focus leaves and after every pause in typing."""
+
+    committed = Signal(object)
+
+    def __init__(self, name: str, title: str, *, placeholder: str = "") -> None:
+        super().__init__()
+        self._stored = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._typed)
+        self._fit()
+
+    def put(self, value: object, *, fresh: bool = False) -> None:
+        """Show the stored text."""
+        self._stored = str(value or "")
+        if (fresh or not self.document().isModified()) and self._text() != self._stored:
+            self.setPlainText(self._stored)
+        if fresh:
+            self._settle()
+
+    def commit(self) -> None:
+        """Hand on what was typed."""
+        text, changed = self._text(), self.document().isModified()
+        self._settle()
+        if changed and text != self._stored:
+            self._stored = text
+            self.committed.emit(text)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(gap(self.font(), 12), self.height())
+
+    def _text(self) -> str:
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _settle(self) -> None:
+        self._pause.stop()
+        self.document().setModified(False)
+
+    def _typed(self) -> None:
+        self._fit()
+        if self.document().isModified():
+            self._pause.start()
+
+    def _fit(self) -> None:
+        fewest, most = _MEMO_LINES
+        lines = min(max(round(self.document().size().height()), fewest), most)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + gap(self.font(), 2))
+
+
+class ChoiceBox(QComboBox):
+    """One of a fixed list of words; the wheel scrolls the form and never changes the choice."""
+
+    committed = Signal(object)
+
+    def __init__(self, name: str, title: str, values: Sequence[str], *, unset: str = "–") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.offer([(value, value.replace("_", " ") or unset) for value in values])
+        self.activated.connect(lambda row: self.committed.emit(self.itemData(row)))
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Let it be these values, each with its words."""
+        if [self.itemData(row) for row in range(self.count())] == [value for value, _ in choices]:
+            return
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+
+    def put(self, value: object, *, fresh: bool = False) -> None:
+        """Show the stored choice; one that is not in the list is added to it."""
+        row = self.findData(value)
+        if row < 0:
+            self.addItem(str(value), value)
+            row = self.count() - 1
+        self.setCurrentIndex(row)
+
+    def commit(self) -> None:
+        """Nothing is ever half chosen."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class YesField(QCheckBox):
+    """Yes or no."""
+
+    committed = Signal(object)
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(title)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.clicked.connect(self.committed.emit)
+
+    def put(self, value: object, *, fresh: bool = False) -> None:
+        """Show what is stored."""
+        self.setChecked(bool(value))
+
+    def commit(self) -> None:
+        """Nothing is ever half ticked."""

@@ -1,0 +1,186 @@
+"""The form of a stance: who holds it, towards whom or what, how strongly and in which words."""
+
+from rubricator.core.code import Code
+from rubricator.core.event import QUOTATIONS
+from rubricator.core.stance import FORMS, TARGET_KINDS, Stance
+from rubricator.gui.desk import Desk
+from rubricator.gui.override import override
+from rubricator.gui.panels.actor_field import ActorField
+from rubricator.gui.panels.choice_line import Choice, ChoiceLine
+from rubricator.gui.panels.choices import actor_choices, issue_choices
+from rubricator.gui.panels.fields import ChoiceBox
+from rubricator.gui.panels.mention import Mention, mention_of, selected_words
+from rubricator.gui.panels.modality import ModalityField
+from rubricator.gui.panels.record_form import RecordForm
+from rubricator.gui.panels.segments import Option, Segments
+from rubricator.project.commands.actor import add_actor_for
+from rubricator.project.commands.stance import edit_stance, set_target
+from rubricator.store import setting
+from rubricator.store.table import ACTOR, ANNOTATION, EVENT, RELATION, STANCE
+from rubricator.store.transaction import Transaction
+
+_SCALE = "-2,-1,0,1,2"
+_MINUS = "\u2212"
+
+
+class StanceForm(RecordForm):
+    """Holder, target, polarity on the project's scale, form, modality, addressee, speaker."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, edit_stance)
+        self._target = ChoiceLine(
+            "stance.target", "Target", self._targets, placeholder="actor, issue or words…"
+        )
+        self._target_kind = ChoiceBox("stance.target_kind", "Kind of target", TARGET_KINDS)
+        self._polarity = Segments("stance.polarity", "Polarity", polarities(desk), clearable=True)
+        self._form = ChoiceLine("stance.form", "Form", self._forms, placeholder="such as demand")
+        self._build()
+        self._connect()
+
+    @override
+    def fill(self, *, fresh: bool) -> None:
+        stance = self.desk.read(STANCE.find, self.annotation.id)
+        if stance is None:
+            return
+        self.show_columns(stance, fresh=fresh)
+        self._target.put(self._target_words(stance), fresh=fresh)
+        self._target_kind.put(stance.target_kind)
+
+    @override
+    def commit(self) -> None:
+        super().commit()
+        self._target.commit()
+
+    def follow_settings(self) -> None:
+        """Take the project's scale as it is now."""
+        self._polarity.offer(polarities(self.desk))
+        self.show_again()
+
+    def _targets(self, typed: str) -> list[Choice]:
+        actors = actor_choices(self.desk, typed)
+        new = [
+            choice for choice in actors if isinstance(choice.value, Mention) and choice.value.is_new
+        ]
+        known = [choice for choice in actors if choice not in new]
+        return [*known, *issue_choices(self.desk, typed), *new]
+
+    def _forms(self, typed: str) -> list[Choice]:
+        offered = self.desk.read(setting.value, "stance_forms") or ",".join(FORMS)
+        words = typed.casefold()
+        return [
+            Choice(form, "", form, is_exact=form == words)
+            for form in offered.split(",")
+            if words in form.casefold()
+        ]
+
+    def _target_words(self, stance: Stance) -> str:
+        """What the target is called, whatever it is."""
+        return self._called(stance) or stance.target_label
+
+    def _called(self, stance: Stance) -> str:
+        read = self.desk.read
+        if stance.target_actor_id is not None:
+            actor = read(ACTOR.find, stance.target_actor_id)
+            return actor.name if actor else ""
+        if stance.target_issue_id is not None:
+            issue = self.desk.codes.get(stance.target_issue_id)
+            return issue.label if issue else ""
+        if stance.target_event_id is not None:
+            event = read(EVENT.find, stance.target_event_id)
+            return event.title if event else ""
+        if stance.target_relation_id is not None:
+            return self._related(stance.target_relation_id)
+        coding_id = stance.target_report_id or stance.target_stance_id
+        coding = read(ANNOTATION.find, coding_id) if coding_id else None
+        return self._label(self.desk.codes.get(coding.code_id)) if coding else ""
+
+    def _related(self, relation_id: int) -> str:
+        relation = self.desk.read(RELATION.find, relation_id)
+        if relation is None:
+            return ""
+        sides = self.desk.read(ACTOR.rows, [relation.actor_id, relation.other_id])
+        return f" {relation.relation.replace('_', ' ')} ".join(side.name for side in sides)
+
+    def _label(self, code: Code | None) -> str:
+        return code.label if code else ""
+
+    def _aim(self, chosen: object) -> None:
+        """At an actor (one to be registered, perhaps) or at an issue."""
+        stance_id = self.annotation.id
+        if isinstance(chosen, int):
+            self.desk.run(set_target, stance_id, "issue", chosen)
+        elif isinstance(chosen, Mention) and chosen.is_new:
+
+            def use(tx: Transaction, actor_id: int) -> None:
+                set_target(tx, stance_id, "actor", actor_id)
+
+            self.desk.run(add_actor_for, chosen.label, "unidentified", use)
+        elif isinstance(chosen, Mention):
+            self.desk.run(set_target, stance_id, "actor", chosen.actor_id)
+        self.show_again()
+
+    def _aim_at_words(self, words: object) -> None:
+        label = str(words)
+        stance = self.desk.read(STANCE.get, self.annotation.id)
+        mention = Mention(label=label)
+        if label and label == selected_words(self.desk):
+            mention = mention_of(self.desk, self.desk.spans)
+        kind = "actor" if mention.actor_id is not None else stance.target_kind
+        if not label:
+            kind = ""
+        self.desk.run(set_target, stance.id, kind, mention.actor_id, label=label)
+        self.show_again()
+
+    def _set_target_kind(self, kind: object) -> None:
+        """Say of what kind a target is that is only named; a record of another kind is let go."""
+        stance = self.desk.read(STANCE.get, self.annotation.id)
+        if kind != stance.target_kind:
+            label = stance.target_label or self._called(stance)
+            self.desk.run(set_target, stance.id, kind, label=label)  # type: ignore[arg-type]
+        self.show_again()
+
+    def _build(self) -> None:
+        self._mention("holder", "Holder")
+        self.add("Target", self._target)
+        self.add("", self._target_kind)
+        self.add("Polarity", self._polarity)
+        self.bind("polarity", self._polarity)
+        self.add("Form", self._form)
+        self.bind("form", self._form)
+        modality = ModalityField("stance.modality", "Modality")
+        self.add("Modality", modality)
+        self.bind("modality", modality)
+        self._mention("addressee", "Addressee")
+        quotation = ChoiceBox("stance.quotation", "Quotation", QUOTATIONS)
+        self.add("Quotation", quotation)
+        self.bind("quotation", quotation)
+        self._mention("speaker", "Says who")
+
+    def _mention(self, column: str, title: str) -> None:
+        field = ActorField(self.desk, f"stance.{column}", title)
+        self.add(title, field)
+        self.bind_mention(column, field)
+
+    def _connect(self) -> None:
+        self._target.offer(lambda: selected_words(self.desk))
+        self._target.chosen.connect(self._aim)
+        self._target.committed.connect(self._aim_at_words)
+        self._target_kind.committed.connect(self._set_target_kind)
+        self._form.chosen.connect(lambda form: self.write(form=form))
+
+
+def polarities(desk: Desk) -> list[Option]:
+    """The project's scale of polarity as keys, the labels of its ends as tooltips."""
+    values = desk.read(setting.value, "polarity_scale", _SCALE).split(",")
+    labels = desk.read(setting.value, "polarity_labels").split(",")
+    if len(labels) != len(values):
+        labels = [""] * len(values)
+    return [
+        Option(float(value), _signed(value.strip()), label)
+        for value, label in zip(values, labels, strict=True)
+    ]
+
+
+def _signed(value: str) -> str:
+    number = float(value)
+    return f"+{value.lstrip('+')}" if number > 0 else value.replace("-", _MINUS)
