@@ -66,7 +66,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
     ),
     ActionSpec("close", "&Close Project", "File/end", (_Standard.Close,)),
-    ActionSpec("quit", "&Quit", "File/end", (_Standard.Quit,)),
+    ActionSpec("quit", "&Quit", "File/end", ("Ctrl+Q",)),
     ActionSpec(
         "undo", "&Undo", "Edit/history", (_Standard.Undo,), "undo", writes=True, toolbar=True
     ),
@@ -194,7 +194,10 @@ MENUS: Mapping[str, str] = {
     "Look": "&Look",
     "Help": "&Help",
 }
-_ROLES: Mapping[str, QAction.MenuRole] = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_ROLES: Mapping[str, QAction.MenuRole] = {
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
 
 
 class Actions(QObject):

@@ -1,0 +1,69 @@
+"""The table of commands: keys that do not collide, names that are stable, menus that hold all."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from rubricator.gui.actions import ACTIONS, Actions
+from rubricator.gui.theme import load_theme
+
+
+@pytest.fixture
+def article() -> QTextEdit:
+    return QTextEdit()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, article: QTextEdit) -> QMainWindow:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(article)
+    return window
+
+
+def test_no_two_commands_share_a_name_or_a_key(window: QMainWindow, article: QTextEdit) -> None:
+    assert max(Counter(spec.name for spec in ACTIONS).values()) == 1
+    actions = Actions(window, article)
+    keys = Counter(key.toString() for spec in ACTIONS for key in actions[spec.name].shortcuts())
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_bare_keys_are_heard_in_the_article_alone(window: QMainWindow, article: QTextEdit) -> None:
+    actions = Actions(window, article)
+    for spec in ACTIONS:
+        bare = [
+            key.toString()
+            for key in actions[spec.name].shortcuts()
+            if not key.toString().startswith(("Ctrl+", "Alt+", "F", "Shift+F"))
+            or key == QKeySequence("F")
+        ]
+        assert not bare or spec.in_article, spec.name
+
+
+def test_every_command_is_in_a_menu_and_draws_its_icon(
+    window: QMainWindow, article: QTextEdit
+) -> None:
+    actions = Actions(window, article)
+    menus = actions.fill_menu_bar(window.menuBar())
+    actions.set_theme(load_theme("dark"))
+    shown = {action.objectName() for menu in menus.values() for action in menu.actions()}
+    for spec in ACTIONS:
+        assert f"action.{spec.name}" in shown
+        assert actions[spec.name].icon().isNull() == (not spec.icon)
+
+
+def test_reading_only_leaves_what_changes_nothing(window: QMainWindow, article: QTextEdit) -> None:
+    actions = Actions(window, article)
+    actions.set_writable(writable=False)
+    assert not actions["import"].isEnabled()
+    assert not actions["remove"].isEnabled()
+    assert actions["export"].isEnabled()
+    assert actions["copy"].isEnabled()
+
+
+def test_a_command_without_a_callback_is_refused(window: QMainWindow, article: QTextEdit) -> None:
+    with pytest.raises(KeyError, match="undo"):
+        Actions(window, article).connect_all({})

@@ -1,0 +1,81 @@
+"""The lists of documents and codings: what they show, and that Qt finds no fault with them."""
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from rubricator.core.span import Span
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.coding_model import CODE, WORDS, CodingModel
+from rubricator.gui.models.document_model import CODINGS, TITLE, DocumentModel
+from rubricator.project.commands.annotation import annotate, remove_annotation
+from rubricator.project.commands.document import remove_document
+from rubricator.store import codebook, document
+
+
+def titles(model: DocumentModel) -> list[str]:
+    return [model.index(row, TITLE).data() for row in range(model.rowCount())]
+
+
+def words(model: CodingModel) -> list[str]:
+    return [model.index(row, WORDS).data() for row in range(model.rowCount())]
+
+
+def test_documents_are_listed_sorted_and_filtered(desk: Desk, qtmodeltester: ModelTester) -> None:
+    model = DocumentModel(desk)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    assert titles(model) == ["Gunmen attack convoy", "Talks resume"]
+    model.sort(TITLE, Qt.SortOrder.DescendingOrder)
+    assert titles(model) == ["Talks resume", "Gunmen attack convoy"]
+    model.show_containing("CONVOY")
+    assert titles(model) == ["Gunmen attack convoy"]
+    model.show_containing("100 %_\\")
+    assert titles(model) == []
+
+
+def test_the_count_of_codings_follows_each_coding(desk: Desk) -> None:
+    model = DocumentModel(desk)
+    first = model.document_id(0)
+    code = desk.read(codebook.named, "MIL").id
+    annotation_id = desk.run(annotate, first, [Span(0, 6)], code)
+    assert annotation_id
+    assert model.index(0, CODINGS).data() == "1"
+    desk.run(remove_annotation, annotation_id)
+    assert model.index(0, CODINGS).data() == ""
+
+
+def test_a_removed_document_leaves_list_and_desk_and_undo_brings_it_back(desk: Desk) -> None:
+    model = DocumentModel(desk)
+    desk.show_document(model.document_id(0))
+    desk.run(remove_document, model.document_id(0))
+    assert titles(model) == ["Talks resume"]
+    assert desk.document_id is None
+    desk.undo()
+    assert titles(model) == ["Gunmen attack convoy", "Talks resume"]
+
+
+def test_codings_stand_in_text_order_and_come_and_go_a_row_at_a_time(
+    desk: Desk, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    model = CodingModel(desk)
+    first, second = desk.read(document.ids)
+    desk.show_document(first)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    code = desk.read(codebook.named, "MIL").id
+    later = desk.run(annotate, first, [Span(22, 28)], code)
+    assert later
+    other = desk.run(annotate, first, [Span(0, 6)], code)
+    assert other
+    with qtbot.waitSignal(model.rowsInserted):
+        desk.run(annotate, first, [Span(7, 13)], code)
+    assert words(model) == ["Gunmen", "attack", "Gunmen"]
+    with qtbot.waitSignal(model.rowsRemoved):
+        desk.run(remove_annotation, other)
+    assert words(model) == ["attack", "Gunmen"]
+    assert model.index(0, CODE).data() == "Armed forces"
+    desk.run(annotate, second, [Span(0, 5)], code)
+    assert words(model) == ["attack", "Gunmen"]
+    model.show_code(code)
+    assert words(model) == ["Gunmen", "attack", "Talks"]
+    desk.undo()
+    assert words(model) == ["Gunmen", "attack"]
