@@ -73,8 +73,6 @@ class DensityStrip(QWidget):
 
     def place(self, before: Sequence[Mark], after: Sequence[Mark]) -> None:
         """Show the marks `after` in the place of those `before`."""
-        while self._timer.isActive():
-            self._count()
         changed = self._density.add(before, times=-1) | self._density.add(after)
         if self._picture is not None:
             self._draw(self._picture, changed)
@@ -114,6 +112,10 @@ class DensityStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._jump(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     @override
     def sizeHint(self) -> QSize:
@@ -171,5 +173,5 @@ class DensityStrip(QWidget):
         """The colours of the codings in a stretch, each once."""
         unknown = self._theme.color("dim")
         counts = self._density.counts[stretch]
-        found = (self._colours.get(code, unknown) for code, count in counts.items() if count)
+        found = (self._colours.get(code, unknown) for code, count in counts.items() if count > 0)
         return list({colour.rgb(): colour for colour in found}.values())

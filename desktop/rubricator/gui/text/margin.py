@@ -97,6 +97,10 @@ class StripeMargin(QWidget):
             self.stripeClicked.emit(found[0])
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self.annotations_at(QPointF(event.pos()))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, Q
 
 LINE_HEIGHT = 1.75
 """Distance of baselines as a multiple of the font's pixel size."""
-COLUMN_CHARACTERS = 72
+COLUMN_CHARACTERS = 67
 """Width of the column in characters of average width: no line has more than 75."""
 SIDE = 6
 """Pixels between the edge of the column and its text, where outlines of highlights have room."""

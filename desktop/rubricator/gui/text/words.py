@@ -160,6 +160,7 @@ class Words:
 
     def _stretch(self, offset: int) -> _Stretch:
         """The line around `offset` with its line break, or the part of it that is shown as one."""
+        offset = max(0, min(offset, len(self._text)))
         start = self._text.rfind("\n", 0, offset) + 1
         end = self._text.find("\n", offset) + 1 or len(self._text)
         return (

@@ -1,0 +1,452 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from rubricator.core.annotation import Mark
+from rubricator.core.span import Span
+from rubricator.gui.text.article_view import ArticleView
+from rubricator.gui.text.payloads import ContextRequested, KeyTyped, Selection
+from rubricator.gui.theme import Theme, load_theme
+from tests.gui.text.reader import Reader
+
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_EMOJI = (
+    "😀 They said 😀👋🏽 that the troops, tired, were returning 😀 home.\n\nIraqi soldiers left 😀."
+)
+_ARABIC = (
+    "قالت القوات العراقية إن الجنود السوريين عادوا إلى بلادهم يوم الثلاثاء.\n"
+    "وقال متحدث باسم الحكومة (Ali al-Moussawi) إن الوضع خطير جدا في منطقة الحدود مع سوريا."
+)
+_FIRST = (
+    "BAGHDAD -- The wounded Syrian government troops were returning to their country in trucks "
+    "escorted by Iraqi soldiers."
+)
+_SEEDS = ("000", "001", "002", "003", "004")
+
+
+@pytest.fixture(params=[*_SEEDS, "emoji", "arabic"])
+def text(request: pytest.FixtureRequest, seeds: Path) -> str:
+    own = {"emoji": _EMOJI, "arabic": _ARABIC}
+    name: str = request.param
+    return own.get(name) or next(seeds.glob(f"{name}_*")).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def akashat(reader: Reader, seeds: Path) -> Reader:
+    reader.open(next(seeds.glob("001_*")).read_text(encoding="utf-8"))
+    return reader
+
+
+def test_a_drag_selects_the_words_it_touches_in_any_article(reader: Reader, text: str) -> None:
+    reader.open(text)
+    words = [word for word in _words_of(text) if len(word) > 4][::9][:12]
+    for word in words:
+        start = reader.text.index(word)
+        reader.drag(start + 1, start + len(word) - 1)
+        assert len(reader.selected) == 1
+        assert word in reader.selected[0]
+        span = reader.view.selected_spans()[0]
+        assert text[span.start : span.end] == reader.selected[0]
+
+
+def _words_of(text: str) -> list[str]:
+    return ["".join(filter(str.isalpha, word)) for word in text.split() if word.isalpha()]
+
+
+def test_a_drag_from_word_to_word_takes_both_and_not_the_comma(akashat: Reader) -> None:
+    start, end = akashat.span("the March 4 ambush").start, akashat.span("dead, as").start
+    akashat.drag(start + 1, end + 5)
+    assert akashat.selected == ["the March 4 ambush, which left 48 dead"]
+
+
+def test_a_drag_back_selects_the_same(akashat: Reader) -> None:
+    span = akashat.span("March 4 ambush")
+    akashat.drag(span.end - 1, span.start + 1)
+    assert akashat.selected == ["March 4 ambush"]
+
+
+def test_with_alt_the_very_characters_are_selected(akashat: Reader) -> None:
+    span = akashat.span("arch 4 amb")
+    akashat.drag(span.start, span.end, held=_ALT)
+    assert akashat.selected == ["arch 4 amb"]
+
+
+def test_with_ctrl_a_fragment_is_added(akashat: Reader) -> None:
+    akashat.drag_over("wounded Syrian government troops")
+    akashat.drag_over("Iraqi soldiers", held=_CTRL)
+    assert akashat.selected == ["wounded Syrian government troops", "Iraqi soldiers"]
+    akashat.drag_over("Akashat")
+    assert akashat.selected == ["Akashat"]
+
+
+@pytest.mark.parametrize(
+    "times,selected",
+    [
+        (1, []),
+        (2, ["escorted"]),
+        (
+            3,
+            [_FIRST],
+        ),
+    ],
+)
+def test_more_clicks_select_more(akashat: Reader, times: int, selected: list[str]) -> None:
+    akashat.click("escorted", times=times)
+    assert akashat.selected == selected
+
+
+def test_four_clicks_select_the_paragraph(akashat: Reader) -> None:
+    akashat.click("escorted", times=4)
+    assert akashat.selected[0].startswith("BAGHDAD -- The")
+    assert akashat.selected[0].endswith("when the attackers struck.")
+
+
+def test_a_selection_is_told_with_its_counts(akashat: Reader) -> None:
+    with akashat.qtbot.waitSignal(akashat.view.selectionChangedTo) as told:
+        akashat.view.select(akashat.span("the March 4 ambush"))
+    span = akashat.span("the March 4 ambush")
+    assert told.args == [Selection((span,), 18, 4)]
+
+
+def test_selecting_across_an_emoji_counts_code_points(reader: Reader) -> None:
+    reader.open(_EMOJI)
+    reader.drag_over("troops, tired, were returning")
+    assert reader.view.selected_spans() == (reader.span("troops, tired, were returning"),)
+
+
+def test_copying_takes_our_own_text(akashat: Reader, seeds: Path) -> None:
+    akashat.open(next(seeds.glob("003_*")).read_text(encoding="utf-8"))
+    at = akashat.text.index("\u00a0")
+    akashat.view.select(Span(at - 3, at + 4))
+    akashat.press(Qt.Key.Key_C, _CTRL)
+    assert QGuiApplication.clipboard().text() == akashat.text[at - 3 : at + 4]
+
+
+def test_arrows_walk_by_word_and_sentence(akashat: Reader) -> None:
+    akashat.view.select(akashat.span("They had"))
+    akashat.view.clear_selection()
+    akashat.press(Qt.Key.Key_Right)
+    assert _word(akashat) == "almost"
+    akashat.press(Qt.Key.Key_Left)
+    assert _word(akashat) == "had"
+    akashat.press(Qt.Key.Key_Down)
+    assert akashat.text[akashat.view.caret() :].startswith("Regional intelligence")
+    akashat.press(Qt.Key.Key_Up)
+    assert akashat.text[akashat.view.caret() :].startswith("They had almost")
+    assert akashat.selected == []
+
+
+def _word(reader: Reader) -> str:
+    word = reader.view.word_at_caret()
+    return word.of(reader.text) if word else ""
+
+
+def test_shift_and_arrows_select_word_by_word_and_back(akashat: Reader) -> None:
+    start = akashat.span("They had almost").start
+    akashat.view.select(Span(start, start + 1))
+    akashat.view._set_ends(start, start)
+    seen = []
+    for key in ("Right", "Right", "Right", "Left", "Left", "Left"):
+        akashat.press(Qt.Key[f"Key_{key}"], _SHIFT)
+        seen.append("".join(akashat.selected))
+    assert seen[:5] == ["They", "They had", "They had almost", "They had", "They"]
+    assert seen[5] == ""
+
+
+def test_shift_and_down_selects_sentences(akashat: Reader) -> None:
+    start = akashat.span("They had almost").start
+    akashat.view._set_ends(start, start)
+    akashat.press(Qt.Key.Key_Down, _SHIFT)
+    assert akashat.selected[0].endswith("attackers struck.")
+    akashat.press(Qt.Key.Key_Down, _SHIFT)
+    assert akashat.selected[0].endswith("Nusra Front, in Syria.")
+
+
+def test_in_arabic_left_goes_on(reader: Reader) -> None:
+    reader.open(_ARABIC)
+    assert _word(reader) == "قالت"
+    reader.press(Qt.Key.Key_Left)
+    assert _word(reader) == "القوات"
+    reader.press(Qt.Key.Key_Right)
+    assert _word(reader) == "قالت"
+
+
+def test_page_keys_move_a_screen_and_take_the_caret_along(akashat: Reader) -> None:
+    before = akashat.view.caret()
+    akashat.press(Qt.Key.Key_PageDown)
+    assert akashat.view.verticalScrollBar().value() > 400
+    assert akashat.view.caret() > before + 500
+    akashat.press(Qt.Key.Key_PageUp)
+    assert akashat.view.verticalScrollBar().value() == 0
+
+
+def test_home_and_end_stay_on_the_line(akashat: Reader) -> None:
+    akashat.view._set_ends(240, 240)
+    akashat.press(Qt.Key.Key_End)
+    end = akashat.view.caret()
+    akashat.press(Qt.Key.Key_Home)
+    assert akashat.view.caret() <= 240 <= end
+    assert 20 < end - akashat.view.caret() <= 76
+
+
+def test_letters_digits_and_marks_are_told_as_keys(akashat: Reader) -> None:
+    typed: list[KeyTyped] = []
+    akashat.view.keyTyped.connect(typed.append)
+    akashat.type("a")
+    akashat.press(Qt.Key.Key_A, _SHIFT)
+    akashat.type("1. [?")
+    letters = [(key.text, key.shift) for key in typed]
+    assert letters[0] == ("a", False)
+    assert letters[1] == ("a", True)  # as QTest types it; a keyboard types "A"
+    assert [text for text, _ in letters[2:]] == ["1", ".", " ", "[", "?"]
+
+
+def test_ctrl_and_a_letter_is_no_key_of_the_article(akashat: Reader) -> None:
+    typed: list[KeyTyped] = []
+    akashat.view.keyTyped.connect(typed.append)
+    akashat.press(Qt.Key.Key_S, _CTRL)
+    assert typed == []
+
+
+def test_a_selection_grows_and_shrinks_by_the_same_steps(akashat: Reader) -> None:
+    start = akashat.span("very concerned").start
+    akashat.view._set_ends(start, start)
+    grown = []
+    for _ in range(4):
+        akashat.view.grow_selection()
+        grown.append(akashat.selected)
+    assert grown[0] == ["very"]
+    for before in reversed(grown[:-1]):
+        akashat.view.shrink_selection()
+        assert akashat.selected == before
+
+
+def test_coding_moves_no_line(reader: Reader, text: str) -> None:
+    reader.open(text)
+    before = list(reader.view.line_tops())
+    for number in range(1, 40):
+        start = number * 7 % (len(text) - 30)
+        reader.view.place(number, [Mark(number, start, start + 25, number % 5 + 1, 1)])
+        reader.look()
+    assert list(reader.view.line_tops()) == before
+    for number in range(1, 40):
+        reader.view.place(number, ())
+    reader.look()
+    assert list(reader.view.line_tops()) == before
+
+
+def test_clicking_a_coding_focuses_the_innermost_and_then_the_outer(akashat: Reader) -> None:
+    outer = akashat.mark(1, "They had almost reached the border", 2)
+    inner = akashat.mark(2, "reached the border", 3)
+    akashat.view.set_marks([outer, inner])
+    focused: list[object] = []
+    akashat.view.annotationFocused.connect(focused.append)
+    for _ in range(3):
+        akashat.rest()
+        akashat.click("reached the border")
+    akashat.rest()
+    akashat.click("Share with")
+    assert focused == [2, 1, 2, None]
+
+
+def test_tab_steps_through_the_codings_and_around(akashat: Reader) -> None:
+    marks = [
+        akashat.mark(7, "wounded Syrian government troops"),
+        akashat.mark(5, "They had almost reached the border", 2),
+        akashat.mark(9, "Akashat", 4),
+    ]
+    akashat.view.set_marks(marks)
+    seen = []
+    for _ in range(4):
+        akashat.press(Qt.Key.Key_Tab)
+        seen.append(akashat.view.focused_annotation)
+    akashat.press(Qt.Key.Key_Backtab, _SHIFT)
+    assert seen == [7, 5, 9, 7]
+    assert akashat.view.focused_annotation == 9
+    assert akashat.view.hasFocus()
+
+
+def test_clicking_a_stripe_focuses_its_coding(akashat: Reader) -> None:
+    akashat.view.set_marks([akashat.mark(3, "They had almost", 2), akashat.mark(4, "Akashat", 1)])
+    with akashat.qtbot.waitSignal(akashat.view.annotationFocused) as told:
+        akashat.click_stripe(4)
+    assert told.args == [4]
+    assert akashat.view.focused_annotation == 4
+
+
+def test_every_coding_on_a_line_has_a_stripe_of_its_own(akashat: Reader) -> None:
+    words = ("al-Qaida in Iraq and", "Jabhat al-Nusra", "Nusra Front, in")
+    akashat.view.set_marks([akashat.mark(n, w) for n, w in enumerate(words, start=1)])
+    akashat.look()
+    stripes = akashat.view._margin.stripes
+    assert {stripe.annotation_id for stripe in stripes} == {1, 2, 3}
+    in_order = sorted(stripes, key=lambda stripe: (stripe.lane, stripe.top))
+    for one, other in pairwise(in_order):
+        assert one.lane != other.lane or one.bottom <= other.top
+
+
+def test_more_codings_than_lanes_are_counted(akashat: Reader) -> None:
+    marks = [akashat.mark(n, "They had almost", 2) for n in range(1, 10)]
+    akashat.view.set_marks(marks)
+    akashat.look()
+    assert len(akashat.view._margin.stripes) == 6
+
+
+def test_kinds_are_drawn_in_their_forms(akashat: Reader, theme: Theme) -> None:
+    actor = akashat.mark(1, "wounded Syrian government troops", 1)
+    event = akashat.mark(2, "They had almost", 2)
+    akashat.view.set_marks([actor, event])
+    filled, underlined = theme.fill(theme.kind("actor")), theme.shape(theme.kind("event"))
+    assert akashat.sees(filled, "wounded Syrian")
+    assert akashat.sees(underlined, "They had almost")
+    akashat.view.place(1, ())
+    assert not akashat.sees(filled, "wounded Syrian")
+
+
+def test_the_focused_coding_has_its_own_ground(akashat: Reader, theme: Theme) -> None:
+    akashat.view.set_marks([akashat.mark(1, "They had almost", 2)])
+    akashat.view.focus_annotation(1)
+    assert akashat.sees(theme.color("focus"), "They had almost")
+    akashat.view.focus_annotation(None)
+    assert not akashat.sees(theme.color("focus"), "They had almost")
+
+
+def test_a_highlight_on_a_mixed_line_is_drawn_in_visual_runs(reader: Reader) -> None:
+    reader.open(_ARABIC)
+    reader.look()
+    lines = reader.view._lines(reader.view.viewport().rect())
+    line = next(line for line in lines.all if "Moussawi" in _shown_on(reader, line.start, line.end))
+    span = reader.span("الحكومة (Ali")
+    runs = line.runs(*reader.view._scene.positions(span))
+    assert len(runs) == 2
+    covered = sum(right - left for left, right in runs)
+    assert covered < runs[-1][1] - runs[0][0] - 20
+
+
+def _shown_on(reader: Reader, start: int, end: int) -> str:
+    offsets = reader.view._scene.offsets
+    return reader.text[offsets.from_qt(start) : offsets.from_qt(end)]
+
+
+def test_focusing_a_coding_far_down_brings_it_to_the_screen(reader: Reader) -> None:
+    text = "\n\n".join(f"Paragraph {n} says that something happened." for n in range(5_000))
+    reader.open(text)
+    reader.view.set_marks([reader.mark(1, "Paragraph 4321 says", 2)])
+    reader.view.focus_annotation(1)
+    reader.look()
+    assert [stripe.annotation_id for stripe in reader.view._margin.stripes] == [1]
+
+
+def test_the_rest_of_a_long_article_comes_by_itself(reader: Reader) -> None:
+    text = "\n\n".join(f"Paragraph {n} says that something happened." for n in range(2_000))
+    reader.open(text)
+    reader.qtbot.waitUntil(lambda: reader.view._typesetter.is_complete)
+    assert reader.view.document().characterCount() == reader.view._scene.offsets.length + 1
+
+
+def test_a_paragraph_of_a_megabyte_is_selected_like_any_other(reader: Reader) -> None:
+    reader.open("word " * 200_000)
+    reader.view.reveal(500_000)
+    reader.drag(500_001, 500_013)
+    assert reader.view.selected_spans() == (Span(500_000, 500_014),)
+
+
+def test_zooming_keeps_the_text_on_top_and_the_caret(akashat: Reader) -> None:
+    akashat.view.reveal(3_000)
+    akashat.look()
+    top = akashat.view.offset_near(QPointF(0, 5))
+    with akashat.qtbot.waitSignal(akashat.view.zoomChanged) as told:
+        akashat.view.set_zoom(200)
+    assert told.args == [200]
+    assert abs(akashat.view.offset_near(QPointF(0, 5)) - top) < 120
+    akashat.view.set_zoom(1_000)
+    assert akashat.view.zoom == 300
+
+
+def test_ctrl_and_the_wheel_zoom(akashat: Reader) -> None:
+    place = QPointF(100, 100)
+    event = QWheelEvent(
+        place,
+        place,
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        _CTRL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(akashat.view.viewport(), event)
+    assert akashat.view.zoom == 110
+
+
+def test_no_line_is_longer_than_75_characters(reader: Reader, text: str) -> None:
+    if text == _ARABIC:
+        pytest.skip("Arabic letters are narrower")
+    reader.open(text)
+    reader.view.resize(1_400, 900)
+    reader.look()
+    for line in reader.view._lines(reader.view.viewport().rect()).all:
+        assert len(_shown_on(reader, line.start, line.end).strip()) <= 75
+
+
+def test_a_context_menu_is_asked_for_with_what_is_there(akashat: Reader) -> None:
+    akashat.view.set_marks([akashat.mark(1, "They had almost", 2)])
+    place = akashat.point(akashat.span("had almost").start) + QPoint(2, 0)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, akashat.view.viewport().mapToGlobal(place)
+    )
+    asked: list[ContextRequested] = []
+    akashat.view.contextRequested.connect(asked.append)
+    QApplication.sendEvent(akashat.view.viewport(), event)
+    assert asked[0].annotation_ids == (1,)
+    assert asked[0].spans == ()
+
+
+def test_a_new_article_begins_without_selection_and_focus(akashat: Reader) -> None:
+    akashat.view.set_marks([akashat.mark(1, "They had almost", 2)])
+    akashat.view.focus_annotation(1)
+    akashat.drag_over("Akashat")
+    akashat.open("Another article.")
+    assert akashat.selected == []
+    assert akashat.view.focused_annotation is None
+    akashat.view.clear_document()
+    assert akashat.view.text == ""
+    assert akashat.view.word_at_caret() is None
+
+
+def test_the_density_strip_jumps(akashat: Reader) -> None:
+    akashat.view._strip.jumped.emit(0.9)
+    assert akashat.view.verticalScrollBar().value() > 300
+
+
+def test_a_theme_changes_the_colours_and_not_the_place(akashat: Reader) -> None:
+    akashat.view.reveal(2_500)
+    before = akashat.view.verticalScrollBar().value()
+    dark = load_theme("dark")
+    akashat.view.set_theme(dark)
+    assert akashat.view.verticalScrollBar().value() == before
+    assert akashat.sees(dark.color("panel"), "Syria")
+
+
+def test_the_article_has_a_name_for_screen_readers(view: ArticleView) -> None:
+    assert view.objectName() == "articleView"
+    assert view.accessibleName() == "Article"
+    assert "Tab" in view.accessibleDescription()
+
+
+def test_deleted_and_replaced_marks_leave_nothing_behind(akashat: Reader) -> None:
+    first = akashat.mark(1, "They had almost", 2)
+    akashat.view.place(1, [first])
+    akashat.view.focus_annotation(1)
+    akashat.view.place(1, [first._replace(end=first.end + 8)])
+    focused = [akashat.view.focused_annotation]
+    assert akashat.view.annotations_at(first.end + 2) == (1,)
+    akashat.view.place(1, ())
+    focused.append(akashat.view.focused_annotation)
+    assert focused == [1, None]
+    assert akashat.view.annotations_at(first.start) == ()
