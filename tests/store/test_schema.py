@@ -21,8 +21,8 @@ VIEWS = {
     "language published_on published_note imported_from encoding status status_reason "
     "duplicate_group memo character_count word_count text_sha256 created_at updated_at text",
     "v_annotations": "annotation_id document_id document_title source_name published_on kind code "
-    "code_label actor_id actor_name text start end coder certainty state memo origin created_at "
-    "updated_at",
+    "code_label actor_id actor_name text start end fragments coder certainty state memo origin "
+    "created_at updated_at",
     "v_actor_mentions": "annotation_id document_id document_title source_name published_on "
     "actor_id actor_name actor_kind actor_country sector text start end coder",
     "v_event_reports": "report_id event_id document_id document_title source_name published_on "
@@ -44,6 +44,8 @@ VIEWS = {
     "v_stances": "stance_id document_id document_title source_name published_on code holder_id "
     "holder_name target_kind target_id target_name polarity intensity form modality addressee "
     "quotation speaker about_event_id about_report_id start end text coder certainty memo",
+    "v_actors": "actor_id name kind sector country parent valid_from valid_to wikidata_id note "
+    "merged_into_id aliases n_mentions n_documents",
     "v_codebook": "code_id name parent kind label colour shortcut definition include exclude "
     "example position retired n_annotations",
 }

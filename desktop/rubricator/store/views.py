@@ -42,6 +42,8 @@ VIEWS: Mapping[str, str] = {
             a.kind, c.name AS code, c.label AS code_label,
             {id_text("act", "a.actor_id")} AS actor_id, r.name AS actor_name,
             substr(t.text, a.start + 1, a."end" - a.start) AS text, a.start, a."end",
+            coalesce((SELECT group_concat(start || '-' || "end", '|') FROM (SELECT start, "end"
+                FROM fragment WHERE annotation_id = a.id ORDER BY seq)), '') AS fragments,
             p.name AS coder, a.certainty, a.state, a.memo, a.origin, a.created_at, a.updated_at
         FROM annotation a
         JOIN document d ON d.id = a.document_id
@@ -142,6 +144,19 @@ VIEWS: Mapping[str, str] = {
         LEFT JOIN code ti ON ti.id = s.target_issue_id
         LEFT JOIN actor ad ON ad.id = s.addressee_id
         LEFT JOIN actor sp ON sp.id = s.speaker_id
+    """,
+    "v_actors": f"""
+        SELECT {id_text("act", "r.id")} AS actor_id, r.name, r.kind, c.name AS sector, r.country,
+            m.name AS parent, r.valid_from, r.valid_to, r.wikidata_id, r.note,
+            {id_text("act", "r.merged_into_id")} AS merged_into_id,
+            coalesce((SELECT group_concat(alias, '|') FROM (SELECT alias FROM actor_alias
+                WHERE actor_id = r.id ORDER BY id)), '') AS aliases,
+            (SELECT count(*) FROM annotation a WHERE a.actor_id = r.id) AS n_mentions,
+            (SELECT count(DISTINCT a.document_id) FROM annotation a
+                WHERE a.actor_id = r.id) AS n_documents
+        FROM actor r
+        LEFT JOIN code c ON c.id = r.code_id
+        LEFT JOIN actor m ON m.id = r.parent_id
     """,
     "v_codebook": f"""
         SELECT {id_text("cod", "c.id")} AS code_id, c.name, p.name AS parent, c.kind, c.label,
