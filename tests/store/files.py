@@ -9,6 +9,7 @@ from rubricator.core.document import Document
 from rubricator.core.ids import new_id
 from rubricator.core.text import text_hash, word_count
 from rubricator.store import document as documents
+from rubricator.store.schema import JOURNALED
 from rubricator.store.transaction import Transaction
 
 
@@ -33,3 +34,12 @@ def add_document(tx: Transaction, title: str, text: str) -> int:
     documents.add(tx.db, [(document, text)])
     tx.describe(f"Add {title}")
     return document.id
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row that is part of the history, by table, as another program reads it."""
+    with plain(path) as db:
+        return {
+            table: db.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            for table in JOURNALED
+        }

@@ -1,0 +1,381 @@
+"""Each command is one step with its label, is heard of once, and undo and redo are exact."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+
+from rubricator.core.errors import InputError, NotFoundError, RubricatorError
+from rubricator.core.history import Changes
+from rubricator.core.span import Span
+from rubricator.project.commands import actor, annotation, codebook, document, event, stance
+from rubricator.store import annotation as annotations
+from rubricator.store import codebook as codes
+from rubricator.store import integrity, journal
+from rubricator.store.table import (
+    ACTOR,
+    ANNOTATION,
+    CODE,
+    EVENT,
+    EVENT_REPORT,
+    FIELD_VALUE,
+    FIGURE,
+    PARTICIPANT,
+    STANCE,
+)
+from tests.project.desk import Desk
+from tests.store.files import contents
+
+
+class Case(NamedTuple):
+    """A command as it is called on the desk, and the label of its step."""
+
+    command: Callable[..., Any]
+    call: Callable[[Desk], tuple[Any, ...]]
+    details: dict[str, Any]
+    label: str
+
+
+def case(
+    command: Callable[..., Any],
+    call: Callable[[Desk], tuple[Any, ...]],
+    label: str,
+    /,
+    **details: Any,
+) -> Any:
+    return pytest.param(Case(command, call, details, label), id=command.__name__ + " " + label)
+
+
+CASES = [
+    case(annotation.annotate, lambda d: (d.document, [Span(7, 19)], d.bomb), "Code Bomb"),
+    case(
+        annotation.annotate,
+        lambda d: (d.document, [Span(0, 4), Span(7, 9)], d.support),
+        "Code Support",
+        certainty="guess",
+        memo="why",
+    ),
+    case(annotation.change_code, lambda d: (d.report, d.bomb), "Change to Bomb"),
+    case(annotation.change_code, lambda d: (d.report, d.support), "Change to Support"),
+    case(annotation.change_code, lambda d: (d.mention, d.bomb), "Change to Bomb"),
+    case(annotation.change_code, lambda d: (d.held, d.state), "Change to Government"),
+    case(annotation.move_bounds, lambda d: (d.report, [Span(1, 3)]), "Move bounds of Ambush"),
+    case(
+        annotation.move_bounds,
+        lambda d: (d.report, [Span(0, 5), Span(20, 28)]),
+        "Move bounds of Ambush",
+    ),
+    case(
+        annotation.edit_annotation,
+        lambda d: (d.mention,),
+        "Set memo, actor of Government",
+        memo="who?",
+        actor_id=None,
+    ),
+    case(annotation.remove_annotation, lambda d: (d.report,), "Remove Ambush"),
+    case(annotation.remove_annotation, lambda d: (d.mention,), "Remove Government"),
+    case(annotation.set_field, lambda d: (d.report, d.field, "knife"), "Set field"),
+    case(annotation.set_field, lambda d: (d.report, d.field), "Set field"),
+    case(codebook.add_code, lambda _: ("NEW", "theme"), "Add code NEW"),
+    case(
+        codebook.add_code,
+        lambda _: ("NEW", "event"),
+        "Add code New",
+        label=" New ",
+        shortcut="n",
+        colour="#123456",
+    ),
+    case(codebook.edit_code, lambda d: (d.ambush,), "Edit code Trap", label="Trap", shortcut="o"),
+    case(codebook.move_code, lambda d: (d.bomb,), "Move code Bomb", parent_id=None, position=0),
+    case(
+        codebook.move_code,
+        lambda d: (d.bomb,),
+        "Move code Bomb",
+        parent_id=None,
+        position=99,
+    ),
+    case(codebook.retire_code, lambda d: (d.ambush,), "Retire code Ambush"),
+    case(codebook.retire_code, lambda d: (d.retired,), "Bring back code Old", retired=False),
+    case(codebook.remove_code, lambda d: (d.unused,), "Remove code Unused"),
+    case(actor.add_actor, lambda _: (" UN ", "igo"), "Add actor UN", country="", note="n"),
+    case(
+        actor.add_actor_for,
+        lambda d: (
+            "UN",
+            "igo",
+            lambda tx, actor_id: annotation.edit_annotation(tx, d.mention, actor_id=actor_id),
+        ),
+        "Add actor UN",
+    ),
+    case(actor.edit_actor, lambda d: (d.syria,), "Edit actor Syria", valid_from="1946-04-17"),
+    case(actor.remove_actor, lambda d: (d.syria,), "Remove actor Syria"),
+    case(actor.add_alias, lambda d: (d.iraq, "Baghdad"), "Add alias Baghdad of Iraq"),
+    case(actor.remove_alias, lambda d: (d.alias,), "Remove alias Damascus"),
+    case(
+        actor.relate_actors,
+        lambda d: (d.syria, "part_of", d.iraq),
+        "Relate Syria part of Iraq",
+    ),
+    case(actor.remove_relation, lambda d: (d.relation,), "Remove actor relation"),
+    case(
+        event.edit_report,
+        lambda d: (d.report,),
+        "Set date from, latitude of event report",
+        date_from="2013-03-04",
+        latitude=33.71234567890123,
+    ),
+    case(event.add_event, lambda _: ("Bab",), "Add event Bab", longitude=0.1 + 0.2),
+    case(event.add_event_of, lambda d: (d.report, "Bab"), "Add event Bab"),
+    case(event.edit_event, lambda d: (d.event,), "Set note of event Akashat", note="n"),
+    case(event.remove_event, lambda d: (d.event,), "Remove event Akashat"),
+    case(event.link_report, lambda d: (d.report, None), "Unlink event report"),
+    case(event.link_report, lambda d: (d.report, d.other_event), "Link report to Rabia"),
+    case(
+        event.choose_value,
+        lambda d: (d.event, "country", "SYR"),
+        "Choose country of event",
+        report_id=None,
+        rule="manual",
+    ),
+    case(
+        event.relate_events,
+        lambda d: (d.other_event, "possibly_same", d.event),
+        "Relate events: possibly same",
+    ),
+    case(event.add_participant, lambda _: ("claimed_by",), "Add claimed by", event_id="event"),
+    case(
+        event.edit_participant, lambda d: (d.victim,), "Set certainty of victim", certainty="denied"
+    ),
+    case(event.remove_participant, lambda d: (d.victim,), "Remove victim"),
+    case(event.add_figure, lambda _: ("wounded",), "Add wounded figure", event_id="event", best=0),
+    case(event.edit_figure, lambda d: (d.dead,), "Set high of killed figure", high=57),
+    case(event.remove_figure, lambda d: (d.dead,), "Remove killed figure"),
+    case(
+        stance.edit_stance,
+        lambda d: (d.held,),
+        "Set holder, polarity of stance",
+        holder_id=None,
+        polarity=0.0,
+    ),
+    case(stance.set_target, lambda d: (d.held, "actor", d.iraq), "Set target of stance"),
+    case(stance.set_target, lambda d: (d.held, ""), "Set target of stance", label="the war"),
+    case(document.edit_document, lambda d: (d.document,), "Edit “Ambush”", published_on="2013-03"),
+    case(
+        document.set_status,
+        lambda d: (d.document, "excluded"),
+        "Set “Ambush” to excluded",
+        reason="x",
+    ),
+    case(document.remove_document, lambda d: (d.document,), "Remove “Ambush”"),
+    case(document.mark_zone, lambda d: (d.document, "body", Span(0, 9)), "Mark body"),
+    case(document.remove_zone, lambda d: (d.zone,), "Unmark title"),
+]
+MODULES = (actor, annotation, codebook, document, event, stance)
+
+
+@pytest.mark.parametrize("tried", CASES)
+def test_a_command_is_undone_and_redone_exactly(desk: Desk, tried: Case) -> None:
+    project, heard = desk.project, list[Changes]()
+    details = {
+        key: desk.event if value == "event" else value for key, value in tried.details.items()
+    }
+    before, steps = contents(project.path), project.read(journal.step_count)
+    project.listen(heard.append)
+    desk.run(tried.command, *tried.call(desk), **details)
+    after = contents(project.path)
+    assert after != before
+    assert project.read(integrity.check) == []
+    assert project.read(journal.step_count) == steps + 1
+    assert [changes.label for changes in heard] == [tried.label]
+    assert all(heard[0].of(table) >= ids for table, ids in differing(before, after).items())
+    top = project.next_undo()
+    assert top is not None
+    assert top.label == tried.label
+    undone = project.undo()
+    assert undone == top
+    assert contents(project.path) == before
+    redone = project.redo()
+    assert redone is not None
+    assert redone.label == tried.label
+    assert contents(project.path) == after
+    project.undo()
+    assert contents(project.path) == before
+    assert len(heard) == 4
+
+
+def differing(
+    before: dict[str, list[tuple[object, ...]]], after: dict[str, list[tuple[object, ...]]]
+) -> dict[str, frozenset[object]]:
+    """The ids of the rows that are not the same, by table."""
+    changed = {
+        table: frozenset(row[0] for row in set(before[table]) ^ set(after[table]))
+        for table in before
+    }
+    return {table: ids for table, ids in changed.items() if ids}
+
+
+def test_every_command_is_tried() -> None:
+    tried = {each.values[0].command for each in CASES}
+    public = {
+        function
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+    assert {each.__name__ for each in public - tried} == set()
+
+
+@pytest.mark.parametrize(
+    "command,call,error",
+    [
+        (annotation.annotate, lambda d: (d.document, [], d.bomb), InputError),
+        (annotation.annotate, lambda d: (d.document, [Span(0, 999)], d.bomb), InputError),
+        (annotation.annotate, lambda d: (d.document, [Span(0, 4)], d.retired), InputError),
+        (annotation.annotate, lambda d: (d.document, [Span(0, 4)], 17), NotFoundError),
+        (annotation.annotate, lambda d: (17, [Span(0, 4)], d.bomb), NotFoundError),
+        (annotation.change_code, lambda d: (d.report, d.retired), InputError),
+        (annotation.move_bounds, lambda d: (d.report, [Span(0, 999)]), InputError),
+        (annotation.remove_annotation, lambda _: (17,), NotFoundError),
+        (codebook.add_code, lambda _: ("AMBUSH", "event"), InputError),
+        (codebook.add_code, lambda _: (" none ", "event"), InputError),
+        (codebook.remove_code, lambda d: (d.ambush,), InputError),
+        (codebook.remove_code, lambda d: (d.violence,), InputError),
+        (codebook.remove_code, lambda d: (d.state,), InputError),
+        (actor.add_actor, lambda _: (" ", "state"), InputError),
+        (actor.add_actor, lambda _: ("Mars", "planet"), InputError),
+        (actor.add_alias, lambda d: (d.iraq, " "), InputError),
+        (actor.relate_actors, lambda d: (d.iraq, "", d.syria), InputError),
+        (event.relate_events, lambda d: (d.event, "follows", d.event), InputError),
+        (event.relate_events, lambda d: (d.event, "follows", 17), InputError),
+        (event.add_participant, lambda _: ("victim",), InputError),
+        (event.add_figure, lambda _: ("killed",), InputError),
+        (event.link_report, lambda d: (d.report, 17), RubricatorError),
+        (document.mark_zone, lambda d: (d.document, "body", Span(3, 999)), InputError),
+        (document.set_status, lambda d: (d.document, "lost"), InputError),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_changes_nothing(
+    desk: Desk,
+    command: Callable[..., Any],
+    call: Callable[[Desk], tuple[Any, ...]],
+    error: type[RubricatorError],
+) -> None:
+    before = contents(desk.project.path)
+    with pytest.raises(error) as refused:
+        desk.run(command, *call(desk))
+    assert "\n" not in str(refused.value)
+    assert contents(desk.project.path) == before
+
+
+@pytest.mark.parametrize(
+    "command,record,details",
+    [
+        (codebook.add_code, "NEW event", {"parent_id": "state"}),
+        (codebook.add_code, "NEW event", {"shortcut": "b"}),
+        (codebook.add_code, "NEW event", {"shortcut": "B"}),
+        (codebook.add_code, "NEW event", {"shortcut": "bb"}),
+        (codebook.add_code, "NEW event", {"shortcut": "1"}),
+        (codebook.edit_code, "ambush", {"name": "BOMB"}),
+        (codebook.edit_code, "ambush", {"shortcut": "b"}),
+        (codebook.move_code, "violence", {"parent_id": "ambush", "position": 0}),
+        (codebook.move_code, "violence", {"parent_id": "violence", "position": 0}),
+        (codebook.move_code, "ambush", {"parent_id": "state", "position": 0}),
+        (actor.edit_actor, "syria", {"valid_from": "2013-13"}),
+        (annotation.edit_annotation, "report", {"certainty": "perhaps"}),
+        (event.edit_report, "report", {"date_from": "4 March"}),
+        (event.edit_report, "report", {"latitude": 91.0}),
+        (event.edit_report, "report", {"longitude": float("nan")}),
+        (event.edit_report, "report", {"reality": "maybe"}),
+        (event.edit_figure, "dead", {"high": 3}),
+        (event.edit_figure, "dead", {"best": 48.5}),
+        (stance.edit_stance, "held", {"polarity": float("inf")}),
+        (stance.edit_stance, "held", {"modality": "sometimes"}),
+        (document.edit_document, "document", {"published_on": "yesterday"}),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_and_changes_nothing(
+    desk: Desk, command: Callable[..., Any], record: str, details: dict[str, Any]
+) -> None:
+    before = contents(desk.project.path)
+    given = record.split() if " " in record else [getattr(desk, record)]
+    details = {key: getattr(desk, str(value), value) for key, value in details.items()}
+    with pytest.raises(InputError):
+        desk.run(command, *given, **details)
+    assert contents(desk.project.path) == before
+
+
+def test_coding_needs_a_coder(desk: Desk) -> None:
+    desk.project.coder = None
+    with pytest.raises(InputError, match="who codes"):
+        desk.run(annotation.annotate, desk.document, [Span(0, 4)], desk.bomb)
+
+
+def test_a_discontinuous_coding_keeps_its_stretches_and_their_hull(desk: Desk) -> None:
+    read = desk.project.read
+    report = read(ANNOTATION.get, desk.report)
+    assert (report.start, report.end) == (0, 28)
+    assert read(annotations.spans, report) == (Span(0, 6), Span(20, 28))
+    assert [(mark.start, mark.end) for mark in read(annotations.marks_of, desk.report)] == [
+        (0, 6),
+        (20, 28),
+    ]
+    desk.run(annotation.move_bounds, desk.report, [Span(3, 8), Span(5, 12)])
+    assert read(annotations.spans, read(ANNOTATION.get, desk.report)) == (Span(3, 12),)
+
+
+def test_moving_only_a_fragment_tells_of_the_coding(desk: Desk) -> None:
+    heard: list[Changes] = []
+    desk.project.listen(heard.append)
+    desk.run(annotation.move_bounds, desk.report, [Span(0, 5), Span(20, 28)])
+    assert heard[0].of("annotation") == {desk.report}
+
+
+def test_another_kind_of_code_brings_its_own_record(desk: Desk) -> None:
+    read = desk.project.read
+    desk.run(annotation.change_code, desk.report, desk.support)
+    assert read(EVENT_REPORT.find, desk.report) is None
+    assert read(STANCE.get, desk.report).polarity is None
+    desk.run(annotation.change_code, desk.mention, desk.support)
+    assert read(ANNOTATION.get, desk.mention).actor_id is None
+
+
+def test_an_actor_who_leaves_takes_no_codings_along(desk: Desk) -> None:
+    read = desk.project.read
+    desk.run(actor.remove_actor, desk.syria)
+    assert read(ANNOTATION.get, desk.mention).actor_id is None
+    assert read(PARTICIPANT.get, desk.victim).actor_id is None
+    assert read(ACTOR.get, desk.iraq).parent_id is None
+
+
+def test_a_coding_that_goes_takes_its_record_along(desk: Desk) -> None:
+    read = desk.project.read
+    desk.run(annotation.remove_annotation, desk.report)
+    for table in (EVENT_REPORT, PARTICIPANT, FIGURE, FIELD_VALUE):
+        assert read(table.count) == 0
+    assert read(EVENT.get, desk.event).title == "Akashat"
+    assert read(STANCE.get, desk.held).target_report_id is None
+
+
+def test_a_code_stands_where_it_was_put(desk: Desk) -> None:
+    names = ["A", "B", "C", "D"]
+    made = {name: desk.run(codebook.add_code, name, "theme", parent_id=None) for name in ["T"]}
+    for name in names:
+        made[name] = desk.run(codebook.add_code, name, "theme", parent_id=made["T"])
+
+    def order() -> str:
+        rows = desk.project.read(codes.codes).values()
+        return "".join(code.name for code in rows if code.parent_id == made["T"])
+
+    assert order() == "ABCD"
+    for code, position, expected in [("D", 0, "DABC"), ("A", 99, "DBCA"), ("B", 2, "DCBA")]:
+        desk.run(codebook.move_code, made[code], parent_id=made["T"], position=position)
+        assert order() == expected
+
+
+def test_a_retired_codes_letter_is_free_until_it_comes_back(desk: Desk) -> None:
+    desk.run(codebook.edit_code, desk.ambush, shortcut="o")
+    with pytest.raises(InputError, match="letter o"):
+        desk.run(codebook.retire_code, desk.retired, retired=False)
+    desk.run(codebook.retire_code, desk.bomb, retired=False)
+    assert not desk.project.read(CODE.get, desk.bomb).retired
