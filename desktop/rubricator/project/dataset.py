@@ -1,0 +1,150 @@
+"""A project as rows for scripts: what `rubricator.open` gives. For reading only."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any, Self
+
+from rubricator.core.errors import InputError
+from rubricator.project.project import Project
+from rubricator.store import connection, view_rows
+
+Row = dict[str, Any]
+_AT_ONCE = 500
+
+
+class Rows(list[Row]):
+    """Rows as dicts by column name, which pandas or polars can take over if they are installed.
+
+    Ids are text such as `ann_0d4kz1m2n3p4q`; offsets count Unicode code points from 0, the end not
+    included; dates are ISO and as partial as they are known; what is not known is None or "".
+    """
+
+    def __init__(self, columns: Sequence[str], rows: Iterator[Row]) -> None:
+        super().__init__(rows)
+        self.columns = tuple(columns)
+
+    def to_pandas(self) -> Any:
+        """The rows as a pandas DataFrame; `InputError` if pandas is not installed."""
+        return _library("pandas").DataFrame(list(self), columns=list(self.columns))
+
+    def to_polars(self) -> Any:
+        """The rows as a polars DataFrame; `InputError` if polars is not installed."""
+        columns = {name: [row[name] for row in self] for name in self.columns}
+        return _library("polars").DataFrame(columns, strict=False)
+
+
+class Dataset:
+    """A project open for reading, as tables; a context manager that closes the file.
+
+    Each method reads a documented view of the file (`documents` is `v_documents`) as it is at that
+    moment. Every one raises a `RubricatorError` if the file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._project = Project(path, read_only=True)
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
+
+    def documents(self) -> Rows:
+        """The articles with what is known of them and their full text, as imported."""
+        return self._table("v_documents")
+
+    def annotations(self) -> Rows:
+        """The codings, by document and place: the words from `start` to `end`, code and coder.
+
+        `fragments` lists the stretches of a discontinuous coding as `start-end`, joined by `|`.
+        """
+        return self._table("v_annotations")
+
+    def actor_mentions(self) -> Rows:
+        """The codings of actors, each with the actor it was resolved to."""
+        return self._table("v_actor_mentions")
+
+    def event_reports(self) -> Rows:
+        """Events as single articles tell them, each with the event it was linked to."""
+        return self._table("v_event_reports")
+
+    def events(self) -> Rows:
+        """The events themselves, with how many reports tell each."""
+        return self._table("v_events")
+
+    def participants(self) -> Rows:
+        """Who played which role in a report or an event."""
+        return self._table("v_participants")
+
+    def figures(self) -> Rows:
+        """The numbers given in a report or for an event: low, best and high; None if not said."""
+        return self._table("v_figures")
+
+    def stances(self) -> Rows:
+        """Who is for or against whom or what; polarity on the project's scale, 0 is neutral."""
+        return self._table("v_stances")
+
+    def actors(self) -> Rows:
+        """The registry of actors with their aliases and how often each is mentioned."""
+        return self._table("v_actors")
+
+    def codebook(self) -> Rows:
+        """The codes with their definitions and how often each was used."""
+        return self._table("v_codebook")
+
+    def stream(self, view: str, columns: Sequence[str] = ()) -> Iterator[Row]:
+        """The rows of a view (`v_annotations` …) one after the other, in flat memory.
+
+        With `columns` only these. `InputError` if there is no such view or column.
+        """
+        names = self._columns(view)
+        unknown = [name for name in columns if name not in names]
+        if unknown:
+            raise InputError(f"{view} has no column “{unknown[0]}”; it has {', '.join(names)}.")
+        chosen = tuple(columns) or names
+        rows = self._project.read(view_rows.rows, view, chosen)
+        return (dict(zip(chosen, row, strict=True)) for row in self._each(rows))
+
+    def close(self) -> None:
+        """Close the file; the rows already read stay."""
+        self._project.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _table(self, view: str) -> Rows:
+        return Rows(self._columns(view), self.stream(view))
+
+    def _columns(self, view: str) -> tuple[str, ...]:
+        try:
+            return self._project.read(view_rows.columns, view)
+        except KeyError as error:
+            raise InputError(f"There is no view “{view}” in a project.") from error
+
+    def _each(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """The same rows; an error while reading on is said in words, one of the reader's is not."""
+        while True:
+            with connection.known_errors(self.path):
+                part = list(islice(rows, _AT_ONCE))
+            if not part:
+                return
+            yield from part
+
+
+def _library(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise InputError(
+            f"{name} is not installed; the rows are plain dicts without it."
+        ) from error
