@@ -1,5 +1,7 @@
 """Documents: news articles with what is known about them, and the zones of their text."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -52,3 +54,24 @@ class Zone:
     coder_id: int | None = None
     created_at: str = ""
     updated_at: str = ""
+
+
+class ZoneMap:
+    """The zones of one text, so that every offset finds the innermost zone that holds it.
+
+    `offsets` are 0 and where a zone begins or ends, in order.
+    """
+
+    def __init__(self, zones: Iterable[Zone]) -> None:
+        known = list(zones)
+        self.offsets = sorted({0, *(zone.start for zone in known), *(zone.end for zone in known)})
+        self._kinds = [_innermost(known, offset) for offset in self.offsets]
+
+    def kind_at(self, offset: int) -> ZoneKind | Literal[""]:
+        """The kind of the shortest zone around the code point at `offset`; empty outside all."""
+        return self._kinds[bisect_right(self.offsets, offset) - 1]
+
+
+def _innermost(zones: list[Zone], offset: int) -> ZoneKind | Literal[""]:
+    around = [zone for zone in zones if zone.start <= offset < zone.end]
+    return min(around, key=lambda zone: (zone.end - zone.start, zone.id)).kind if around else ""

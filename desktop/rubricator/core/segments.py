@@ -31,7 +31,11 @@ _BACK = 16
 """As many code points before a full stop as the longest abbreviation and what bounds it."""
 
 # One class in front lets the regex engine skip through the text; the rest is looked at after.
-_MARK = re.compile(r"""[.!?…؟۔。！？\n](?:(?<=\n)\n*|(?<!\n)[.!?…؟۔。！？]*["'”’»)\]」』）]*)""")
+# The marks of other scripts are looked for only where there are any: that takes twice as long.
+_TAIL = r"""(?:(?<=\n)\n*|(?<!\n)[.!?…؟۔。！？]*["'”’»)\]」』）]*)"""
+_MARK = re.compile(rf"[.!?\n]{_TAIL}")
+_ANY_MARK = re.compile(rf"[.!?\n…؟۔。！？]{_TAIL}")
+_OTHER_MARKS = "…؟۔。！？"
 _ALWAYS = "\n。！？"
 _OPENING = " \t\u00a0\"'“‘«([—–-"
 _LINE = re.compile(r"\S[^\n]*")
@@ -42,13 +46,14 @@ _WORD = re.compile(r"\w+")
 class Segments:
     """The sentences and paragraphs of one text, numbered from 1 in text order.
 
-    A paragraph is a line with words in it; no sentence runs over the end of one.
+    A paragraph is a line with words in it; no sentence runs over the end of one. `…_starts` are
+    the offsets of their first visible characters, in order.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._paragraph_starts = [match.start() for match in _LINE.finditer(text)]
-        self._sentence_starts, self._sentence_ends = _sentences(text)
+        self.paragraph_starts = [match.start() for match in _LINE.finditer(text)]
+        self.sentence_starts, self._sentence_ends = _sentences(text)
 
     @property
     def paragraphs(self) -> list[Span]:
@@ -59,16 +64,16 @@ class Segments:
     @property
     def sentences(self) -> list[Span]:
         """The sentences, without the white space around them."""
-        bounds = zip(self._sentence_starts, self._sentence_ends, strict=True)
+        bounds = zip(self.sentence_starts, self._sentence_ends, strict=True)
         return [_trimmed(self._text, start, end) for start, end in bounds]
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset` (the one before it, on an empty line)."""
-        return max(1, bisect_right(self._paragraph_starts, offset))
+        return max(1, bisect_right(self.paragraph_starts, offset))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset` (the one before it, between two)."""
-        return max(1, bisect_right(self._sentence_starts, offset))
+        return max(1, bisect_right(self.sentence_starts, offset))
 
 
 def _sentences(text: str) -> tuple[list[int], list[int]]:
@@ -76,7 +81,8 @@ def _sentences(text: str) -> tuple[list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     first = _VISIBLE.search(text)
-    for match in _MARK.finditer(text):
+    pattern = _ANY_MARK if any(mark in text for mark in _OTHER_MARKS) else _MARK
+    for match in pattern.finditer(text):
         end = match.end()
         if first and end > first.start() and _ends_sentence(text, match):
             starts.append(first.start())
@@ -113,9 +119,14 @@ def _abbreviates(text: str, stop: int, following: str) -> bool:
         return True
     if last in _NUMBERED:
         return following[:1].isdigit()
-    letters = word.split(".")
-    initials = all(len(letter) == 1 and letter.isalpha() for letter in letters)
-    if last in _MAY_END or (initials and (len(letters) > 1 or word.isupper())):
+    if last in _MAY_END or _is_initials(word):
         opener = _WORD.match(following)
         return not (opener and opener[0].lower() in _OPENERS)
     return False
+
+
+def _is_initials(word: str) -> bool:
+    """Whether it is one capital (J) or letters with full stops between them (U.S, a.m)."""
+    if "." not in word:
+        return len(word) == 1 and word.isupper()
+    return all(len(letter) == 1 and letter.isalpha() for letter in word.split("."))

@@ -41,6 +41,14 @@ def usage(db: sqlite3.Connection, code_id: int) -> int:
     return int(row[0])
 
 
+def frequencies(db: sqlite3.Connection) -> dict[int, tuple[int, int]]:
+    """By code: how many annotations it has, in how many documents; codes without are left out."""
+    found = db.execute(
+        "SELECT code_id, count(*), count(DISTINCT document_id) FROM annotation GROUP BY code_id"
+    )
+    return {code_id: (annotations, documents) for code_id, annotations, documents in found}
+
+
 def roles(db: sqlite3.Connection, code: Code) -> list[Role]:
     """The roles of an event of this code: those of every event, then down the tree to its own."""
     lineage = [None, *(ancestor.id for ancestor in path(code, codes(db)))]

@@ -1,0 +1,212 @@
+"""Export of a project as a bundle: CSV tables with all that describes them, whole or not at all."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+import rubricator
+from rubricator.core.errors import InputError, StorageError
+from rubricator.exchange import datapackage
+from rubricator.exchange import tables as export_tables
+from rubricator.exchange.columns import ExportTable
+from rubricator.exchange.csv_table import csv_line, write_table
+from rubricator.exchange.datapackage import DICTIONARY_HEADER, Written
+from rubricator.project.jobs import Progress, Unwatched
+from rubricator.project.project import Project
+from rubricator.store.connection import Connection, snapshot
+
+T = TypeVar("T")
+CHECKSUMS = "checksums.txt"
+_MARK = "datapackage.json"
+_AT_ONCE = 1_000
+"""Rows between two reports of progress: about 10 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written: the folder, the rows of each table, and all files by name."""
+
+    folder: Path
+    rows: dict[str, int]
+    files: tuple[str, ...]
+
+
+def export_csv(
+    project: Project,
+    folder: Path,
+    *,
+    tables: Iterable[str] | None = None,
+    progress: Progress | None = None,
+) -> ExportReport:
+    """Write the project's tables as CSV into a bundle at `folder`; all of it or nothing.
+
+    `tables` are names of `exchange.tables.ALL`, by default annotations, documents and codebook;
+    the codebook always goes along. The bundle shows one moment of the project, and the same
+    project gives the same bytes. `folder` may be new, empty, or a bundle this program wrote and
+    nobody changed since, which is replaced; anything else is refused with `InputError`.
+    """
+    chosen = _chosen(tables)
+    folder = folder.absolute()
+    _check_replaceable(folder)
+    with _file_errors(folder), _draft_beside(folder) as draft:
+        rows = project.read(
+            _write_bundle, draft, chosen, project.path.stem, progress or Unwatched()
+        )
+        _put_in_place(draft, folder)
+    return ExportReport(folder, rows, tuple(sorted(file.name for file in folder.iterdir())))
+
+
+def _chosen(names: Iterable[str] | None) -> list[ExportTable]:
+    wanted = set(export_tables.USUAL if names is None else names) | {"codebook"}
+    unknown = sorted(wanted - set(export_tables.ALL))
+    if unknown:
+        raise InputError(
+            f"There is no table “{unknown[0]}” to export; nothing was written. "
+            f"There are {', '.join(export_tables.ALL)}."
+        )
+    return [table for name, table in export_tables.ALL.items() if name in wanted]
+
+
+def _write_bundle(
+    db: Connection, draft: Path, tables: Sequence[ExportTable], name: str, progress: Progress
+) -> dict[str, int]:
+    # Before the project's own errors are looked for: these files are not the project's.
+    with _file_errors(draft), snapshot(db):
+        counter = _Counter(sum(table.count(db) for table in tables), progress)
+        written = [_write(db, draft, table, counter) for table in tables]
+        _describe(draft, tables, written, name)
+    return {each.table.name: each.rows for each in written}
+
+
+def _describe(
+    draft: Path, tables: Sequence[ExportTable], written: Sequence[Written], name: str
+) -> None:
+    package = re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "project"
+    version = rubricator.__version__
+    write_table(draft / "data_dictionary.csv", DICTIONARY_HEADER, datapackage.dictionary(tables))
+    _write_text(draft / _MARK, datapackage.descriptor(package, version, written))
+    _write_text(draft / "README.md", datapackage.readme(name, version, written))
+    known = {each.file: each.sha256 for each in written}
+    _write_text(draft / CHECKSUMS, _checksums(draft, known))
+
+
+@dataclass
+class _Counter:
+    total: int
+    progress: Progress
+    done: int = 0
+
+    def count(self, rows: int, table: ExportTable) -> None:
+        self.done += rows
+        self.progress.report(self.done, self.total, table.title)
+        self.progress.check()
+
+
+def _write(db: Connection, draft: Path, table: ExportTable, counter: _Counter) -> Written:
+    rows = size = 0
+    digest = sha256()
+    with (draft / f"{table.name}.csv").open("wb") as file:
+        for part in _parts(chain([csv_line(table.header)], table.lines(db)), _AT_ONCE):
+            block = "".join(part).encode()
+            digest.update(block)
+            size += file.write(block)
+            rows += len(part)
+            counter.count(len(part), table)
+    return Written(table, rows - 1, size, digest.hexdigest())
+
+
+def _parts(rows: Iterator[T], length: int) -> Iterator[list[T]]:
+    while part := list(islice(rows, length)):
+        yield part
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _checksums(folder: Path, known: Mapping[str, str] | None = None) -> str:
+    """The lines of `checksums.txt`, as `sha256sum` writes and checks them."""
+    digests = {
+        file.name: (known or {}).get(file.name) or _sha256(file)
+        for file in sorted(folder.iterdir())
+        if file.name != CHECKSUMS
+    }
+    return "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+
+
+def _check_replaceable(folder: Path) -> None:
+    if not folder.parent.is_dir():
+        raise InputError(f"The folder {folder.parent} does not exist; nothing was written.")
+    if not (folder.exists() or folder.is_symlink()):
+        return
+    if not folder.is_dir() or folder.is_symlink():
+        raise InputError(f"{folder} is no folder; nothing was written. Choose another name.")
+    if any(folder.iterdir()) and not _is_bundle(folder):
+        raise InputError(
+            f"{folder} holds files that are not from an export, or that were changed since; "
+            "it was left as it is. Choose another folder, or empty this one."
+        )
+
+
+def _is_bundle(folder: Path) -> bool:
+    """Whether the folder holds nothing but a bundle of ours, to the byte as it was written."""
+    files = list(folder.iterdir())
+    checksums = folder / CHECKSUMS
+    if not all(file.is_file() for file in files) or not checksums.is_file():
+        return False
+    ours = b'"rubricator": {' in _start_of(folder / _MARK)
+    return ours and checksums.read_bytes() == _checksums(folder).encode()
+
+
+def _start_of(path: Path) -> bytes:
+    return path.read_bytes()[:4096] if path.is_file() else b""
+
+
+@contextmanager
+def _draft_beside(folder: Path) -> Iterator[Path]:
+    """An empty folder beside, for what is being written; gone afterwards, come what may."""
+    draft = folder.with_name(f".{folder.name}.{os.getpid()}.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _put_in_place(draft: Path, folder: Path) -> None:
+    """Give the finished bundle its name; an older one is kept until that is done."""
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    older = folder.with_name(f".{folder.name}.{os.getpid()}.older")
+    folder.rename(older)
+    try:
+        draft.rename(folder)
+    except OSError:
+        older.rename(folder)
+        raise
+    shutil.rmtree(older, ignore_errors=True)
+
+
+@contextmanager
+def _file_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"The export was not written to {folder}: {error.strerror}. "
+            "Nothing is left of it; choose another folder, or free some space."
+        ) from error
