@@ -1,6 +1,6 @@
 """Import and export as the window offers them: ask, work in the background, report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -22,6 +22,14 @@ class ExchangeFlow(QObject):
         super().__init__(desk)
         self._desk = desk
         self._jobs = jobs
+
+    def callbacks(self) -> Mapping[str, Callable[[], object]]:
+        """What each command that imports or exports does, by its name."""
+        return {
+            "import": self.import_files,
+            "import_folder": self.import_folder,
+            "export": self.export,
+        }
 
     def import_files(self) -> None:
         """Ask for text files and import them."""
@@ -78,6 +86,5 @@ class ExchangeFlow(QObject):
 
     def _show_export(self, report: object) -> None:
         assert isinstance(report, ExportReport)
-        self._desk.messages.show_hint(
-            f"Wrote {sum(report.rows.values()):,} rows in {len(report.files)} files to {report.folder}"
-        )
+        rows, files = sum(report.rows.values()), len(report.files)
+        self._desk.messages.show_hint(f"Wrote {rows:,} rows in {files} files to {report.folder}")

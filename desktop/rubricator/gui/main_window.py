@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
 from rubricator.gui import docks
 from rubricator.gui.actions import Actions
-from rubricator.gui.coding_menu import coding_menu
+from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
-from rubricator.gui.dialogs.palette import CodePalette
 from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.messages import Messages
@@ -26,23 +25,13 @@ from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.session import Session
 from rubricator.gui.status import StatusLine
 from rubricator.gui.tally import Tally
-from rubricator.gui.text.payloads import ContextRequested
 from rubricator.gui.theme import Theme, gap
 from rubricator.gui.toast import Toast
-from rubricator.project.commands.document import set_status
+from rubricator.gui.view_controls import ViewControls
 from rubricator.project.project import Project
 
 _NOTICE_MS = 2_000
 _REST_MS = 10_000
-_ZOOM_STEP = 10
-_PANES = (
-    "documentTable",
-    "codebookTree",
-    "articleView",
-    "inspector",
-    "codingsTable",
-    "frequencyPanel",
-)
 
 
 class MainWindow(QMainWindow):
@@ -67,8 +56,10 @@ class MainWindow(QMainWindow):
         self._article = ArticlePane(self.desk)
         self._documents = DocumentPanel(self.desk)
         self._inspector = Inspector(self.desk)
-        self._palette = CodePalette(self.desk, self)
-        self._choose: Callable[[int], None] = self._article.code
+        self._coding = CodingControls(
+            self.desk, self._article, self._documents, self._inspector, self
+        )
+        self._view = ViewControls(self, self._article.view)
         self._toast = Toast(self._article)
         self._status = StatusLine(self.statusBar(), self.desk, self.jobs)
         self._coder = QToolButton()
@@ -105,64 +96,9 @@ class MainWindow(QMainWindow):
             self.desk.sit_down(name)
             self._session.set_coder(name.strip())
 
-    def _code_with_palette(self) -> None:
-        self._open_palette(self._article.code)
-
-    def _recode_with_palette(self) -> None:
-        if self._has_focused():
-            self._open_palette(self.desk.recode)
-
-    def _open_palette(self, choose: Callable[[int], None]) -> None:
-        self._choose = choose
-        view = self._article.view
-        self._palette.open_at(view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
-
-    def _take_choice(self, code_id: int) -> None:
-        self._choose(code_id)
-        self._article.view.setFocus()
-
-    def _write_memo(self) -> None:
-        if self._has_focused():
-            self._docks["inspector"].show()
-            self._inspector.write_memo()
-
-    def _has_focused(self) -> bool:
-        if self.desk.annotation_id is None:
-            self.desk.messages.show_hint("Put a coding in focus first: click it, or press Tab.")
-        return self.desk.annotation_id is not None
-
-    def _finish_document(self) -> None:
-        if self.desk.document_id is None:
-            return
-        self.desk.run(set_status, self.desk.document_id, "done")
-        following = self._documents.next_document()
-        if following is None:
-            self.desk.messages.show_hint("That was the last document of the list.")
-        else:
-            self.desk.show_document(following)
-
-    def _offer_codes(self, request: ContextRequested) -> None:
-        coded = request.annotation_ids
-        if coded and self.desk.annotation_id not in coded:
-            self.desk.focus_annotation(coded[0])
-        menu = coding_menu(self, self.desk, self._commands, self._article.code, coded=bool(coded))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(request.position)
-
-    def _zoom_by(self, step: int) -> None:
-        self._article.view.set_zoom(self._article.view.zoom + step)
-
     def _show_zoom(self, percent: int) -> None:
         self._status.show_zoom(percent)
         self._session.set_zoom(percent)
-
-    def _step_pane(self, step: int) -> None:
-        panes = [self.findChild(QWidget, name) for name in _PANES]
-        found = docks.neighbour(
-            [pane for pane in panes if isinstance(pane, QWidget)], self.focusWidget(), step=step
-        )
-        if found is not None:
-            docks.enter(found)
 
     def _show_steps(self) -> None:
         """Let the Edit menu say what undo and redo would do."""
@@ -262,10 +198,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk, view = self.desk, self._article.view
         self._commands.connect_all(self._callbacks())
-        view.contextRequested.connect(self._offer_codes)
+        self._view.themeRequested.connect(self.themeRequested)
+        view.contextRequested.connect(
+            lambda request: self._coding.offer_menu(request, self._commands)
+        )
         view.zoomChanged.connect(self._show_zoom)
         self._article.wordsSelected.connect(self._status.show_selection)
-        self._palette.chosen.connect(self._take_choice)
         self._coder.clicked.connect(self._ask_coder)
         desk.changed.connect(lambda _: self._show_steps())
         desk.codingsRequested.connect(lambda _: self._show_codings())
@@ -277,55 +215,19 @@ class MainWindow(QMainWindow):
         self._rest.start(_REST_MS)
 
     def _callbacks(self) -> Mapping[str, Callable[[], object]]:
-        desk, article, view = self.desk, self._article, self._article.view
-        bounds = {
-            "start_earlier": lambda: article.move_bound("start", "word", onward=False),
-            "start_later": lambda: article.move_bound("start", "word", onward=True),
-            "end_later": lambda: article.move_bound("end", "word", onward=True),
-            "end_earlier": lambda: article.move_bound("end", "word", onward=False),
-            "start_left": lambda: article.move_bound("start", "character", onward=False),
-            "start_right": lambda: article.move_bound("start", "character", onward=True),
-            "end_right": lambda: article.move_bound("end", "character", onward=True),
-            "end_left": lambda: article.move_bound("end", "character", onward=False),
-        }
-        looks = {
-            name: (lambda chosen=chosen: self.themeRequested.emit(chosen))
-            for name, chosen in (
-                ("theme_system", ""),
-                ("theme_light", "light"),
-                ("theme_dark", "dark"),
-                ("theme_high-contrast", "high-contrast"),
-                ("theme_high-contrast-dark", "high-contrast-dark"),
-            )
-        }
         return {
             "new": self.newRequested.emit,
             "open": self.openRequested.emit,
-            "import": self._exchange.import_files,
-            "import_folder": self._exchange.import_folder,
-            "export": self._exchange.export,
             "close": self.close,
             "quit": self.quitRequested.emit,
-            "undo": desk.undo,
-            "redo": desk.redo,
-            "copy": view.copy,
-            "palette": self._code_with_palette,
-            "repeat": article.repeat,
-            "recode": self._recode_with_palette,
-            "remove": desk.remove_focused,
-            "memo": self._write_memo,
-            "flag": article.toggle_flag,
-            "unsure": article.toggle_unsure,
+            "undo": self.desk.undo,
+            "redo": self.desk.redo,
+            "copy": self._article.view.copy,
             "coder": self._ask_coder,
-            "document_done": self._finish_document,
-            "zoom_in": lambda: self._zoom_by(_ZOOM_STEP),
-            "zoom_out": lambda: self._zoom_by(-_ZOOM_STEP),
-            "zoom_reset": lambda: view.set_zoom(100),
-            "next_pane": lambda: self._step_pane(1),
-            "previous_pane": lambda: self._step_pane(-1),
             "about": self.aboutRequested.emit,
-            **bounds,
-            **looks,
+            **self._exchange.callbacks(),
+            **self._coding.callbacks(),
+            **self._view.callbacks(),
         }
 
     def _restore(self) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from rubricator.core.annotation import CERTAINTIES
 from rubricator.core.code import path
 from rubricator.core.document import Document
 from rubricator.core.history import Changes
@@ -13,12 +12,11 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
-from rubricator.gui.text.payloads import Appearance, KeyTyped, Selection
+from rubricator.gui.text.payloads import Appearance, Selection
 from rubricator.gui.text.words import Words
 from rubricator.gui.theme import article_font
-from rubricator.project.commands.annotation import edit_annotation, move_bounds
+from rubricator.project.commands.annotation import move_bounds
 from rubricator.store import annotation as annotations
-from rubricator.store import codebook
 from rubricator.store import document as documents
 from rubricator.store.table import ANNOTATION, DOCUMENT
 
@@ -61,27 +59,11 @@ class ArticlePane(QWidget):
         """Move the start or end of the coding in focus."""
         annotation = self._desk.focused()
         if annotation is None:
-            self._desk.messages.show_hint("Put a coding in focus first: click it, or press Tab.")
             return
         spans = self._desk.read(annotations.spans, annotation)
         there = moved(self._words, spans, edge, by=by, onward=onward, length=len(self.view.text))
         if there != spans:
             self._desk.run(move_bounds, annotation.id, there)
-
-    def toggle_flag(self) -> None:
-        """Flag the coding in focus for another look, or take the flag away."""
-        annotation = self._desk.focused()
-        if annotation is not None:
-            state = "final" if annotation.state == "flagged" else "flagged"
-            self._desk.run(edit_annotation, annotation.id, state=state)
-
-    def toggle_unsure(self) -> None:
-        """Step the certainty of the coding in focus: sure, probable, guess and round again."""
-        annotation = self._desk.focused()
-        if annotation is not None:
-            place = CERTAINTIES.index(annotation.certainty) + 1
-            certainty = CERTAINTIES[place % len(CERTAINTIES)]
-            self._desk.run(edit_annotation, annotation.id, certainty=certainty)
 
     def top_offset(self) -> int:
         """The code point at the top of what is shown."""
@@ -140,16 +122,6 @@ class ArticlePane(QWidget):
         self._desk.select(selection.spans)
         self.wordsSelected.emit(selection)
 
-    def _take_key(self, key: KeyTyped) -> None:
-        """A letter of the codebook codes; anything else is an action's key, or nothing."""
-        if self._desk.project.read_only or not key.text.isalpha():
-            return
-        code = self._desk.read(codebook.with_shortcut, key.text.lower())
-        if code is None:
-            self._desk.messages.show_hint(f"No code has the letter {key.text}.")
-        else:
-            self.code(code.id)
-
     def _dress(self) -> None:
         """Let every code look as the codebook says."""
         theme = self._desk.theme
@@ -198,7 +170,6 @@ class ArticlePane(QWidget):
         desk.themeChanged.connect(self._set_theme)
         view.annotationFocused.connect(desk.focus_annotation)
         view.selectionChangedTo.connect(self._take_selection)
-        view.keyTyped.connect(self._take_key)
         view.columnMoved.connect(self._header.set_column)
 
 
