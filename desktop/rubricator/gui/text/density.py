@@ -4,7 +4,6 @@ The article is divided into equal stretches of text, and each code is counted in
 Counting waits until the window is idle; a change afterwards draws the stretches it touches again.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -27,7 +26,7 @@ class Density:
 
     def __init__(self, length: int) -> None:
         self._length = max(1, length)
-        self.counts: Sequence[Counter[int]] = [Counter() for _ in range(STRETCHES)]
+        self.counts: Sequence[dict[int, int]] = [{} for _ in range(STRETCHES)]
 
     def stretches(self, mark: Mark) -> range:
         """The stretches that a mark touches."""
@@ -39,7 +38,8 @@ class Density:
         changed = set()
         for mark in marks:
             for stretch in self.stretches(mark):
-                self.counts[stretch][mark[3]] += times
+                counts = self.counts[stretch]
+                counts[mark[3]] = counts.get(mark[3], 0) + times
                 changed.add(stretch)
         return changed
 

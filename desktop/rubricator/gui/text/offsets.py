@@ -22,7 +22,7 @@ _SLICE, _HUGE = 4_096, 200_000
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BLANK_LINES = re.compile(r"\n((?:[^\S\n]*\n)+)")
 _SPACE = re.compile(r"[ \t\u2000-\u200a\u3000]")
-_JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
+_JOINERS = ("\u200d", "\ufe0e", "\ufe0f")
 
 
 class _Change(NamedTuple):

@@ -265,7 +265,8 @@ class ArticleSheet(QTextEdit):
         """Set the text anew in the present size."""
         former = getattr(self, "_typesetter", None)
         self._lay_out()
-        self._typesetter = Typesetter(self._scene.offsets.shown, self._scene.font, self)
+        shown, font = self._scene.offsets.shown, self._scene.font
+        self._typesetter = Typesetter(shown, font, self, height=self.height())
         self.setDocument(self._typesetter.document)
         if former is not None:
             former.pause()
@@ -348,6 +349,8 @@ class ArticleSheet(QTextEdit):
 
     def _repaint_lines(self, stretches: Sequence[Mark | Span]) -> None:
         """Paint again the lines on which these stretches are, and the stripes beside."""
+        if not stretches:
+            return
         lines = self._lines(self.viewport().rect())
         for stretch in stretches:
             on = self._scene.on(lines, stretch)

@@ -21,7 +21,7 @@ SIDE = 6
 _PARAGRAPH_GAP = 0.75
 _HEAD, _FOOT = 10.0, 96.0
 _BASELINE = 0.8  # Qt puts the baseline of a line of fixed height at four fifths of it
-_FIRST_SLICE = 4_000
+_FIRST_SLICE, _MOST_ON_A_LINE, _SPARE = 4_000, 75, 300
 _SLICE_SECONDS = 0.012
 _SEEN, _FEW, _HAND_BROKEN = 50_000, 8, 100
 _SAMPLE = "The quick brown fox jumps over the lazy dog, said the spokesman in Baghdad on Tuesday. "
@@ -56,20 +56,24 @@ def is_in_lines(text: str) -> bool:
 
 
 class Typesetter(QObject):
-    """Fills one document with one text; what is asked for is there, the rest comes by itself."""
+    """Fills one document with one text; what is asked for is there, the rest comes by itself.
 
-    def __init__(self, text: str, font: QFont, parent: QObject) -> None:
+    `height` is that of the screen in pixels, which is filled at once.
+    """
+
+    def __init__(self, text: str, font: QFont, parent: QObject, *, height: int) -> None:
         super().__init__(parent)
         self._text = text
         self._gap = 0 if is_in_lines(text) else round(font.pixelSize() * _PARAGRAPH_GAP)
         self._font = font
         self._taken = 0
         self._slice = _FIRST_SLICE
+        self._screen = round(height / line_height(font) * _MOST_ON_A_LINE) + _SPARE
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._take_slice)
         self.document = self._empty_document()
-        self._take(_FIRST_SLICE)
+        self._take(self._screen)
 
     @property
     def is_complete(self) -> bool:
@@ -87,8 +91,8 @@ class Typesetter(QObject):
 
     def ensure(self, characters: int) -> None:
         """Take in so much of the text now, and a screen more."""
-        if characters + _FIRST_SLICE > self._taken:
-            self._take(characters + 2 * _FIRST_SLICE - self._taken)
+        if characters + self._screen > self._taken:
+            self._take(characters + 2 * self._screen - self._taken)
 
     def _empty_document(self) -> QTextDocument:
         document = QTextDocument(self)
