@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ _KINDS: Mapping[str, str] = {
 
 class FrequencyPanel(QWidget):
     """The frequency chart of the desk's project; a click on a bar leads to its codings."""
+
+    counted = Signal()
+    """The chart shows the numbers of this moment."""
 
     def __init__(self, desk: Desk, tally: Tally) -> None:
         super().__init__()
@@ -104,6 +107,7 @@ class FrequencyPanel(QWidget):
     def _count(self) -> None:
         if self._tally.frame is not None:
             self._chart.show_table(self._table())
+            self.counted.emit()
 
     def _table(self) -> "FrequencyTable":
         # numpy is imported here, when the window has long been shown.
