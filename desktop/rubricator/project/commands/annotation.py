@@ -95,7 +95,10 @@ def edit_annotation(tx: Transaction, /, annotation_id: int, **changes: Any) -> N
 
 def set_field(tx: Transaction, annotation_id: int, field_id: int, *values: str) -> None:
     """Set the values of a study's field for one annotation; none clears it."""
-    for old in FIELD_VALUE.where(tx.db, annotation_id=annotation_id, field_id=field_id):
+    present = FIELD_VALUE.where(tx.db, annotation_id=annotation_id, field_id=field_id)
+    if [old.value for old in sorted(present, key=lambda old: old.seq)] == list(values):
+        return
+    for old in present:
         tx.remove(FIELD_VALUE, old.id)
     for seq, value in enumerate(values):
         tx.add(FIELD_VALUE, FieldValue(new_id(), field_id, annotation_id, seq, value))

@@ -81,9 +81,11 @@ def choose_value(
 ) -> None:
     """Set one column of an event and keep which report it came from, by which rule."""
     tx.edit(EVENT, event_id, **checked({column: value}))
-    for source in EVENT_SOURCE.where(tx.db, event_id=event_id, column_name=column):
-        tx.remove(EVENT_SOURCE, source.id)
-    tx.add(EVENT_SOURCE, EventSource(new_id(), event_id, column, report_id, rule))
+    known = EVENT_SOURCE.where(tx.db, event_id=event_id, column_name=column)
+    if known:
+        tx.edit(EVENT_SOURCE, known[0].id, report_id=report_id, rule=rule)
+    else:
+        tx.add(EVENT_SOURCE, EventSource(new_id(), event_id, column, report_id, rule))
     tx.describe(f"Choose {column.replace('_', ' ')} of event")
 
 
