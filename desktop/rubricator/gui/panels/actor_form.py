@@ -1,6 +1,6 @@
 """The form of an actor mention: which entry of the registry it refers to."""
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from rubricator.core.actor import ACTOR_KINDS, Actor
 from rubricator.core.annotation import quotation
@@ -29,7 +29,7 @@ class ActorForm(RecordForm):
         self._country = TextLine("actor.country", "Country", placeholder="such as SYR")
         self._sector = QLabel()
         self._aliases = QLabel()
-        self._add_alias = QPushButton()
+        self._add_alias = QPushButton("Add these words")
         self._words = ""
         self._build()
         self._connect()
@@ -60,7 +60,6 @@ class ActorForm(RecordForm):
         names = [alias.alias for alias in self.desk.read(ALIAS.where, actor_id=actor.id)]
         self._aliases.setText(" · ".join(names) or "–")
         known = {name.casefold() for name in (actor.name, *names)}
-        self._add_alias.setText(f"Add “{_short(self._words)}”")
         self._add_alias.setVisible(self._words.casefold() not in known)
 
     def _words_of_mention(self) -> str:
@@ -98,6 +97,7 @@ class ActorForm(RecordForm):
         self._add_alias.setObjectName("actor.add_alias")
         self._add_alias.setProperty("link", "true")
         self._add_alias.setToolTip("Let these words be another name of the actor")
+        self._add_alias.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for label in (self._sector, self._aliases):
             label.setWordWrap(True)
         self._country.check_with(lambda text: text.upper())
@@ -116,7 +116,3 @@ class ActorForm(RecordForm):
         self._kind.committed.connect(lambda kind: self._edit_entry(kind=kind))
         self._country.committed.connect(lambda country: self._edit_entry(country=country))
         self._add_alias.clicked.connect(self._keep_alias)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 24 else words[:23].rstrip() + "…"

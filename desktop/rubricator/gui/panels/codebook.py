@@ -266,6 +266,7 @@ class CodebookPanel(QWidget):
             button.setObjectName(name)
             button.setAccessibleName(words)
             button.setToolTip(words)
+            button.setProperty("bare", "true")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(QMenu(button))

@@ -19,9 +19,10 @@ from rubricator.gui.panels.choices import event_choices
 from rubricator.gui.panels.fields import ChoiceBox, NumberLine, TextLine, YesField
 from rubricator.gui.panels.mention import selected_words
 from rubricator.gui.panels.record_form import RecordForm
+from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow, Segments, worded
+from rubricator.gui.theme import gap
 from rubricator.project.commands.event import add_event_of, edit_report, link_report
-from rubricator.store import codebook
 from rubricator.store import event as events
 from rubricator.store.table import EVENT, EVENT_REPORT
 
@@ -49,9 +50,9 @@ class WhenWhereForm(RecordForm):
         span = Flow()
         for line in (first, last):
             line.check_with(check_partial_date)
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("2013-03-04  ") + 18)
-            line.setToolTip("2013, 2013-03 or 2013-03-04")
-            span.add(line)
+            line.explain("2013, 2013-03 or 2013-03-04")
+            day = line.fontMetrics().horizontalAdvance("2013-03-04")
+            span.add(line, width=day + gap(self.font(), 2.5))
         self.add("", span)
         precision = ChoiceBox(
             "event.date_precision", "Precision of the date", DATE_PRECISIONS, unset="precision…"
@@ -69,8 +70,7 @@ class WhenWhereForm(RecordForm):
         country = self._line("country", "Country", "country")
         country.check_with(str.upper)
         for line in (admin1, country):
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("province  ") + 18)
-            region.add(line)
+            region.add(line, width=gap(self.font(), 9))
         self.add("", region)
         precision = ChoiceBox(
             "event.place_precision", "Precision of the place", PLACE_PRECISIONS, unset="precision…"
@@ -87,8 +87,9 @@ class WhenWhereForm(RecordForm):
 class AccountForm(RecordForm):
     """Who says so and in which words, how real it is, and which event it is."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, book: RoleBook) -> None:
         super().__init__(desk, edit_report)
+        self._book = book
         self._speaker_role = ChoiceBox("event.speaker_role", "Speaker's role", ("",))
         self._count = NumberLine("event.event_count", "Number of events", placeholder="how many?")
         self._event = ChoiceLine(
@@ -104,7 +105,7 @@ class AccountForm(RecordForm):
 
     @override
     def present(self, annotation: Annotation) -> None:
-        roles = self.desk.read(codebook.roles, self.desk.codes[annotation.code_id])
+        roles = self._book.roles(annotation.code_id)
         self._speaker_role.offer([("", "role: none"), *((role.name, role.label) for role in roles)])
         super().present(annotation)
 
@@ -167,7 +168,7 @@ class AccountForm(RecordForm):
         self.add("Verified", verification)
 
     def _add_event(self) -> None:
-        summary = YesField("event.is_summary", "sums up several events")
+        summary = YesField("event.is_summary", "several events")
         self.bind("is_summary", summary)
         self.bind("event_count", self._count)
         self.add("Summary", summary)

@@ -1,11 +1,11 @@
 """A form of fields: quiet labels, and beside them (where it is narrow: below them) the fields."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rubricator.gui.theme import gap
 
-_LABEL_STEPS = 10.5
+_LABEL_STEPS = 9.75
 _BADGE_STEPS = 2.25
 
 
@@ -37,14 +37,19 @@ class FieldLabel(QWidget):
         self._dot.setProperty("missing", "true")
         self._dot.setToolTip("Required and still empty")
         self._dot.setVisible(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._badge.setFixedHeight(gap(font, _BADGE_STEPS))
+        self._text.setMinimumHeight(gap(font, 3.5))
+        row = QHBoxLayout()
         row.setSpacing(gap(font, 0.5))
         row.addWidget(self._badge)
         row.addWidget(self._text, 1)
         row.addWidget(self._dot)
+        # However tall the field is, its name stands beside the first line.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addStretch(1)
         self.setFixedWidth(gap(font, _LABEL_STEPS + _BADGE_STEPS))
-        self.setMinimumHeight(gap(font, 3.5))
 
 
 class FieldForm(QWidget):
@@ -52,6 +57,7 @@ class FieldForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_stacked = False
         self._rows = QFormLayout(self)
         step = gap(self.font())
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -60,27 +66,35 @@ class FieldForm(QWidget):
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether labels stand above their fields."""
+        return self._is_stacked
+
     def add(self, title: str, field: QWidget, *, badge: str = "") -> FieldLabel:
         """Put a field under the others; its label."""
         label = FieldLabel(title, badge=badge)
         self._rows.addRow(label, field)
         return label
 
-    def insert(self, place: int, title: str, field: QWidget) -> FieldLabel:
-        """Put a field at a place counted from 0; its label."""
-        label = FieldLabel(title)
-        self._rows.insertRow(place, label, field)
-        return label
+    def add_column(self) -> QVBoxLayout:
+        """Room under the others for forms that come and go.
+
+        Rows of a form layout are never taken out again: Qt's `removeRow` crashes under PySide.
+        """
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._rows.verticalSpacing())
+        self._rows.addRow(room)
+        return column
 
     def show_row(self, field: QWidget, *, shown: bool) -> None:
         """Show or hide a field with its label."""
         self._rows.setRowVisible(field, shown)
 
-    def remove_row(self, field: QWidget) -> None:
-        """Take a field with its label away."""
-        self._rows.removeRow(field)
-
     def set_stacked(self, *, stacked: bool) -> None:
         """Put labels above their fields, or beside them."""
+        self._is_stacked = stacked
         policy = QFormLayout.RowWrapPolicy
         self._rows.setRowWrapPolicy(policy.WrapAllRows if stacked else policy.DontWrapRows)

@@ -6,9 +6,25 @@ All have `put` (show the stored value, keeping what is being typed unless the re
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from rubricator.core.errors import InputError
 from rubricator.gui.override import override
@@ -41,6 +57,7 @@ class TextLine(QLineEdit):
         self._check: Check = str.strip
         self._words: Callable[[], str] = str
         self._placeholder = placeholder
+        self._tip = ""
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setPlaceholderText(placeholder)
@@ -49,6 +66,11 @@ class TextLine(QLineEdit):
     def check_with(self, check: Check) -> None:
         """Refuse what `check` refuses, and say why."""
         self._check = check
+
+    def explain(self, tip: str) -> None:
+        """Say what the line takes, while it is empty."""
+        self._tip = tip
+        self.setToolTip(tip)
 
     def offer(self, words: Callable[[], str]) -> None:
         """Offer these words, when there are some, while the line is empty."""
@@ -105,13 +127,33 @@ class TextLine(QLineEdit):
         if not self.isModified():
             self.setCursorPosition(0)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = "" if self.hasFocus() else self.text()
+        left = self.cursorRect().center().x()
+        room = self.width() - left - gap(self.font(), 1)
+        if self.cursorPosition() or self.fontMetrics().horizontalAdvance(words) <= room:
+            super().paintEvent(event)
+            return
+        # Qt cuts a long line anywhere; where nobody types, it ends in an ellipsis.
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        box = QRect(left, 0, room, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+        painter.end()
+
     def _show_stored(self) -> None:
         if self.text() != self._stored:
             self.setText(self._stored)
             self.setCursorPosition(len(self._stored) if self.hasFocus() else 0)
         self.setModified(False)
         mark(self, "wrong", on=False)
-        self.setToolTip("")
+        self.setToolTip(self._stored or self._tip)
 
 
 class NumberLine(TextLine):
@@ -191,6 +233,12 @@ class MemoField(QPlainTextEdit):
         self.commit()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(gap(self.font(), 12), self.height())
 
@@ -209,7 +257,7 @@ class MemoField(QPlainTextEdit):
     def _fit(self) -> None:
         fewest, most = _MEMO_LINES
         lines = min(max(round(self.document().size().height()), fewest), most)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + gap(self.font(), 2))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + gap(self.font(), 3))
 
 
 class ChoiceBox(QComboBox):

@@ -3,14 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rubricator.core.errors import InputError
 from rubricator.core.event import MEASURES, SCOPES, Figure, check_figure
 from rubricator.gui.desk import Desk
 from rubricator.gui.icons import icon
 from rubricator.gui.override import override
-from rubricator.gui.panels.field_form import FieldLabel
+from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.fields import ChoiceBox, NumberLine, TextLine, mark
 from rubricator.gui.panels.mention import selected_words
 from rubricator.gui.panels.record_form import RecordForm
@@ -27,46 +36,49 @@ class FigureForm(RecordForm):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, edit_report)
-        self._lines: dict[int, FigureLine] = {}
-        self._labels: dict[int, FieldLabel] = {}
+        self._figure_rows: list[FigureRow] = []
+        self._count = 0
+        self._column = self.add_column()
         self._add = QPushButton("Add figure")
         self._build()
 
     @override
     def fill(self, *, fresh: bool) -> None:
         figures = self.desk.read(FIGURE.where, report_id=self.annotation.id)
-        shown = list(self._lines)
-        for figure_id in set(shown) - {figure.id for figure in figures}:
-            self.remove_row(self._lines.pop(figure_id))
-            self._labels.pop(figure_id)
-        for figure in figures:
-            self._line(figure).put(figure, fresh=fresh)
-            self._labels[figure.id].set_text(figure.measure.capitalize())
-        if shown != list(self._lines):
-            self.shaped.emit()
+        self._count = len(figures)
+        while len(self._figure_rows) < len(figures):
+            self._add_row()
+        for row, figure in zip(self._figure_rows, figures, strict=False):
+            row.put(figure, fresh=fresh)
+        for place, row in enumerate(self._figure_rows):
+            row.setVisible(place < len(figures))
+        self._heading.set_text("" if figures else "Figures")
 
     @override
     def commit(self) -> None:
         if self._annotation is not None:
-            for line in tuple(self._lines.values()):
-                line.commit()
+            for row in self._figure_rows[: self._count]:
+                row.line.commit()
 
-    def _line(self, figure: Figure) -> "FigureLine":
-        line = self._lines.get(figure.id)
-        if line is None:
-            line = FigureLine(self.desk, figure)
-            line.changed.connect(self.show_again)
-            self._lines[figure.id] = line
-            self._labels[figure.id] = self.insert(
-                len(self._lines) - 1, figure.measure.capitalize(), line
-            )
-        return line
+    @override
+    def set_stacked(self, *, stacked: bool) -> None:
+        super().set_stacked(stacked=stacked)
+        for row in self._figure_rows:
+            row.set_stacked(stacked=stacked)
+
+    def _add_row(self) -> None:
+        row = FigureRow(self.desk)
+        row.set_stacked(stacked=self.is_stacked)
+        row.line.changed.connect(self.show_again)
+        self._figure_rows.append(row)
+        self._column.addWidget(row)
+        self.shaped.emit()
 
     def _add_figure(self, measure: str) -> None:
-        figure_id = self.desk.run(add_figure, measure, report_id=self.annotation.id)
+        added = self.desk.run(add_figure, measure, report_id=self.annotation.id)
         self.show_again()
-        if figure_id in self._lines:
-            self._lines[figure_id].setFocus()
+        if added is not None:
+            self._figure_rows[self._count - 1].line.setFocus()
 
     def _adder(self, measure: str) -> Callable[[], None]:
         return lambda: self._add_figure(measure)
@@ -80,7 +92,22 @@ class FigureForm(RecordForm):
         self._add.setObjectName("event.add_figure")
         self._add.setProperty("link", "true")
         self._add.setMenu(menu)
-        self.add("Figures", self._add)
+        self._add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._heading = self.add("Figures", self._add)
+
+
+class FigureRow(FieldForm):
+    """One figure behind the name of what it measures."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.line = FigureLine(desk)
+        self._label = self.add("", self.line)
+
+    def put(self, figure: Figure, *, fresh: bool) -> None:
+        """Show the figure as stored."""
+        self._label.set_text(figure.measure.capitalize())
+        self.line.put(figure, fresh=fresh)
 
 
 class FigureLine(QWidget):
@@ -91,10 +118,10 @@ class FigureLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, figure: Figure) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._figure = figure
+        self._figure = Figure(0, None, None, "")
         self._bounds = {
             name: NumberLine(f"figure.{name}", title, placeholder=name) for name, title in _BOUNDS
         }
@@ -109,6 +136,7 @@ class FigureLine(QWidget):
 
     def put(self, figure: Figure, *, fresh: bool) -> None:
         """Show the figure as stored."""
+        fresh = fresh or figure.id != self._figure.id
         self._figure = figure
         for name, line in self._bounds.items():
             line.put(getattr(figure, name), fresh=fresh)
@@ -161,16 +189,15 @@ class FigureLine(QWidget):
         numbers, scope = Flow(), Flow()
         for line in self._bounds.values():
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("00,000") + 16)
-            numbers.add(line)
+            width = line.fontMetrics().horizontalAdvance("0000") + gap(self.font(), 2)
+            numbers.add(line, width=width)
         self._scope.setMinimumContentsLength(5)
-        scope.add(self._group)
+        scope.add(self._group, width=gap(self.font(), 9))
         scope.add(self._scope)
         self._remove.setObjectName("figure.remove")
         self._remove.setAccessibleName("Remove figure")
         self._remove.setToolTip("Remove figure")
         self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        scope.add(self._remove)
         self._fault.setObjectName("figure.fault")
         self._fault.setProperty("error", "true")
         self._fault.setWordWrap(True)
@@ -178,8 +205,14 @@ class FigureLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(self.font(), 0.5))
-        for widget in (numbers, self._fault, self._phrase, scope):
-            column.addWidget(widget)
+        said = QHBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self._phrase, 1)
+        said.addWidget(self._remove)
+        column.addWidget(numbers)
+        column.addWidget(self._fault)
+        column.addLayout(said)
+        column.addWidget(scope)
 
     def _connect(self) -> None:
         for line in self._bounds.values():

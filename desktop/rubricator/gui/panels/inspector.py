@@ -18,6 +18,7 @@ from rubricator.gui.panels.event_form import AccountForm, WhenWhereForm
 from rubricator.gui.panels.figures import FigureForm
 from rubricator.gui.panels.participants import ParticipantForm
 from rubricator.gui.panels.record_form import RecordForm
+from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.panels.stance_form import StanceForm
 from rubricator.gui.theme import gap
@@ -60,9 +61,10 @@ class Inspector(QScrollArea):
         self._body = QWidget()
         self._beginning = QLabel()
         self._form = QWidget()
+        book = RoleBook(desk)
         self._code = CodeForm(desk)
         self._judgement = JudgementForm(desk)
-        self._participants = ParticipantForm(desk)
+        self._participants = ParticipantForm(desk, book)
         self._stance = StanceForm(desk)
         self._of_kind: Mapping[str, tuple[RecordForm, ...]] = {
             "actor": (ActorForm(desk),),
@@ -70,7 +72,7 @@ class Inspector(QScrollArea):
                 self._participants,
                 WhenWhereForm(desk),
                 FigureForm(desk),
-                AccountForm(desk),
+                AccountForm(desk, book),
             ),
             "stance": (self._stance,),
         }

@@ -1,6 +1,7 @@
 """Who took part in an event as its report tells it: a slot for each role, in schema order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -13,9 +14,10 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.icons import icon
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
-from rubricator.gui.panels.field_form import FieldLabel
+from rubricator.gui.panels.field_form import FieldForm, FieldLabel
 from rubricator.gui.panels.mention import Mention, mention_of
 from rubricator.gui.panels.record_form import RecordForm
+from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor_for
 from rubricator.project.commands.event import (
@@ -24,42 +26,42 @@ from rubricator.project.commands.event import (
     edit_report,
     remove_participant,
 )
-from rubricator.store import codebook
 from rubricator.store import document as documents
 from rubricator.store.table import ANNOTATION, PARTICIPANT
 from rubricator.store.transaction import Transaction
 
 _NUMBER_KEYS = 9
+_KEPT_SETS = 8
 
 
 class ParticipantForm(RecordForm):
     """The roles of the event's code with their number keys, and who plays them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, book: RoleBook) -> None:
         super().__init__(desk, edit_report)
+        self._book = book
         self._roles: tuple[Role, ...] = ()
-        self._slots: dict[str, RoleSlot] = {}
-        self._labels: dict[str, FieldLabel] = {}
+        self._sets: dict[tuple[Role, ...], RoleSet] = {}
+        self._column = self.add_column()
 
     @override
     def fill(self, *, fresh: bool) -> None:
-        code = self.desk.codes[self.annotation.code_id]
-        roles = tuple(self.desk.read(codebook.roles, code))
+        roles = self._book.roles(self.annotation.code_id)
         playing = self.desk.read(PARTICIPANT.where, report_id=self.annotation.id)
         playing.sort(key=lambda participant: (participant.position, participant.id))
-        roles += _unknown_roles(roles, playing)
-        if roles != self._roles:
-            self._make_slots(roles)
-        for role in roles:
-            slot = self._slots[role.name]
-            slot.put([each for each in playing if each.role == role.name], fresh=fresh)
-            self._labels[role.name].set_missing(missing=slot.is_missing)
+        self._show_set((*roles, *_unknown_roles(roles, playing)))
+        self._sets[self._roles].put(playing, fresh=fresh)
 
     @override
     def commit(self) -> None:
-        if self._annotation is not None:
-            for slot in self._slots.values():
-                slot.commit()
+        if self._annotation is not None and self._roles in self._sets:
+            self._sets[self._roles].commit()
+
+    @override
+    def set_stacked(self, *, stacked: bool) -> None:
+        super().set_stacked(stacked=stacked)
+        for each in self._sets.values():
+            each.set_stacked(stacked=stacked)
 
     def fill_role(self, number: int, spans: tuple[Span, ...]) -> bool:
         """Put the words of `spans` into role `number` (from 1); whether there is such a role."""
@@ -89,36 +91,89 @@ class ParticipantForm(RecordForm):
         self.desk.run(add_actor_for, mention.label, "unidentified", use)
         self.show_again()
 
-    def _make_slots(self, roles: tuple[Role, ...]) -> None:
-        for slot in self._slots.values():
-            self.remove_row(slot)
-        self._slots, self._labels, self._roles = {}, {}, roles
+    def _show_set(self, roles: tuple[Role, ...]) -> None:
+        """Show the slots of these roles; those of a few codes are kept for the next time."""
+        if roles == self._roles:
+            return
+        if self._roles in self._sets:
+            self._sets[self._roles].hide()
+        self._roles = roles
+        if roles not in self._sets:
+            self._forget_sets()
+            self._sets[roles] = self._made(roles)
+        self._sets[roles].show()
+        self.shaped.emit()
+
+    def _made(self, roles: tuple[Role, ...]) -> "RoleSet":
+        made = RoleSet(self.desk, roles)
+        made.set_stacked(stacked=self.is_stacked)
+        made.cast.connect(self.cast)
+        made.changed.connect(self.show_again)
+        made.shaped.connect(self.shaped)
+        self._column.addWidget(made)
+        return made
+
+    def _forget_sets(self) -> None:
+        if len(self._sets) >= _KEPT_SETS:
+            for each in self._sets.values():
+                each.deleteLater()
+            self._sets.clear()
+
+
+class RoleSet(FieldForm):
+    """The slots of the roles of one code."""
+
+    cast = Signal(str, object)
+    """Somebody is to play a role: its name and a `Mention`."""
+    changed = Signal()
+    """A participant was changed or removed."""
+    shaped = Signal()
+    """Lines came or went."""
+
+    def __init__(self, desk: Desk, roles: tuple[Role, ...]) -> None:
+        super().__init__()
+        self._slots: dict[str, RoleSlot] = {}
+        self._labels: dict[str, FieldLabel] = {}
         for number, role in enumerate(roles, start=1):
-            slot = RoleSlot(self.desk, role)
+            slot = RoleSlot(desk, role)
             badge = str(number) if number <= _NUMBER_KEYS else ""
             self._slots[role.name] = slot
             self._labels[role.name] = self.add(role.label, slot, badge=badge)
-            slot.cast.connect(lambda mention, name=role.name: self.cast(name, mention))
-            slot.changed.connect(self.show_again)
+            slot.cast.connect(partial(self.cast.emit, role.name))
+            slot.changed.connect(self.changed)
             slot.shaped.connect(self.shaped)
-        self.shaped.emit()
+
+    def put(self, playing: Sequence[Participant], *, fresh: bool) -> None:
+        """Show who plays the roles."""
+        for name, slot in self._slots.items():
+            slot.put([each for each in playing if each.role == name], fresh=fresh)
+            self._labels[name].set_missing(missing=slot.is_missing)
+
+    def commit(self) -> None:
+        """Write what is typed and not yet kept."""
+        for slot in self._slots.values():
+            slot.commit()
 
 
 class RoleSlot(QWidget):
-    """Those who play one role, and a line to name one more."""
+    """Those who play one role, and a line to name one more.
+
+    Lines stay when a participant goes, and show the next: making them is what takes time.
+    """
 
     cast = Signal(object)
     """Somebody is to play the role: a `Mention`."""
     changed = Signal()
     """A participant was changed or removed."""
     shaped = Signal()
-    """Lines came or went."""
+    """Lines came."""
 
     def __init__(self, desk: Desk, role: Role) -> None:
         super().__init__()
         self._desk = desk
         self._role = role
-        self._lines: dict[int, ParticipantLine] = {}
+        self._lines: list[ParticipantLine] = []
+        self._count = 0
         self._empty = ActorField(desk, f"event.role.{role.name}", role.label)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -130,27 +185,25 @@ class RoleSlot(QWidget):
     @property
     def is_missing(self) -> bool:
         """Whether the role is required and nobody plays it."""
-        return self._role.required and not self._lines
+        return self._role.required and not self._count
 
-    def put(self, playing: list[Participant], *, fresh: bool) -> None:
+    def put(self, playing: Sequence[Participant], *, fresh: bool) -> None:
         """Show who plays the role."""
-        shown = list(self._lines)
-        for participant_id in set(shown) - {participant.id for participant in playing}:
-            line = self._lines.pop(participant_id)
-            line.setParent(None)
-            line.deleteLater()
-        for place, participant in enumerate(playing):
-            self._line(participant, place).put(participant, fresh=fresh)
+        self._count = len(playing)
+        while len(self._lines) < len(playing):
+            self._add_line()
+        for line, participant in zip(self._lines, playing, strict=False):
+            line.put(participant, fresh=fresh)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(playing))
         if fresh:
             self._empty.put(Mention(), fresh=True)
-        self._empty.setVisible(not self._lines)
+        self._empty.setVisible(not playing)
         self._empty.set_missing(missing=self.is_missing)
-        if shown != list(self._lines):
-            self.shaped.emit()
 
     def commit(self) -> None:
         """Write what is typed and not yet kept."""
-        for line in tuple(self._lines.values()):
+        for line in self._lines[: self._count]:
             line.commit()
         self._empty.commit()
 
@@ -164,36 +217,30 @@ class RoleSlot(QWidget):
         self._empty.put(Mention(), fresh=True)
         if mention != Mention():
             self.cast.emit(mention)
-        if had_focus and self._lines and not self._empty.isVisible():
-            list(self._lines.values())[-1].setFocus()
+        if had_focus and self._count and self._empty.isHidden():
+            self._lines[self._count - 1].setFocus()
 
-    def _line(self, participant: Participant, place: int) -> "ParticipantLine":
-        line = self._lines.get(participant.id)
-        if line is None:
-            another = self.ask_another if self._role.repeats else None
-            line = ParticipantLine(self._desk, self._role, participant, another)
-            line.changed.connect(self.changed)
-            self._lines[participant.id] = line
-            self._column.insertWidget(place, line)
-        return line
+    def _add_line(self) -> None:
+        line = ParticipantLine(self._desk, self._role)
+        line.changed.connect(self.changed)
+        line.another.connect(self.ask_another)
+        self._column.insertWidget(len(self._lines), line)
+        self._lines.append(line)
+        self.shaped.emit()
 
 
 class ParticipantLine(QWidget):
     """One who plays a role: actor, words as written, how sure, and a menu for the rest."""
 
     changed = Signal()
+    another = Signal()
+    """One more is to play the role."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        role: Role,
-        participant: Participant,
-        ask_another: Callable[[], None] | None,
-    ) -> None:
+    def __init__(self, desk: Desk, role: Role) -> None:
         super().__init__()
         self._desk = desk
-        self._participant = participant
-        self._ask_another = ask_another
+        self._repeats = role.repeats
+        self._participant = Participant(0, None, None, role.name)
         self._who = ActorField(desk, f"event.participant.{role.name}", role.label)
         self._more = QToolButton()
         self._build(role)
@@ -203,6 +250,7 @@ class ParticipantLine(QWidget):
 
     def put(self, participant: Participant, *, fresh: bool) -> None:
         """Show the participant as stored."""
+        fresh = fresh or participant.id != self._participant.id
         self._participant = participant
         mention = Mention(participant.actor_id, participant.label, participant.annotation_id)
         self._who.put(mention, fresh=fresh)
@@ -221,8 +269,8 @@ class ParticipantLine(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The line lets go of an Enter that has nothing to keep.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ask_another:
-            self._ask_another()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._repeats:
+            self.another.emit()
         else:
             super().keyPressEvent(event)
 
@@ -283,8 +331,8 @@ class ParticipantLine(QWidget):
         )
         take = self._offer(menu, "take", "Take Selected Words", self._take_selection)
         take.setEnabled(bool(self._desk.spans))
-        if self._ask_another:
-            self._offer(menu, "another", "Add Another", self._ask_another)
+        if self._repeats:
+            self._offer(menu, "another", "Add Another", self.another.emit)
         menu.addSeparator()
         for certainty in PARTICIPANT_CERTAINTIES:
             action = self._offer(

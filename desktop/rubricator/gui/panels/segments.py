@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rubricator.gui.override import override
@@ -32,14 +32,16 @@ class Flow(QWidget):
         self._spacing = gap(self.font(), spacing) if spacing else 0
         self._between = gap(self.font(), 0.5)
         self._parts: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._wanted: dict[QWidget, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, part: QWidget) -> None:
-        """Put a widget behind the others."""
+    def add(self, part: QWidget, *, width: int = 0) -> None:
+        """Put a widget behind the others, at least so wide (or as wide as it wants to be)."""
         part.setParent(self)
         self._parts.append(part)
+        self._wanted[part] = width
         self.updateGeometry()
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -52,26 +54,22 @@ class Flow(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        heights = [max(_size(part).height() for part in row) for row in self._rows(width)]
+        heights = [max(self._size(part).height() for part in row) for row in self._rows(width)]
         return sum(heights) + self._between * max(0, len(heights) - 1)
 
     @override
     def sizeHint(self) -> QSize:
-        width = sum(_size(part).width() for part in self._parts)
+        width = sum(self._size(part).width() for part in self._parts)
         width += self._spacing * max(0, len(self._parts) - 1)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = max((_size(part).width() for part in self._parts), default=0)
+        width = max((self._size(part).width() for part in self._parts), default=0)
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.arrange()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
         self.arrange()
 
     def arrange(self) -> None:
@@ -79,7 +77,7 @@ class Flow(QWidget):
         top = 0
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for row in self._rows(self.width()):
-            height = max(_size(part).height() for part in row)
+            height = max(self._size(part).height() for part in row)
             self._set_row(row)
             left = 0
             for part, width in zip(row, self._widths(row), strict=True):
@@ -91,11 +89,15 @@ class Flow(QWidget):
     def _set_row(self, row: Sequence[QWidget]) -> None:
         """Tell the parts that they stand side by side."""
 
+    def _size(self, part: QWidget) -> QSize:
+        wanted = part.sizeHint()
+        return QSize(self._wanted[part] or wanted.width(), max(1, wanted.height()))
+
     def _rows(self, width: int) -> list[list[QWidget]]:
         rows: list[list[QWidget]] = []
         left = 0
         for part in self._parts:
-            needed = _size(part).width()
+            needed = self._size(part).width()
             if rows and left + self._spacing + needed <= width:
                 rows[-1].append(part)
                 left += self._spacing + needed
@@ -105,7 +107,7 @@ class Flow(QWidget):
         return rows
 
     def _widths(self, row: Sequence[QWidget]) -> list[int]:
-        wanted = [_size(part).width() for part in row]
+        wanted = [self._size(part).width() for part in row]
         spare = self.width() - sum(wanted) - self._spacing * (len(row) - 1)
         share, rest = divmod(max(0, spare), len(row))
         return [width + share + (place < rest) for place, width in enumerate(wanted)]
@@ -133,10 +135,11 @@ class Segments(Flow):
     def offer(self, options: Sequence[Option]) -> None:
         """Let it be these values."""
         for button in self._buttons:
-            button.setParent(None)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         self._parts.clear()
+        self._wanted.clear()
         for option in options:
             button = _Segment(option, f"{self._title}: {option.tip or option.text}")
             button.setObjectName(f"{self.objectName()}.{option.text}")
@@ -226,7 +229,3 @@ class _Segment(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def _size(part: QWidget) -> QSize:
-    return part.sizeHint().expandedTo(part.minimumSize()).expandedTo(QSize(1, 1))
