@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QCursor, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from rubricator.core.annotation import Mark
 from rubricator.core.span import Span
@@ -269,6 +271,51 @@ def test_tab_steps_through_the_codings_and_around(akashat: Reader) -> None:
     assert seen == [7, 5, 9, 7]
     assert akashat.view.focused_annotation == 9
     assert akashat.view.hasFocus()
+
+
+def test_ctrl_and_tab_leave_the_article(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row, view, field = QVBoxLayout(page), ArticleView(theme), QLineEdit()
+    row.addWidget(view)
+    row.addWidget(field)
+    view.show_document("The attackers struck.", [Mark(7, 4, 13, 1, 1)])
+    with qtbot.waitExposed(page):
+        page.show()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    kept = view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Tab, _CTRL)
+    assert kept
+    assert field.hasFocus()
+
+
+def test_a_card_tells_about_the_coding_the_pointer_rests_on(
+    akashat: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: shown.append(text))
+    akashat.view.set_marks([akashat.mark(7, "Akashat", 2)])
+    akashat.view.set_describer(lambda number: f"coding {number}")
+    place = akashat.point(akashat.span("Akashat").start + 3)
+    QCursor.setPos(akashat.view.viewport().mapToGlobal(place))
+    QTest.mouseMove(akashat.view.viewport(), place)
+    akashat.qtbot.waitUntil(lambda: shown == ["coding 7"])
+
+
+def test_narrowing_the_window_keeps_the_text_on_top(akashat: Reader) -> None:
+    akashat.view.scroll_to(2_700)
+    top = akashat.view.offset_on_top()
+    akashat.view.resize(430, 620)
+    akashat.look()
+    assert abs(akashat.view.offset_on_top() - top) < 80
+
+
+def test_the_part_on_the_screen_is_marked_on_the_strip(akashat: Reader) -> None:
+    akashat.qtbot.waitUntil(lambda: akashat.view._typesetter.is_complete)
+    start, end = akashat.view._strip._seen
+    assert start == 0
+    assert 0.1 < end < 0.4
 
 
 def test_clicking_a_stripe_focuses_its_coding(akashat: Reader) -> None:

@@ -1,14 +1,16 @@
 """The heading above the article: its title, and a line of what is known about it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rubricator.gui.override import override
 from rubricator.gui.text.typesetting import SIDE
 from rubricator.gui.theme import Theme
 
 _TITLE_SIZE = 1.18
 _DETAIL_SIZE = 11
+_ABOVE, _LEAST_SIDE = 12, 12
 
 
 class ArticleHeader(QWidget):
@@ -17,6 +19,7 @@ class ArticleHeader(QWidget):
     def __init__(self, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._detail = QLabel(), QLabel()
+        self._column = (0, 0)
         self._build()
         self.set_font(font)
         self.set_theme(theme)
@@ -51,8 +54,18 @@ class ArticleHeader(QWidget):
 
     def set_column(self, left: int, width: int) -> None:
         """Begin where the text begins, `left` pixels from the edge, and be no wider than it."""
-        right = max(0, self.width() - left - width)
-        self._layout.setContentsMargins(left + SIDE, 12, right, 12)
+        self._column = (left, width)
+        self._align()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        left, width = self._column
+        right = max(_LEAST_SIDE, self.width() - left - width)
+        self._layout.setContentsMargins(left + SIDE, _ABOVE, right, _ABOVE)
 
     def _build(self) -> None:
         self.setObjectName("articleHeader")

@@ -127,9 +127,9 @@ class ArticleSheet(QTextEdit):
         if percent != self._zoom:
             self._zoom = percent
             self._scene.font = self._zoomed_font()
-            top = self._offset_on_top()
+            top = self.offset_on_top()
             self._typeset()
-            self._scroll_to(top, share=0.0)
+            self.scroll_to(top)
             self.zoomChanged.emit(percent)
 
     def reveal(self, offset: int) -> None:
@@ -138,6 +138,14 @@ class ArticleSheet(QTextEdit):
         pitch = round(line_height(self._scene.font))
         if box.top() < 0 or box.bottom() > self.viewport().height() - pitch:
             self._scroll_to(offset, share=_SHARE)
+
+    def offset_on_top(self) -> int:
+        """The code point at the top left of the screen."""
+        return self.offset_near(QPointF(0, 0))
+
+    def scroll_to(self, offset: int) -> None:
+        """Scroll so that the line of a code point is the topmost."""
+        self._scroll_to(offset, share=0.0)
 
     def annotations_at(self, offset: int) -> tuple[int, ...]:
         """The annotations over a code point, the innermost first."""
@@ -177,8 +185,11 @@ class ArticleSheet(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        top, before = self.offset_on_top(), self.viewport().width()
         self._lay_out()
         super().resizeEvent(event)
+        if self.viewport().width() != before and self._scrolled():
+            self.scroll_to(top)
         self._tell_seen()
 
     def _open(self, text: str, marks: Sequence[Mark]) -> None:
@@ -271,6 +282,7 @@ class ArticleSheet(QTextEdit):
         if former is not None:
             former.pause()
             former.deleteLater()
+        self._typesetter.grown.connect(self._tell_seen)
         self._typesetter.go_on()
         self._repaint_all()
 
@@ -317,9 +329,6 @@ class ArticleSheet(QTextEdit):
         scrolled = self._scrolled()
         return self._scene, self._lines_between(scrolled, scrolled + self.height()), scrolled
 
-    def _offset_on_top(self) -> int:
-        return self.offset_near(QPointF(0, 0))
-
     def _cursor_at(self, offset: int) -> QTextCursor:
         """A cursor at a code point, which is set first if it is not yet."""
         position = self._scene.offsets.to_qt(offset)
@@ -341,7 +350,7 @@ class ArticleSheet(QTextEdit):
         """Tell the density strip which part of the text is on the screen."""
         whole = max(1, len(self._text))
         last = QPointF(0, self.viewport().height())
-        self._strip.set_seen(self._offset_on_top() / whole, self.offset_near(last) / whole)
+        self._strip.set_seen(self.offset_on_top() / whole, self.offset_near(last) / whole)
 
     def _repaint_all(self) -> None:
         self.viewport().update()

@@ -8,7 +8,7 @@ out again.
 from itertools import pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 
 LINE_HEIGHT = 1.75
@@ -61,6 +61,8 @@ class Typesetter(QObject):
     `height` is that of the screen in pixels, which is filled at once.
     """
 
+    grown = Signal()
+
     def __init__(self, text: str, font: QFont, parent: QObject, *, height: int) -> None:
         super().__init__(parent)
         self._text = text
@@ -84,6 +86,7 @@ class Typesetter(QObject):
         """Take in the rest, a slice whenever the window has nothing else to do."""
         if not self.is_complete:
             self._timer.start()
+        self.grown.emit()
 
     def pause(self) -> None:
         """Take in no more for now."""
@@ -120,6 +123,7 @@ class Typesetter(QObject):
         self._slice = max(2_000, min(200_000, round(self._slice * _SLICE_SECONDS / took)))
         if self.is_complete:
             self._timer.stop()
+        self.grown.emit()
 
     def _take(self, characters: int) -> None:
         """Put in about so many characters more, up to the end of a line."""
