@@ -6,8 +6,8 @@ the next one is borrowed. People and files see an id as text (`ann_0d4kz…`), n
 R, Excel and JavaScript lose digits over 2^53.
 """
 
+import os
 import re
-import secrets
 import threading
 import time
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class IdSource:
     def _start(self, millisecond: int) -> None:
         self._millisecond = millisecond
         # The upper half is left free so that one millisecond has room for a million rows.
-        self._counter = secrets.randbelow(_COUNTER_END // 2)
+        self._counter = int.from_bytes(os.urandom(4)) % (_COUNTER_END // 2)
 
 
 new_id = IdSource()

@@ -1,9 +1,9 @@
 """The program with its windows: opens projects, keeps the look, catches what nobody expected."""
 
+import gc
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +18,6 @@ from rubricator.gui.main_window import MainWindow
 from rubricator.gui.messages import Messages
 from rubricator.gui.session import Session
 from rubricator.gui.theme import Theme, ThemeWatcher, apply_theme, load_fonts, load_theme
-from rubricator.project.new import new_project
 from rubricator.project.project import Project
 
 SUFFIX = ".rubric"
@@ -35,15 +34,15 @@ class Program(QObject):
         self._session = session
         self._watcher = ThemeWatcher(app, self)
         self._theme = self._chosen_theme()
-        self._start = StartDialog(session.recent())
+        self._start: StartDialog | None = None
         self.window: MainWindow | None = None
         self._dress()
-        self._connect()
+        self._watcher.changed.connect(lambda _: self._dress())
 
     def begin(self, path: Path | None) -> None:
         """Show the project at `path`, or ask where to begin."""
         if path is None or not self.open(path):
-            self._start.show()
+            self._show_start()
 
     def open(self, path: Path) -> bool:
         """Open a project in the window, in place of the present one; whether that went well."""
@@ -68,11 +67,11 @@ class Program(QObject):
 
     def _show(self, project: Project) -> None:
         former, self.window = self.window, MainWindow(project, self._theme, self._session)
-        self.window.set_theme(self._theme, self._session.theme())
         self._session.add_recent(project.path)
         self._join(self.window)
         self.window.show()
-        self._start.hide()
+        if self._start is not None:
+            self._start.hide()
         if former is not None:
             former.close()
         QTimer.singleShot(0, self.window, self.window.start)
@@ -85,6 +84,8 @@ class Program(QObject):
             return
         path = Path(name)
         path = path if path.suffix else path.with_suffix(SUFFIX)
+        from rubricator.project.new import new_project
+
         try:
             new_project(path).close()
         except RubricatorError as error:
@@ -105,7 +106,7 @@ class Program(QObject):
         self._theme = self._chosen_theme()
         apply_theme(self._app, self._theme)
         if self.window is not None:
-            self.window.set_theme(self._theme, self._session.theme())
+            self.window.set_theme(self._theme)
 
     def _chosen_theme(self) -> Theme:
         name = self._session.theme()
@@ -119,14 +120,14 @@ class Program(QObject):
         )
 
     def _messages(self) -> Messages:
-        return self.window.desk.messages if self.window else Messages(self._start)
+        return self.window.desk.messages if self.window else Messages(self._show_start())
 
     def _leave(self, window: QObject) -> None:
         """A closed project leads back to the start, unless another one took its place."""
         window.deleteLater()
         if window is self.window:
             self.window = None
-            self._start.show()
+            self._show_start()
 
     def _quit(self) -> None:
         window, self.window = self.window, None
@@ -142,11 +143,15 @@ class Program(QObject):
         window.themeRequested.connect(self._take_theme)
         window.closed.connect(self._leave)
 
-    def _connect(self) -> None:
-        self._watcher.changed.connect(lambda _: self._dress())
-        self._start.newRequested.connect(self._new)
-        self._start.openRequested.connect(self._ask_open)
-        self._start.chosen.connect(self.open)
+    def _show_start(self) -> StartDialog:
+        """The place to begin when no project is open."""
+        if self._start is None:
+            self._start = StartDialog(self._session.recent())
+            self._start.newRequested.connect(self._new)
+            self._start.openRequested.connect(self._ask_open)
+            self._start.chosen.connect(self.open)
+        self._start.show()
+        return self._start
 
     def report_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -171,15 +176,28 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def run(path: Path | None) -> int:
     """Run the window until it is closed; the exit status."""
-    _start_log()
+    # What is made at the start stays: looking through it for garbage again and again would take
+    # a quarter of the time to the first window.
+    gc.disable()
     app = make_application(sys.argv[:1])
     program = Program(app, Session())
     sys.excepthook = program.report_bug
     program.begin(path)
+    QTimer.singleShot(0, _settle)
     return app.exec()
 
 
+def _settle() -> None:
+    """What can wait until the first window is on the screen."""
+    gc.freeze()
+    gc.enable()
+    _start_log()
+
+
 def _start_log() -> None:
+    # Imported here, when the window is up: it brings the network's modules along.
+    from logging.handlers import RotatingFileHandler
+
     handler = RotatingFileHandler(
         paths.logs() / "rubricator.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
     )

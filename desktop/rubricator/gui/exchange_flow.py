@@ -1,16 +1,20 @@
-"""Import and export as the window offers them: ask, work in the background, report."""
+"""Import and export as the window offers them: ask, work in the background, report.
+
+What does the work is imported when it is wanted: the first window does not wait for it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from rubricator.gui.desk import Desk
-from rubricator.gui.dialogs.import_report import ImportReportDialog, noteworthy
 from rubricator.gui.jobs import Job, JobRunner
-from rubricator.project.exports import ExportReport, export_csv
-from rubricator.project.import_report import ImportReport
-from rubricator.project.imports import import_texts
+
+if TYPE_CHECKING:
+    from rubricator.project.exports import ExportReport
+    from rubricator.project.import_report import ImportReport
 
 _TEXTS = "Text files (*.txt *.text *.md);;All files (*)"
 
@@ -46,7 +50,9 @@ class ExchangeFlow(QObject):
         if not paths or self._desk.project.read_only:
             return
 
-        def work(job: Job) -> ImportReport:
+        def work(job: Job) -> "ImportReport":
+            from rubricator.project.imports import import_texts
+
             with self._desk.project.worker() as twin:
                 return import_texts(twin, paths, progress=job)
 
@@ -65,7 +71,9 @@ class ExchangeFlow(QObject):
         if folder is None:
             return
 
-        def work(job: Job) -> ExportReport:
+        def work(job: Job) -> "ExportReport":
+            from rubricator.project.exports import export_csv
+
             with self._desk.project.worker(read_only=True) as twin:
                 return export_csv(twin, folder, progress=job)
 
@@ -76,15 +84,15 @@ class ExchangeFlow(QObject):
         )
         job.failed.connect(self._desk.messages.show_failure)
 
-    def _show_import(self, report: object) -> None:
-        assert isinstance(report, ImportReport)
+    def _show_import(self, report: "ImportReport") -> None:
+        from rubricator.gui.dialogs.import_report import ImportReportDialog, noteworthy
+
         self._desk.project.notice_others()
         if noteworthy(report):
             self._desk.messages.present(ImportReportDialog(report))
         else:
             self._desk.messages.offer(report.summary(), "Undo", self._desk.undo)
 
-    def _show_export(self, report: object) -> None:
-        assert isinstance(report, ExportReport)
+    def _show_export(self, report: "ExportReport") -> None:
         rows, files = sum(report.rows.values()), len(report.files)
         self._desk.messages.show_hint(f"Wrote {rows:,} rows in {files} files to {report.folder}")

@@ -81,11 +81,12 @@ class MainWindow(QMainWindow):
         if self.project.coder is None and not self.project.read_only:
             self._ask_coder()
 
-    def set_theme(self, theme: Theme, chosen: str) -> None:
-        """Take another look; `chosen` is a theme's name or "" for the system's."""
-        self.desk.set_theme(theme)
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look."""
+        if theme is not self.desk.theme:
+            self.desk.set_theme(theme)
         self._commands.set_theme(theme)
-        self._commands[f"theme_{chosen or 'system'}"].setChecked(True)
+        self._commands[f"theme_{self._session.theme() or 'system'}"].setChecked(True)
 
     def _ask_coder(self) -> None:
         present = self.project.coder.name if self.project.coder else self._session.coder()
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
         for dock in self._docks.values():
             menus["View"].addAction(dock.toggleViewAction())
         self._build_toolbar()
-        self._commands.set_theme(self.desk.theme)
+        self.set_theme(self.desk.theme)
         self._commands.set_writable(writable=not self.project.read_only)
         self._show_steps()
 
