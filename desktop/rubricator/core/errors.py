@@ -38,3 +38,7 @@ class NotFoundError(RubricatorError):
 
 class CancelledError(RubricatorError):
     """The user cancelled the work; nothing of it was kept."""
+
+
+class UnfitSystemError(RubricatorError):
+    """The computer lacks what a window or a picture needs: a display, or libraries."""
