@@ -19,7 +19,8 @@ from tests.store.files import add_document, plain
 VIEWS = {
     "v_documents": "document_id title source_name source_type wire_credit byline dateline url "
     "language published_on published_note imported_from encoding status status_reason "
-    "duplicate_group memo character_count word_count text_sha256 created_at updated_at text",
+    "duplicate_group memo character_count word_count text_sha256 n_annotations "
+    "created_at updated_at text",
     "v_annotations": "annotation_id document_id document_title source_name published_on kind code "
     "code_label actor_id actor_name text start end fragments coder certainty state memo origin "
     "created_at updated_at",

@@ -34,6 +34,7 @@ VIEWS: Mapping[str, str] = {
             d.wire_credit, d.byline, d.dateline, d.url, d.language, d.published_on,
             d.published_note, d.imported_from, d.encoding, d.status, d.status_reason,
             d.duplicate_group, d.memo, d.character_count, d.word_count, d.text_sha256,
+            (SELECT count(*) FROM annotation a WHERE a.document_id = d.id) AS n_annotations,
             d.created_at, d.updated_at, t.text
         FROM document d JOIN document_text t ON t.id = d.id
     """,
