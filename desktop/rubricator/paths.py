@@ -17,7 +17,7 @@ def _checkout() -> Path:
 
 
 def resources() -> Path:
-    """The read-only files the program ships: inside the package once installed, else the checkout's."""
+    """The read-only files the program ships: in the package once installed, else the checkout's."""
     packaged = _packaged() / "resources"
     return packaged if packaged.is_dir() else _checkout() / "resources"
 
@@ -41,3 +41,9 @@ def logs() -> Path:
 def cache() -> Path:
     """The folder for what can be made again at any time; made if missing."""
     return platformdirs.user_cache_path(_APP, appauthor=False, ensure_exists=True)
+
+
+def demo() -> Path:
+    """The sample project that `rubricator demo` opens; it need not be there, its folder is."""
+    folder = platformdirs.user_data_path(_APP, appauthor=False, ensure_exists=True)
+    return folder / "demo.rubric"

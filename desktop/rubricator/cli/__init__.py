@@ -1,1 +1,1 @@
-"""The command line over `rubricator.project`."""
+"""The command line over a project: one command a function, the same engine as the window."""

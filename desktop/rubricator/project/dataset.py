@@ -99,13 +99,20 @@ class Dataset:
 
         With `columns` only these. `InputError` if there is no such view or column.
         """
-        names = self._columns(view)
+        names = self.columns(view)
         unknown = [name for name in columns if name not in names]
         if unknown:
             raise InputError(f"{view} has no column “{unknown[0]}”; it has {', '.join(names)}.")
         chosen = tuple(columns) or names
         rows = self._project.read(view_rows.rows, view, chosen)
         return (dict(zip(chosen, row, strict=True)) for row in self._each(rows))
+
+    def columns(self, view: str) -> tuple[str, ...]:
+        """The names of a view's columns; `InputError` if there is no such view."""
+        try:
+            return self._project.read(view_rows.columns, view)
+        except KeyError as error:
+            raise InputError(f"There is no view “{view}” in a project.") from error
 
     def close(self) -> None:
         """Close the file; the rows already read stay."""
@@ -123,13 +130,7 @@ class Dataset:
         self.close()
 
     def _table(self, view: str) -> Rows:
-        return Rows(self._columns(view), self.stream(view))
-
-    def _columns(self, view: str) -> tuple[str, ...]:
-        try:
-            return self._project.read(view_rows.columns, view)
-        except KeyError as error:
-            raise InputError(f"There is no view “{view}” in a project.") from error
+        return Rows(self.columns(view), self.stream(view))
 
     def _each(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         """The same rows; an error while reading on is said in words, one of the reader's is not."""

@@ -1,0 +1,72 @@
+"""Where the program is put together: the command line is lent a window, and runs.
+
+Qt is not loaded before the system was looked at, because it aborts where a library or the display
+is missing.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rubricator.cli.program import program
+from rubricator.cli.surface import Surface
+
+if TYPE_CHECKING:
+    from rubricator.analysis.frequency_table import FrequencyTable
+
+
+def main() -> None:
+    """Run the command `rubricator`."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark instead of nothing at all.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    program.main(
+        prog_name="rubricator",
+        obj=Surface(
+            has_display=_has_display,
+            open_window=_open_window,
+            draw_chart=_draw_chart,
+            draw_window=_draw_window,
+        ),
+    )
+
+
+def _has_display() -> bool:
+    from rubricator.gui import requirements
+
+    return requirements.has_display()
+
+
+def _open_window(project: Path | None) -> int:
+    from rubricator.gui import requirements
+
+    requirements.require_window()
+    from rubricator.gui import app
+
+    return app.run(project)
+
+
+def _draw_chart(table: "FrequencyTable", out: Path) -> None:
+    _prepare_drawing()
+    from rubricator.gui.charts.picture import render_frequency
+    from rubricator.gui.theme import load_theme
+
+    render_frequency(table, out, load_theme("light"))
+
+
+def _draw_window(project: Path, out: Path) -> None:
+    _prepare_drawing()
+    from rubricator.gui.picture import save_window_picture
+
+    save_window_picture(project, out)
+
+
+def _prepare_drawing() -> None:
+    from rubricator.gui import requirements
+
+    requirements.require_drawing()
+    requirements.draw_without_display()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Commands for a project as a whole: make one, say what is in it, check it."""
+
+from pathlib import Path
+
+import click
+
+from rubricator import paths
+from rubricator.cli.options import FILE, json_option, project_argument, readable
+from rubricator.cli.output import say, say_json, say_pairs
+from rubricator.core.errors import InputError, StorageError
+from rubricator.project.new import STARTER, new_project
+from rubricator.project.project import Project
+from rubricator.store import setting
+from rubricator.store.connection import SUFFIX
+from rubricator.store.integrity import check, check_texts
+from rubricator.store.overview import overview
+
+_NO_CODEBOOK = "none"
+
+
+@click.command("new")
+@click.argument("project", type=FILE)
+@click.option(
+    "--codebook",
+    default=STARTER,
+    show_default=True,
+    metavar="NAME|FOLDER|none",
+    help="A codebook the program ships, a folder of CSV tables, or none.",
+)
+def new_command(project: Path, codebook: str) -> None:
+    """Make a project file with a codebook to begin with.
+
+    Without a suffix the name gets .rubric. A file that is there already is never replaced.
+    """
+    path = project if project.suffix else project.with_suffix(SUFFIX)
+    if codebook == _NO_CODEBOOK:
+        Project.create(path).close()
+        say(f"Made {path} with an empty codebook.")
+        return
+    with new_project(path, codebook=_codebook(codebook)) as made:
+        codes = made.read(overview).codes
+    say(f"Made {path} with the codebook {codebook} ({codes} codes).")
+
+
+def _codebook(name: str) -> Path:
+    """The folder of a codebook: one that is shipped, else the path itself."""
+    shipped = paths.resources() / "codebooks"
+    names = sorted(folder.name for folder in shipped.iterdir() if folder.is_dir())
+    if name in names:
+        return shipped / name
+    if Path(name).is_dir():
+        return Path(name)
+    raise InputError(
+        f"There is no codebook “{name}”; nothing was made. "
+        f"There are {', '.join(names)}, or name a folder."
+    )
+
+
+@click.command("info")
+@project_argument
+@json_option
+def info_command(project: Path, *, as_json: bool) -> None:
+    """Say how much is in a project: documents, codings, codes, actors, events, history."""
+    with readable(project) as opened:
+        numbers = opened.read(overview)
+        title = opened.read(setting.value, "title")
+    known = {
+        "project": str(project),
+        "bytes": project.stat().st_size,
+        "codebook": title,
+        **numbers._asdict(),
+    }
+    if as_json:
+        say_json(known)
+        return
+    say_pairs(
+        (name.replace("_", " ").capitalize(), f"{value:,}" if isinstance(value, int) else value)
+        for name, value in known.items()
+    )
+
+
+@click.command("check")
+@project_argument
+@json_option
+def check_command(project: Path, *, as_json: bool) -> None:
+    """Check a project file: is it whole, does everything fit together, is every text unchanged.
+
+    Nothing is repaired. The exit status is 1 if something is wrong.
+    """
+    with readable(project) as opened:
+        # A damaged file is not asked for its texts.
+        findings = opened.read(check) or opened.read(check_texts)
+    if as_json:
+        say_json({"project": str(project), "findings": findings})
+    elif findings:
+        say("\n".join(findings))
+    else:
+        say("No problems found.")
+    if findings:
+        problems = "1 problem" if len(findings) == 1 else f"{len(findings):,} problems"
+        raise StorageError(
+            f"{problems} found in {project}; nothing was changed. Restore a copy, or save what can "
+            "be read with `rubricator export`."
+        )

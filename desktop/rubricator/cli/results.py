@@ -1,0 +1,102 @@
+"""Commands for results: the frequency chart and the tables of the data set."""
+
+from pathlib import Path
+
+import click
+
+from rubricator.analysis.frequency_table import (
+    ORDERS,
+    UNITS,
+    FrequencyOptions,
+    FrequencyTable,
+    Order,
+    Unit,
+)
+from rubricator.cli.options import FILE, json_option, project_argument, readable
+from rubricator.cli.output import say, say_json, say_pairs
+from rubricator.cli.progress import terminal_progress
+from rubricator.cli.surface import Surface, needs_surface
+from rubricator.core.code import KINDS
+from rubricator.core.errors import InputError
+from rubricator.project.exports import export_csv
+from rubricator.project.project import Project
+from rubricator.store import annotation, codebook
+
+_DRAWN = frozenset({".png", ".svg", ".csv"})
+
+
+@click.command("chart")
+@project_argument
+@click.option(
+    "--out", required=True, type=FILE, metavar="FILE.png|svg|csv", help="The file to write."
+)
+@click.option(
+    "--count",
+    "unit",
+    type=click.Choice(UNITS),
+    default="annotations",
+    show_default=True,
+    help="What is counted for each code.",
+)
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only codes of this kind."
+)
+@click.option("--rolled-up", is_flag=True, help="Count a code with all codes below it.")
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    default="frequency",
+    show_default=True,
+    help="How the bars are sorted.",
+)
+@needs_surface
+def chart_command(
+    surface: Surface,
+    project: Path,
+    out: Path,
+    unit: Unit,
+    kinds: tuple[str, ...],
+    order: Order,
+    *,
+    rolled_up: bool,
+) -> None:
+    """Save the chart of code frequencies as a picture, a drawing or its numbers."""
+    if out.suffix.lower() not in _DRAWN:
+        raise InputError(f"A chart is saved as .png, .svg or .csv, not as “{out.suffix}”.")
+    options = FrequencyOptions(unit, frozenset(kinds) or None, rolled_up, order)
+    with readable(project) as source:
+        table = frequency_table(source, options)
+    surface.draw_chart(table, out)
+    say(f"Wrote {out}: {len(table.rows)} codes.")
+
+
+def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTable:
+    """The frequencies of the codes of a project as they are now."""
+    # Here, because numpy takes a moment to load.
+    from rubricator.analysis.frame import CodingFrame
+    from rubricator.analysis.frequency import frequencies_for
+
+    frame = CodingFrame.from_rows(project.read(annotation.rows))
+    return frequencies_for(frame, project.read(codebook.codes).values(), options)
+
+
+@click.command("export")
+@project_argument
+@click.option("--to", "kind", required=True, type=click.Choice(["csv"]), help="The kind of file.")
+@click.argument("folder", type=FILE, metavar="DIR")
+@click.option(
+    "--tables", metavar="NAME,...", help="Which tables; annotations, documents and codebook if not."
+)
+@json_option
+def export_command(
+    project: Path, kind: str, folder: Path, tables: str | None, *, as_json: bool
+) -> None:
+    """Write the data set to a folder: CSV tables, with all that describes them."""
+    chosen = None if tables is None else [name.strip() for name in tables.split(",")]
+    with readable(project) as source, terminal_progress() as progress:
+        report = export_csv(source, folder, tables=chosen, progress=progress)
+    if as_json:
+        say_json({"folder": str(report.folder), "rows": report.rows, "files": list(report.files)})
+        return
+    say_pairs((name, f"{rows:,} rows") for name, rows in report.rows.items())
+    say(f"Wrote {len(report.files)} files to {report.folder}.")
