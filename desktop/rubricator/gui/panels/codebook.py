@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -267,6 +267,8 @@ class CodebookPanel(QWidget):
             button.setAccessibleName(words)
             button.setToolTip(words)
             button.setProperty("bare", "true")
+            side = gap(self.font(), 2)
+            button.setIconSize(QSize(side, side))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(QMenu(button))

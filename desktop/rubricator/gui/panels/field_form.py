@@ -14,6 +14,7 @@ class FieldLabel(QWidget):
 
     def __init__(self, text: str, *, badge: str = "") -> None:
         super().__init__()
+        self._is_stacked = False
         self._text = QLabel(text)
         self._badge = QLabel(badge)
         self._dot = QLabel("●")
@@ -26,6 +27,16 @@ class FieldLabel(QWidget):
     def set_text(self, text: str) -> None:
         """Call the field something else."""
         self._text.setText(text)
+        self._take_room()
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Above its field a label takes no room for a badge or a name that it has not."""
+        self._is_stacked = stacked
+        self._take_room()
+
+    def _take_room(self) -> None:
+        self._badge.setVisible(not self._is_stacked or bool(self._badge.text()))
+        self._text.setVisible(not self._is_stacked or bool(self._text.text()))
 
     def _build(self) -> None:
         font = self.font()
@@ -58,6 +69,7 @@ class FieldForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_stacked = False
+        self._labels_made: list[FieldLabel] = []
         self._rows = QFormLayout(self)
         step = gap(self.font())
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +86,8 @@ class FieldForm(QWidget):
     def add(self, title: str, field: QWidget, *, badge: str = "") -> FieldLabel:
         """Put a field under the others; its label."""
         label = FieldLabel(title, badge=badge)
+        label.set_stacked(stacked=self._is_stacked)
+        self._labels_made.append(label)
         self._rows.addRow(label, field)
         return label
 
@@ -95,6 +109,10 @@ class FieldForm(QWidget):
 
     def set_stacked(self, *, stacked: bool) -> None:
         """Put labels above their fields, or beside them."""
+        if stacked == self._is_stacked:
+            return
         self._is_stacked = stacked
+        for label in self._labels_made:
+            label.set_stacked(stacked=stacked)
         policy = QFormLayout.RowWrapPolicy
         self._rows.setRowWrapPolicy(policy.WrapAllRows if stacked else policy.DontWrapRows)

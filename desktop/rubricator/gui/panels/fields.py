@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
+    QStylePainter,
     QWidget,
 )
 
@@ -293,6 +295,23 @@ class ChoiceBox(QComboBox):
 
     def commit(self) -> None:
         """Nothing is ever half chosen."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        elide, room = Qt.TextElideMode.ElideRight, field.width() - gap(self.font(), 0.5)
+        option.currentText = self.fontMetrics().elidedText(option.currentText, elide, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

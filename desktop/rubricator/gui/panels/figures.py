@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -198,6 +198,8 @@ class FigureLine(QWidget):
         self._remove.setAccessibleName("Remove figure")
         self._remove.setToolTip("Remove figure")
         self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        side = gap(self.font(), 2)
+        self._remove.setIconSize(QSize(side, side))
         self._fault.setObjectName("figure.fault")
         self._fault.setProperty("error", "true")
         self._fault.setWordWrap(True)

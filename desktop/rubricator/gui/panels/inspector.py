@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,6 +44,8 @@ _SHARED_ROWS = (
     "role",
     "setting",
 )
+_PAUSE_MS = 25
+"""Filling a form takes as long as painting an article, which comes first."""
 _STACKED_BELOW = 34
 """Steps of the rhythm: narrower than this, labels stand above their fields."""
 
@@ -58,6 +60,7 @@ class Inspector(QScrollArea):
         super().__init__()
         self._desk = desk
         self._annotation: Annotation | None = None
+        self._pause = QTimer(self)
         self._body = QWidget()
         self._beginning = QLabel()
         self._form = QWidget()
@@ -87,9 +90,15 @@ class Inspector(QScrollArea):
 
     def write_memo(self) -> None:
         """Put the keyboard into the memo of the coding in focus."""
+        self.catch_up()
         if self._annotation is not None:
             self.ensureWidgetVisible(self._judgement.memo)
             self._judgement.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def catch_up(self) -> None:
+        """Show the coding in focus at once; by itself that waits until the article is painted."""
+        self._pause.stop()
+        self._show(self._desk.focused())
 
     def keep_drafts(self) -> None:
         """Write what is typed and not yet kept."""
@@ -102,6 +111,7 @@ class Inspector(QScrollArea):
 
         Whether there is an event in focus that has the role, and words for it.
         """
+        self.catch_up()
         if self._annotation is None or self._annotation.kind != "event":
             return False
         return self._participants.fill_role(number, self._desk.spans if spans is None else spans)
@@ -113,17 +123,14 @@ class Inspector(QScrollArea):
 
     def _follow(self) -> None:
         self.keep_drafts()
-        self._show(self._desk.focused())
+        self._pause.start()
 
     def _take_in(self, changes: Changes) -> None:
         if self._annotation is None or not self._concerned(changes, self._annotation.id):
             return
         if changes.touch("setting"):
             self._stance.follow_settings()
-        annotation = self._desk.focused()
-        # Another coding is about to come into focus: that is shown when it does.
-        if annotation is not None and annotation.id == self._annotation.id:
-            self._show(annotation)
+        self._pause.start()
 
     def _concerned(self, changes: Changes, annotation_id: int) -> bool:
         return changes.touch(*_SHARED_ROWS) or any(
@@ -192,6 +199,9 @@ class Inspector(QScrollArea):
     def _connect(self) -> None:
         for form in self._forms:
             form.shaped.connect(self._order_tabs)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.catch_up)
         self._desk.annotationFocused.connect(lambda _: self._follow())
         self._desk.changed.connect(self._take_in)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -362,6 +362,8 @@ class ParticipantLine(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setProperty("bare", "true")
         self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        side = gap(self.font(), 2)
+        self._more.setIconSize(QSize(side, side))
         self._more.setMenu(QMenu(self._more))
         self._ink()
         row = QHBoxLayout(self)

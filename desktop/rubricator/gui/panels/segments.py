@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
+
+_RESIZING = frozenset(
+    {
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.StyleChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.Polish,
+        QEvent.Type.Show,
+    }
+)
 
 
 class Option(NamedTuple):
@@ -33,6 +43,7 @@ class Flow(QWidget):
         self._between = gap(self.font(), 0.5)
         self._parts: list[QWidget] = []
         self._wanted: dict[QWidget, int] = {}
+        self._hints: dict[QWidget, QSize] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -69,6 +80,13 @@ class Flow(QWidget):
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # A part asks for another size, or all look different: Qt says so before it lays out.
+        if event.type() in _RESIZING:
+            self._hints.clear()
+        return super().event(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange()
 
@@ -90,8 +108,11 @@ class Flow(QWidget):
         """Tell the parts that they stand side by side."""
 
     def _size(self, part: QWidget) -> QSize:
-        wanted = part.sizeHint()
-        return QSize(self._wanted[part] or wanted.width(), max(1, wanted.height()))
+        if part not in self._hints:
+            hint = part.sizeHint()
+            width = self._wanted[part] or hint.width()
+            self._hints[part] = QSize(width, max(1, hint.height()))
+        return self._hints[part]
 
     def _rows(self, width: int) -> list[list[QWidget]]:
         rows: list[list[QWidget]] = []
@@ -140,6 +161,7 @@ class Segments(Flow):
         self._buttons = []
         self._parts.clear()
         self._wanted.clear()
+        self._hints.clear()
         for option in options:
             button = _Segment(option, f"{self._title}: {option.tip or option.text}")
             button.setObjectName(f"{self.objectName()}.{option.text}")
