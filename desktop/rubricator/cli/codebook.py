@@ -31,7 +31,7 @@ _TABLE = (
 
 @click.group("codebook")
 def codebook_command() -> None:
-    """List the codebook, load it from a folder of CSV tables, or write it to one."""
+    """List, import or export the codebook."""
 
 
 @codebook_command.command("list")

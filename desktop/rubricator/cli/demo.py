@@ -28,7 +28,7 @@ _OUT = Path("out")
 @click.pass_context
 @needs_surface
 def demo_command(surface: Surface, context: click.Context, folder: Path | None) -> None:
-    """Open the sample project: five news articles with their codings.
+    """Open the sample project: five articles, coded.
 
     The window keeps what you change in it. Without a display everything is written into the folder
     out instead, as with --headless out.

@@ -34,7 +34,7 @@ _TABLE = (
     Column("codings", 9, "right"),
     Column("title"),
 )
-_REPORT = (Column("file", 48), Column("outcome", 9), Column("note"))
+_REPORT = (Column("file", 48), Column("outcome", 9), Column("note", whole=True))
 
 
 @click.command("import")

@@ -20,7 +20,7 @@ _TABLE = (Column("when (UTC)", 19), Column("who", 16), Column("", 4), Column("wh
 @coder_option
 @json_option
 def undo_command(project: Path, coder: str | None, *, as_json: bool) -> None:
-    """Take back the last step, whoever made it and whenever that was."""
+    """Take back the last step, whoever made it and when."""
     with opened(project, coder=coder) as target:
         step = target.undo()
     _say_step("Undone", step, nothing="There is nothing to undo", as_json=as_json)
@@ -53,7 +53,7 @@ def _say_step(done: str, step: Step | None, *, nothing: str, as_json: bool) -> N
 )
 @json_option
 def history_command(project: Path, limit: int | None, *, as_json: bool) -> None:
-    """List the steps of the project, newest first: who did what when, and what was undone."""
+    """List who did what when, the newest step first."""
     with readable(project) as source:
         names = {coder.id: coder.name for coder in source.read(CODER.where)}
         steps = source.read(journal.steps, limit=-1 if limit is None else limit)

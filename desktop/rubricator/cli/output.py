@@ -16,11 +16,15 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: what its header says, and how wide it is at most (0: what is left)."""
+    """A column of a table: what its header says, and how wide it is at most (0: what is left).
+
+    A cell that is too long is cut, or, if it is to stay `whole`, juts out.
+    """
 
     title: str
     width: int = 0
     align: Literal["left", "right"] = "left"
+    whole: bool = False
 
 
 def say(text: str) -> None:
@@ -93,7 +97,7 @@ def _line(columns: Sequence[Column], cells: Sequence[str]) -> str:
 def _cell(column: Column, text: str) -> str:
     if column.align == "right":
         return " " * (column.width - _width(text)) + text
-    text = _cut(text, column.width)
+    text = text if column.whole else _cut(text, column.width)
     return text + " " * (column.width - _width(text))
 
 

@@ -60,7 +60,7 @@ def _codebook(name: str) -> Path:
 @project_argument
 @json_option
 def info_command(project: Path, *, as_json: bool) -> None:
-    """Say how much is in a project: documents, codings, codes, actors, events, history."""
+    """Say how much is in a project."""
     with readable(project) as opened:
         numbers = opened.read(overview)
         title = opened.read(setting.value, "title")
@@ -83,9 +83,10 @@ def info_command(project: Path, *, as_json: bool) -> None:
 @project_argument
 @json_option
 def check_command(project: Path, *, as_json: bool) -> None:
-    """Check a project file: is it whole, does everything fit together, is every text unchanged.
+    """Check that a project file is whole and consistent.
 
-    Nothing is repaired. The exit status is 1 if something is wrong.
+    Every text is compared with what was imported. Nothing is repaired. The exit status is 1 if
+    something is wrong.
     """
     with readable(project) as opened:
         # A damaged file is not asked for its texts.

@@ -5,19 +5,22 @@ from pathlib import Path
 import click
 
 from rubricator.analysis.frequency_table import (
+    COLUMNS,
     ORDERS,
     UNITS,
     FrequencyOptions,
     FrequencyTable,
     Order,
     Unit,
+    frequency_rows,
 )
 from rubricator.cli.options import FILE, json_option, project_argument, readable
 from rubricator.cli.output import say, say_json, say_pairs
 from rubricator.cli.progress import terminal_progress
 from rubricator.cli.surface import Surface, needs_surface
 from rubricator.core.code import KINDS
-from rubricator.core.errors import InputError
+from rubricator.core.errors import InputError, StorageError
+from rubricator.exchange.frequency_csv import write_frequencies
 from rubricator.project.exports import export_csv
 from rubricator.project.project import Project
 from rubricator.store import annotation, codebook
@@ -60,14 +63,27 @@ def chart_command(
     *,
     rolled_up: bool,
 ) -> None:
-    """Save the chart of code frequencies as a picture, a drawing or its numbers."""
+    """Save the chart of code frequencies as PNG, SVG or CSV."""
     if out.suffix.lower() not in _DRAWN:
         raise InputError(f"A chart is saved as .png, .svg or .csv, not as “{out.suffix}”.")
     options = FrequencyOptions(unit, frozenset(kinds) or None, rolled_up, order)
     with readable(project) as source:
         table = frequency_table(source, options)
-    surface.draw_chart(table, out)
+    if out.suffix.lower() == ".csv":
+        _write_numbers(table, out)
+    else:
+        surface.draw_chart(table, out)
     say(f"Wrote {out}: {len(table.rows)} codes.")
+
+
+def _write_numbers(table: FrequencyTable, out: Path) -> None:
+    """The numbers alone need nothing that draws."""
+    try:
+        write_frequencies(out, COLUMNS, frequency_rows(table))
+    except OSError as error:
+        raise StorageError(
+            f"{out} could not be written: {error.strerror}. The project is not affected."
+        ) from error
 
 
 def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTable:
@@ -91,7 +107,10 @@ def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTab
 def export_command(
     project: Path, kind: str, folder: Path, tables: str | None, *, as_json: bool
 ) -> None:
-    """Write the data set to a folder: CSV tables, with all that describes them."""
+    """Write the data set to a folder of CSV tables.
+
+    What describes them goes along. The folder may be new, empty, or hold an earlier export.
+    """
     chosen = None if tables is None else [name.strip() for name in tables.split(",")]
     with readable(project) as source, terminal_progress() as progress:
         report = export_csv(source, folder, tables=chosen, progress=progress)

@@ -75,8 +75,10 @@ def duplicate_of(document_id: int, title: str) -> str:
 
 def left_out(kinds: Counter[str]) -> Iterator[ImportLine]:
     """One line for all that was not looked at in the folders; none if there is nothing."""
-    parts = [f"{kind} {number:,}" for kind, number in sorted(kinds.items()) if number]
+    parts = [f"{number:,} {kind}" for kind, number in sorted(kinds.items()) if number]
     if parts:
-        total = counted(sum(kinds.values()), "other file")
-        message = f"Only .txt, .text, .md and names without a suffix are read: {', '.join(parts)}."
-        yield ImportLine(total, "left out", message)
+        message = (
+            f"{', '.join(parts)}. Of a folder only .txt, .text, .md and .markdown files and those "
+            "without a suffix are read."
+        )
+        yield ImportLine(counted(sum(kinds.values()), "other file"), "left out", message)
