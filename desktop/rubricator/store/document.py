@@ -1,5 +1,6 @@
 """Documents and their texts: written by the batch, listed by id, read by page."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -121,3 +122,11 @@ def coding_count(db: sqlite3.Connection, document_id: int) -> int:
         "SELECT count(*) FROM annotation WHERE document_id = ?", (document_id,)
     ).fetchone()
     return int(row[0])
+
+
+def by_file_name(db: sqlite3.Connection) -> dict[str, int]:
+    """Documents by the name of the file they came from, without its folder; the last one wins."""
+    rows = db.execute(
+        "SELECT imported_from, id FROM document WHERE imported_from <> '' ORDER BY id"
+    )
+    return {re.split(r"[/\\]", name)[-1]: document_id for name, document_id in rows}
