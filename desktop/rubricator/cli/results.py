@@ -20,7 +20,7 @@ from rubricator.cli.progress import terminal_progress
 from rubricator.cli.surface import Surface, needs_surface
 from rubricator.core.code import KINDS
 from rubricator.core.errors import InputError, StorageError
-from rubricator.exchange.frequency_csv import write_frequencies
+from rubricator.exchange.csv_table import write_table
 from rubricator.project.exports import export_csv
 from rubricator.project.project import Project
 from rubricator.store import annotation, codebook
@@ -79,7 +79,7 @@ def chart_command(
 def _write_numbers(table: FrequencyTable, out: Path) -> None:
     """The numbers alone need nothing that draws."""
     try:
-        write_frequencies(out, COLUMNS, frequency_rows(table))
+        write_table(out, COLUMNS, frequency_rows(table))
     except OSError as error:
         raise StorageError(
             f"{out} could not be written: {error.strerror}. The project is not affected."
