@@ -14,6 +14,9 @@ from rubricator.cli.surface import Surface
 if TYPE_CHECKING:
     from rubricator.analysis.frequency_table import FrequencyTable
 
+_PICTURED = "cross-border alliance"
+"""Words in the title of the article that the sample's picture shows: the one with most to see."""
+
 
 def main() -> None:
     """Run the command `rubricator`."""
@@ -58,7 +61,7 @@ def _draw_window(project: Path, out: Path) -> None:
     _prepare_drawing()
     from rubricator.gui.picture import save_window_picture
 
-    save_window_picture(project, out)
+    save_window_picture(project, out, article=_PICTURED)
 
 
 def _prepare_drawing() -> None:

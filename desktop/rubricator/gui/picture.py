@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -26,11 +27,14 @@ from rubricator.gui.app import make_application
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.override import override
 from rubricator.gui.panels.charts import FrequencyPanel
+from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.session import Session
-from rubricator.gui.theme import apply_theme, load_theme
+from rubricator.gui.theme import apply_theme, load_fonts, load_theme
 from rubricator.project.project import Project
 from rubricator.store import annotation, document
 from rubricator.store.table import ANNOTATION, CODER
+
+W = TypeVar("W", bound=QWidget)
 
 _PATIENCE_MS = 60_000
 _NOTE = "This plugin does not support"
@@ -54,6 +58,7 @@ def save_window_picture(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = make_application(["rubricator", "-platform", "offscreen"])
+    load_fonts()
     look = load_theme(theme)
     apply_theme(app, look)
     with TemporaryDirectory() as folder, _without_notes_of_the_platform():
@@ -72,10 +77,8 @@ def save_window_picture(
 
 def fill(window: MainWindow) -> None:
     """Show the window and come back when its codings are counted and its chart is drawn."""
-    panel = window.findChild(FrequencyPanel, "frequencyPanel")
-    assert isinstance(panel, FrequencyPanel)
     window.show()
-    wait_for(panel.counted, window.start)
+    wait_for(_part(window, FrequencyPanel, "frequencyPanel").counted, window.start)
     settle()
 
 
@@ -90,6 +93,7 @@ def show_event(window: MainWindow, article: str) -> None:
     events = [coding.id for coding in codings if coding.kind == "event"]
     if events:
         desk.jump_to(events[0])
+        _part(window, Inspector, "inspector").catch_up()
 
 
 def settle() -> None:
@@ -153,6 +157,12 @@ def _opened(path: Path) -> Project:
         return project
     project.close()
     return Project(path, read_only=True)
+
+
+def _part(window: QWidget, kind: type[W], name: str) -> W:
+    part = window.findChild(kind, name)
+    assert isinstance(part, kind)
+    return part
 
 
 def _save(window: QWidget, picture: Path) -> None:
