@@ -1,6 +1,6 @@
 """The codebook as a tree: a root for each kind, below it the codes with their counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import (
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from rubricator.core.code import KINDS, Code, Kind, in_tree_order
+from rubricator.core.code import KINDS, Code, Kind, in_tree_order, path
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.code_place import place_of
 from rubricator.gui.override import override
@@ -67,7 +67,7 @@ class CodebookModel(QAbstractItemModel):
         self._children: dict[int, list[int]] = {}
         self._rows: dict[int, int] = {}
         self._counts: dict[int, int] = {}
-        self._arrange(self._shown())
+        self._arrange(self._codes, self._shown(self._codes))
         self._count()
         desk.codebookChanged.connect(self._take_in)
         desk.themeChanged.connect(self._repaint)
@@ -86,12 +86,12 @@ class CodebookModel(QAbstractItemModel):
     def show_containing(self, words: str) -> None:
         """Show only codes in whose label, name or letter `words` stand, and those above them."""
         self._words = words.strip().casefold()
-        self._reshape()
+        self._reshape(self._codes)
 
     def show_retired(self, shown: bool) -> None:
         """Show retired codes too, or hide them."""
         self._with_retired = shown
-        self._reshape()
+        self._reshape(self._codes)
 
     def index_of(self, code_id: int) -> QModelIndex:
         """Where a code stands; an invalid index if it is not shown."""
@@ -260,25 +260,18 @@ class CodebookModel(QAbstractItemModel):
     def _lies(self, index: Index, *, below: Code) -> bool:
         """Whether a row is a code or one of those under it."""
         code = self.code_at(index)
-        while code is not None and code.id != below.id:
-            code = self._codes[code.parent_id] if code.parent_id is not None else None
-        return code is not None
+        return code is not None and below in path(code, self._codes)
 
-    def _shown(self) -> dict[int, list[int]]:
+    def _shown(self, codes: Mapping[int, Code]) -> dict[int, list[int]]:
         children: dict[int, list[int]] = {0: list(_ROOTS.values())}
-        wanted = self._wanted()
-        for code in in_tree_order(self._codes.values()):
+        wanted: set[int] = set()
+        for code in filter(self._lets_through, codes.values()):
+            wanted.update(step.id for step in path(code, codes))
+        for code in in_tree_order(codes.values()):
             if code.id in wanted:
                 above = _ROOTS[code.kind] if code.parent_id is None else code.parent_id
                 children.setdefault(above, []).append(code.id)
         return children
-
-    def _wanted(self) -> set[int]:
-        wanted: set[int] = set()
-        for code in self._codes.values():
-            if self._lets_through(code):
-                wanted.update(self._lineage(code))
-        return wanted
 
     def _lets_through(self, code: Code) -> bool:
         if code.retired and not self._with_retired:
@@ -290,33 +283,28 @@ class CodebookModel(QAbstractItemModel):
             or self._words in code.name.casefold()
         )
 
-    def _lineage(self, code: Code) -> Iterator[int]:
-        above: Code | None = code
-        while above is not None:
-            yield above.id
-            above = self._codes[above.parent_id] if above.parent_id is not None else None
-
-    def _arrange(self, children: dict[int, list[int]]) -> None:
+    def _arrange(self, codes: Mapping[int, Code], children: dict[int, list[int]]) -> None:
+        self._codes = codes
         self._children = children
         self._rows = {node: row for below in children.values() for row, node in enumerate(below)}
 
     def _take_in(self) -> None:
         before = self._codes
-        self._codes = self._desk.codes
-        self._reshape()
+        self._reshape(self._desk.codes)
         for code_id, code in self._codes.items():
             if code_id in self._rows and before.get(code_id, code) != code:
                 index = self.index_of(code_id)
                 self.dataChanged.emit(index, index)
         self._take_counts()
 
-    def _reshape(self) -> None:
-        children = self._shown()
+    def _reshape(self, codes: Mapping[int, Code]) -> None:
+        children = self._shown(codes)
         if children == self._children:
+            self._codes = codes
             return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
-        self._arrange(children)
+        self._arrange(codes, children)
         self.changePersistentIndexList(kept, [self._again(index) for index in kept])
         self.layoutChanged.emit()
 
@@ -331,7 +319,8 @@ class CodebookModel(QAbstractItemModel):
             code = self._codes.get(code_id)
             if code is None:
                 continue
-            for above in (*self._lineage(code), _ROOTS[code.kind]):
+            lineage = [step.id for step in path(code, self._codes)]
+            for above in (*lineage, _ROOTS[code.kind]):
                 summed[above] = summed.get(above, 0) + count
         self._counts = summed
 
