@@ -33,10 +33,16 @@ class Normalisation:
     def __str__(self) -> str:
         parts = [
             "byte order mark dropped" if self.bom else "",
-            f"{self.line_ends} line ends made LF" if self.line_ends else "",
-            f"{self.replaced} characters that cannot be shown replaced" if self.replaced else "",
+            f"{_counted(self.line_ends, 'line end')} made LF" if self.line_ends else "",
+            f"{_counted(self.replaced, 'character')} replaced that no text can hold"
+            if self.replaced
+            else "",
         ]
         return ", ".join(part for part in parts if part) or "unchanged"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def normalise(raw: str) -> tuple[str, Normalisation]:

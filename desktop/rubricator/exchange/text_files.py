@@ -18,7 +18,7 @@ from rubricator.exchange.encoding import decode
 
 SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 MAX_BYTES = 50 * 1024 * 1024
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9_~-]{0,11}$")
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -85,9 +85,8 @@ def in_natural_order(names: Iterable[str]) -> list[str]:
 
 def _natural(name: str) -> tuple[list[tuple[int, str]], str]:
     parts = _NUMBER.split(name.casefold())
-    # Digits stand at the odd places; comparing them by length first compares them as numbers.
-    digits = (part.lstrip("0") if place % 2 else part for place, part in enumerate(parts))
-    return [(len(part) if place % 2 else 0, part) for place, part in enumerate(digits)], name
+    # Numbers stand at the odd places, words at the even ones, so they are never compared.
+    return [(int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts)], name
 
 
 def _look_through(folder: Path, found: Found, check: Callable[[], None]) -> None:

@@ -91,14 +91,15 @@ def _import(
 ) -> list[ImportLine]:
     import_batch.add(tx.db, batch_id, source, coder_id=tx.coder_id, at=tx.at)
     import_batch.prepare_bulk(tx.db)
+    progress.check()
     lines: list[ImportLine] = []
     total = len(found.files)
     prepared = (_prepare(file, encoding, batch_id, tx.at) for file in found.files)
     with closing(_read_ahead(prepared)) as batches:
         for batch in batches:
-            progress.check()
             lines += _add(tx, batch)
             progress.report(len(lines), total, lines[-1].path)
+            progress.check()
     import_batch.finish_bulk(tx.db)
     new = [line.path for line in lines if line.outcome == "imported"]
     if not new:
