@@ -70,6 +70,7 @@ class DocumentEntry:
     published_note: str = ""
     memo: str = ""
     status: Status = "new"
+    status_reason: str = ""
     zones: tuple[ZoneEntry, ...] = ()
 
 
@@ -242,10 +243,14 @@ class StanceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotationEntry:
-    """A coding of a document's spans; `fields` are values of the study's fields by their names."""
+    """A coding of a document's spans; `fields` are values of the study's fields by their names.
+
+    `coder` is the name of who coded; empty means whoever loads the file.
+    """
 
     key: str
     document: str
+    coder: str = ""
     code: str
     spans: tuple[SpanEntry, ...]
     certainty: Certainty = "sure"

@@ -1,7 +1,7 @@
 """Loading codings from a file into a project: all of them as one step, checked to the letter."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from rubricator.core.errors import InputError, NotFoundError
@@ -29,6 +29,7 @@ from rubricator.project.commands.annotation import annotate, set_field
 from rubricator.project.commands.document import edit_document, mark_zone
 from rubricator.project.commands.stance import edit_stance, set_target
 from rubricator.store import codebook
+from rubricator.store import coder as coders
 from rubricator.store import document as documents
 from rubricator.store.table import EVENT_SOURCE
 from rubricator.store.transaction import Transaction
@@ -39,9 +40,10 @@ def load_codings(
 ) -> Mapping[str, int]:
     """Load a file of codings; the ids of its annotations by key.
 
-    Documents are found by the name of the file they were imported from, codes by name. Actors and
-    events are added, never merged. `InputError` names the key of what does not fit, such as a span
-    whose words are not the document's; nothing is changed then.
+    Documents are found by the name of the file they were imported from, codes and coders by name; a
+    new coder is registered. Actors and events are added, never merged. `InputError` names the key
+    of what does not fit, such as a span whose words are not the document's; nothing is changed
+    then.
     """
     loading = _Loading(tx, documents_by_name)
     for document in codings.documents:
@@ -106,7 +108,7 @@ class _Loading:
         for span in entry.spans:
             _check_span(text, span, where)
         self.annotations[entry.key] = annotate(
-            self.tx,
+            self._by(entry.coder),
             self._document_id(entry.document, where),
             [Span(span.start, span.end) for span in entry.spans],
             self._code_id(entry.code, f"{where}, code"),
@@ -234,10 +236,18 @@ class _Loading:
             case "":
                 return None
 
+    def _by(self, coder: str) -> Transaction:
+        """The same transaction with this coder at the desk, who then is whose coding it is."""
+        if not coder:
+            return self.tx
+        return replace(self.tx, coder_id=coders.ensure(self.tx.db, coder).id)
+
     def _set_fields(self, entry: AnnotationEntry, annotation_id: int, where: str) -> None:
+        if not entry.fields:
+            return
         code = codebook.named(self.tx.db, entry.code)
         known = {each.name: each.id for each in codebook.fields(self.tx.db, code)}
-        for name, values in (entry.fields or {}).items():
+        for name, values in entry.fields.items():
             set_field(self.tx, annotation_id, _needed(known, name, f"{where}, fields"), *values)
 
     def _document_id(self, file: str, where: str) -> int:
