@@ -1,4 +1,4 @@
-"""The sample project: the seed articles with the starter codebook and their sample codings."""
+"""Sample projects: articles, coded with the starter codebook, to try the program with."""
 
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from rubricator.project.project import Project
 from rubricator.store import document
 
 CODER = "Sample coder"
+SAMPLE_CODER = "Robin"
+"""One of the two who coded the sample; the other is called Sam."""
 CODINGS = "codings.json"
 
 
@@ -27,10 +29,24 @@ def build_demo(path: Path, *, seeds: Path | None = None) -> Project:
             "The sample articles come with the source code only, and are not here; nothing was "
             "made. Begin with a new project and import your own articles."
         )
+    return _build(path, folder, coder=CODER)
+
+
+def build_sample(path: Path) -> Project:
+    """Make a project of our own invented articles, coded by two coders, at `path` and open it.
+
+    It is what the start page offers: nothing in it is anyone else's text. One of its two coders is
+    at the desk. If anything fails nothing is left behind.
+    """
+    return _build(path, paths.resources() / "demo", coder=SAMPLE_CODER)
+
+
+def _build(path: Path, folder: Path, *, coder: str) -> Project:
+    """A project of the articles in `folder` and of its codings."""
     codings = read_codings(folder / CODINGS)
     project = new_project(path)
     try:
-        project.sit_down(CODER)
+        project.sit_down(coder)
         report = import_texts(project, sorted(folder.glob("*.txt")))
         if report.refused:
             raise InputError(f"{report.summary()} The sample project was not made.")
