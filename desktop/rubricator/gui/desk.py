@@ -62,8 +62,9 @@ class Desk(QObject):
         self._stop_listening = project.listen(self._take_in)
 
     def close(self) -> None:
-        """Hear no more of the project."""
+        """Hear no more of the project, and let nothing that is still due ask for it."""
         self._stop_listening()
+        self.annotation_id = self.document_id = None
 
     def read(
         self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs
