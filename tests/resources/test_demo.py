@@ -224,6 +224,13 @@ def test_every_event_of_the_registry_is_told_and_every_actor_appears(codings: Co
     assert sum(len(actor.aliases) for actor in codings.actors) > len(codings.actors)
 
 
+def test_what_an_event_takes_from_a_report_stands_there(codings: Codings) -> None:
+    reports = {a.key: a.report for a in codings.annotations}
+    for event in codings.events:
+        for source in event.sources:
+            assert getattr(event, source.column) == getattr(reports[source.report], source.column)
+
+
 def test_built_through_the_loader_it_is_whole(project: Project, codings: Codings) -> None:
     assert project.read(integrity.check) == []
     assert project.read(integrity.check_texts) == []
