@@ -1,6 +1,7 @@
 """What describes a bundle to people and programs: data package, dictionary and read-me."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,11 +27,11 @@ class Written:
         return f"{self.table.name}.csv"
 
 
-def descriptor(name: str, version: str, tables: Sequence[Written]) -> str:
+def descriptor(title: str, version: str, tables: Sequence[Written]) -> str:
     """The `datapackage.json` of a bundle (Frictionless Data Package, version 1)."""
     package = {
-        "name": name,
-        "title": f"Codings of the project {name}",
+        "name": re.sub(r"[^a-z0-9._-]+", "-", title.lower()).strip("-") or "project",
+        "title": f"Codings of {title}",
         "profile": "tabular-data-package",
         "rubricator": {"version": version, "filter": None, "policies": {}},
         "resources": [

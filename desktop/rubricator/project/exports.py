@@ -1,7 +1,6 @@
 """Export of a project as a bundle: CSV tables with all that describes them, whole or not at all."""
 
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -79,7 +78,8 @@ def _write_bundle(
 ) -> dict[str, int]:
     # Before the project's own errors are looked for: these files are not the project's.
     with _file_errors(draft), snapshot(db):
-        counter = _Counter(sum(table.count(db) for table in tables), progress)
+        # The header is a line too.
+        counter = _Counter(sum(table.count(db) + 1 for table in tables), progress)
         written = [_write(db, draft, table, counter) for table in tables]
         _describe(draft, tables, written, name)
     return {each.table.name: each.rows for each in written}
@@ -88,10 +88,9 @@ def _write_bundle(
 def _describe(
     draft: Path, tables: Sequence[ExportTable], written: Sequence[Written], name: str
 ) -> None:
-    package = re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "project"
     version = rubricator.__version__
     write_table(draft / "data_dictionary.csv", DICTIONARY_HEADER, datapackage.dictionary(tables))
-    _write_text(draft / _MARK, datapackage.descriptor(package, version, written))
+    _write_text(draft / _MARK, datapackage.descriptor(name, version, written))
     _write_text(draft / "README.md", datapackage.readme(name, version, written))
     known = {each.file: each.sha256 for each in written}
     _write_text(draft / CHECKSUMS, _checksums(draft, known))
@@ -103,23 +102,23 @@ class _Counter:
     progress: Progress
     done: int = 0
 
-    def count(self, rows: int, table: ExportTable) -> None:
-        self.done += rows
+    def count(self, lines: int, table: ExportTable) -> None:
+        self.done += lines
         self.progress.report(self.done, self.total, table.title)
         self.progress.check()
 
 
 def _write(db: Connection, draft: Path, table: ExportTable, counter: _Counter) -> Written:
-    rows = size = 0
+    lines = size = 0
     digest = sha256()
     with (draft / f"{table.name}.csv").open("wb") as file:
         for part in _parts(chain([csv_line(table.header)], table.lines(db)), _AT_ONCE):
             block = "".join(part).encode()
             digest.update(block)
             size += file.write(block)
-            rows += len(part)
+            lines += len(part)
             counter.count(len(part), table)
-    return Written(table, rows - 1, size, digest.hexdigest())
+    return Written(table, lines - 1, size, digest.hexdigest())
 
 
 def _parts(rows: Iterator[T], length: int) -> Iterator[list[T]]:
