@@ -63,8 +63,7 @@ def list_command(project: Path, *, as_json: bool) -> None:
 
 
 def _indented(code: Code, *, depth: int) -> str:
-    # A no-break space, because white space at the start of a cell is not kept.
-    return "\u00a0\u00a0" * depth + code.name
+    return "  " * depth + code.name
 
 
 @codebook_command.command("import")

@@ -62,7 +62,7 @@ def import_command(
     folders below it too. What cannot be imported is named in the report and the rest is imported;
     the exit status is 1 then.
     """
-    with opened(project, coder=coder) as target, terminal_progress() as progress:
+    with terminal_progress() as progress, opened(project, coder=coder) as target:
         report = import_texts(target, paths, encoding=encoding, progress=progress)
     if as_json:
         say_json(_as_json(report))

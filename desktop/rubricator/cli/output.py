@@ -68,9 +68,11 @@ def say_pairs(pairs: Iterable[tuple[str, object]]) -> None:
 
 
 def one_line(value: object) -> str:
-    """A value as text on one line, without what would command a terminal."""
-    words = " ".join(("" if value is None else str(value)).split())
-    return words if words.isprintable() else "".join(filter(str.isprintable, words))
+    """A value as text on one line, indented as it was, without what would command a terminal."""
+    text = "" if value is None else str(value)
+    words = " ".join(text.split())
+    printable = words if words.isprintable() else "".join(filter(str.isprintable, words))
+    return " " * (len(text) - len(text.lstrip(" "))) + printable
 
 
 def _fitted(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> list[Column]:

@@ -112,7 +112,7 @@ def export_command(
     What describes them goes along. The folder may be new, empty, or hold an earlier export.
     """
     chosen = None if tables is None else [name.strip() for name in tables.split(",")]
-    with readable(project) as source, terminal_progress() as progress:
+    with terminal_progress() as progress, readable(project) as source:
         report = export_csv(source, folder, tables=chosen, progress=progress)
     if as_json:
         say_json({"folder": str(report.folder), "rows": report.rows, "files": list(report.files)})
