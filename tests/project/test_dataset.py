@@ -1,0 +1,141 @@
+"""What scripts read of a project: plain rows, frames, nothing heavy loaded on the way."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import rubricator
+from rubricator.core.errors import InputError, NotAProjectError, ReadOnlyError
+from rubricator.core.ids import id_text
+from rubricator.project.dataset import Rows
+from rubricator.project.project import Project
+from rubricator.store.table import DOCUMENT
+from rubricator.store.views import VIEWS
+from tests.project.desk import TEXT, Desk
+
+TABLES = (
+    "documents",
+    "annotations",
+    "actor_mentions",
+    "event_reports",
+    "events",
+    "participants",
+    "figures",
+    "stances",
+    "actors",
+    "codebook",
+)
+
+
+@pytest.fixture
+def path(desk: Desk) -> Path:
+    return desk.project.path
+
+
+def test_rows_are_plain_and_ids_are_text(desk: Desk, path: Path) -> None:
+    with rubricator.open(path) as data:
+        report, mention, stance = data.annotations()
+        documents = data.documents()
+    assert report["annotation_id"] == id_text("ann", desk.report)
+    assert report["text"] == TEXT[report["start"] : report["end"]]
+    assert report["fragments"] == "0-6|20-28"
+    assert (mention["code"], mention["actor_name"], mention["fragments"]) == ("GOV", "Syria", "")
+    assert stance["coder"] == "Ada"
+    assert [(row["title"], row["n_annotations"]) for row in documents] == [
+        ("Ambush", 3),
+        ("Other", 0),
+    ]
+    assert documents[0]["text"] == TEXT
+
+
+def test_every_table_of_the_data_set_can_be_read(path: Path) -> None:
+    with rubricator.open(str(path)) as data:
+        counts = {name: len(getattr(data, name)()) for name in TABLES}
+        actors = data.actors()
+    assert counts == {
+        "documents": 2,
+        "annotations": 3,
+        "actor_mentions": 1,
+        "event_reports": 1,
+        "events": 2,
+        "participants": 1,
+        "figures": 1,
+        "stances": 1,
+        "actors": 2,
+        "codebook": 7,
+    }
+    assert (actors[0]["name"], actors[0]["aliases"], actors[0]["n_mentions"]) == (
+        "Syria",
+        "Damascus",
+        1,
+    )
+    assert actors[1]["parent"] == "Syria"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_streams_the_rows_it_has(desk: Desk, path: Path, view: str) -> None:
+    with rubricator.open(path) as data:
+        rows = list(data.stream(view))
+        first = data.columns(view)[0]
+        assert all(tuple(row) == data.columns(view) for row in rows)
+        assert list(data.stream(view, [first])) == [{first: row[first]} for row in rows]
+
+
+def test_reading_goes_on_while_the_reader_is_away(desk: Desk, path: Path) -> None:
+    with rubricator.open(path) as data:
+        rows = data.stream("v_documents")
+        assert next(rows)["title"] == "Ambush"
+        assert next(rows)["title"] == "Other"
+        with pytest.raises(StopIteration):
+            next(rows)
+
+
+def test_what_is_not_there_is_said(path: Path, tmp_path: Path) -> None:
+    with rubricator.open(path) as data:
+        with pytest.raises(InputError, match="no view “document”"):
+            data.stream("document")
+        with pytest.raises(InputError, match="no column “words”"):
+            data.stream("v_documents", ["words"])
+    with pytest.raises(NotAProjectError):
+        rubricator.open(tmp_path / "gone.rubric")
+
+
+def test_a_script_cannot_write(path: Path) -> None:
+    with rubricator.open(path) as data, pytest.raises(ReadOnlyError):
+        data._project.run(lambda tx: tx.remove(DOCUMENT, 1))
+
+
+def test_rows_become_a_pandas_frame(path: Path) -> None:
+    with rubricator.open(path) as data:
+        frame = data.annotations().to_pandas()
+        empty = Rows(("a", "b"), iter(())).to_pandas()
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame["code"]) == ["AMBUSH", "GOV", "support"]
+    assert list(empty.columns) == ["a", "b"]
+
+
+def test_a_library_that_is_missing_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with rubricator.open(path) as data, pytest.raises(InputError, match="polars is not installed"):
+        data.codebook().to_polars()
+
+
+def test_a_script_loads_neither_the_window_nor_numbers(project: Project) -> None:
+    script = (
+        "import json, sys, rubricator\n"
+        "with rubricator.open(sys.argv[1]) as data: data.documents(); data.codebook()\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(project.path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded = {name.partition(".")[0] for name in json.loads(told.stdout)}
+    assert not loaded & {"PySide6", "numpy", "pandas", "pyqtgraph", "sqlite_utils", "click"}
