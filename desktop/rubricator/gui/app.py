@@ -74,7 +74,6 @@ class Program(QObject):
             self._start.hide()
         if former is not None:
             former.close()
-        QTimer.singleShot(0, self.window, self.window.start)
 
     def _new(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

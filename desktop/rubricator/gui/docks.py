@@ -18,15 +18,14 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
 _LEFT, _RIGHT, _BOTTOM = 38, 42, 26  # in steps of the rhythm
 
 
-def arrange(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
-    """Put each panel into a dock at its place; the docks by the panels' names."""
+def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
+    """Put a dock for each panel at its place, still empty; the docks by the panels' names."""
     docks: dict[str, QDockWidget] = {}
-    for name, panel in panels.items():
-        title, area = _PLACES[name]
+    for name, (title, area) in _PLACES.items():
         dock = QDockWidget(title.upper(), window)
         dock.setObjectName(f"dock.{name}")
         dock.setAccessibleName(title)
-        dock.setWidget(panel)
+        dock.setWidget(QWidget())
         window.addDockWidget(area, dock)
         dock.toggleViewAction().setText(title)
         dock.toggleViewAction().setObjectName(f"action.show_{name}")

@@ -2,33 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
 from rubricator.gui import docks
 from rubricator.gui.actions import Actions
-from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
-from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.messages import Messages
 from rubricator.gui.override import override
 from rubricator.gui.panels.article import ArticlePane
-from rubricator.gui.panels.charts import FrequencyPanel
-from rubricator.gui.panels.codebook import CodebookPanel
-from rubricator.gui.panels.codings import CodingPanel
 from rubricator.gui.panels.documents import DocumentPanel
-from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.session import Session
 from rubricator.gui.status import StatusLine
 from rubricator.gui.tally import Tally
 from rubricator.gui.theme import Theme, gap
 from rubricator.gui.toast import Toast
-from rubricator.gui.view_controls import ViewControls
 from rubricator.project.project import Project
+
+if TYPE_CHECKING:
+    from rubricator.gui.furniture import Furniture
 
 _NOTICE_MS = 2_000
 _REST_MS = 10_000
@@ -52,20 +49,17 @@ class MainWindow(QMainWindow):
         self.desk = Desk(project, Messages(self), theme, self)
         self.jobs = JobRunner(self)
         self._tally = Tally(self.desk, self.jobs)
-        self._exchange = ExchangeFlow(self.desk, self.jobs)
         self._article = ArticlePane(self.desk)
         self._documents = DocumentPanel(self.desk)
-        self._inspector = Inspector(self.desk)
-        self._coding = CodingControls(
-            self.desk, self._article, self._documents, self._inspector, self
-        )
-        self._view = ViewControls(self, self._article.view)
         self._toast = Toast(self._article)
         self._status = StatusLine(self.statusBar(), self.desk, self.jobs)
         self._coder = QToolButton()
         self._notice, self._rest = QTimer(self), QTimer(self)
         self._commands = Actions(self, self._article.view)
-        self._docks = docks.arrange(self, self._panels())
+        self._docks = docks.arrange(self)
+        self._docks["documents"].setWidget(self._documents)
+        self._furniture: Furniture | None = None
+        self._started = False
         self._build()
         self._connect()
         self._restore()
@@ -76,10 +70,29 @@ class MainWindow(QMainWindow):
         return self._tally
 
     def start(self) -> None:
-        """What can wait until the window is on the screen: count the codings, ask who codes."""
+        """What can wait until the window is on the screen: the other panels, counts, the coder."""
+        if self._started:
+            return
+        self._started = True
+        self.furnish()
         self._tally.load()
         if self.project.coder is None and not self.project.read_only:
             self._ask_coder()
+
+    def furnish(self) -> None:
+        """Put the panels into their docks and let the commands work, unless that is done."""
+        if self._furniture is not None:
+            return
+        from rubricator.gui.furniture import Furniture
+
+        self._furniture = furniture = Furniture(
+            self, self.desk, self._article, self._documents, jobs=self.jobs, tally=self._tally
+        )
+        for name, panel in furniture.panels.items():
+            self._docks[name].setWidget(panel)
+        furniture.view.themeRequested.connect(self.themeRequested)
+        furniture.offer_menus(self._commands)
+        self._commands.connect_all({**self._callbacks(), **furniture.callbacks()})
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look."""
@@ -125,6 +138,13 @@ class MainWindow(QMainWindow):
             self.desk.messages.show_error(error)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._started:
+            # Queued, so that this first frame is on the screen before anything else is made.
+            QTimer.singleShot(0, self, self.start)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and not self.project.read_only:
             event.acceptProposedAction()
@@ -132,7 +152,9 @@ class MainWindow(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
-        self._exchange.import_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if self._furniture is not None:
+            self._furniture.exchange.import_paths(paths)
         event.acceptProposedAction()
 
     @override
@@ -144,7 +166,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._inspector.keep_drafts()
+        if self._furniture is not None:
+            self._furniture.inspector.keep_drafts()
         self._remember()
         self._notice.stop()
         self._rest.stop()
@@ -153,15 +176,6 @@ class MainWindow(QMainWindow):
         self.project.close()
         event.accept()
         self.closed.emit(self)
-
-    def _panels(self) -> dict[str, QWidget]:
-        return {
-            "documents": self._documents,
-            "codebook": CodebookPanel(self.desk, self._tally),
-            "inspector": self._inspector,
-            "codings": CodingPanel(self.desk),
-            "frequency": FrequencyPanel(self.desk, self._tally),
-        }
 
     def _build(self) -> None:
         self.setObjectName("mainWindow")
@@ -198,11 +212,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk, view = self.desk, self._article.view
-        self._commands.connect_all(self._callbacks())
-        self._view.themeRequested.connect(self.themeRequested)
-        view.contextRequested.connect(
-            lambda request: self._coding.offer_menu(request, self._commands)
-        )
         view.zoomChanged.connect(self._show_zoom)
         self._article.wordsSelected.connect(self._status.show_selection)
         self._coder.clicked.connect(self._ask_coder)
@@ -223,12 +232,8 @@ class MainWindow(QMainWindow):
             "quit": self.quitRequested.emit,
             "undo": self.desk.undo,
             "redo": self.desk.redo,
-            "copy": self._article.view.copy,
             "coder": self._ask_coder,
             "about": self.aboutRequested.emit,
-            **self._exchange.callbacks(),
-            **self._coding.callbacks(),
-            **self._view.callbacks(),
         }
 
     def _restore(self) -> None:

@@ -55,28 +55,43 @@ def save_window_picture(
     application object is made for a platform without a screen if there is none yet. Raises
     StorageError if the picture cannot be written, and what opening a project raises.
     """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = make_application(["rubricator", "-platform", "offscreen"])
-    load_fonts()
+    with posed(project, size=size, theme=theme) as window:
+        show_event(window, article)
+        settle()
+        _save(window, picture)
+
+
+@contextmanager
+def posed(
+    project: Path, *, size: tuple[int, int] = (1440, 900), theme: str = "light"
+) -> Iterator[MainWindow]:
+    """The window of a project, filled but on no screen, until the end of the block."""
+    app = drawing_application()
     look = load_theme(theme)
     apply_theme(app, look)
     with TemporaryDirectory() as folder, _without_notes_of_the_platform():
-        session = Session(Path(folder) / "window.ini")
-        window = MainWindow(_opened(project), look, session)
+        window = MainWindow(_opened(project), look, Session(Path(folder) / "window.ini"))
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(*size)
         try:
             fill(window)
-            show_event(window, article)
-            settle()
-            _save(window, picture)
+            yield window
         finally:
             window.close()
 
 
+def drawing_application() -> QApplication:
+    """The application there is, or one for a platform without a screen; it has the fonts."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = make_application(["rubricator", "-platform", "offscreen"])
+    load_fonts()
+    return app
+
+
 def fill(window: MainWindow) -> None:
     """Show the window and come back when its codings are counted and its chart is drawn."""
+    window.furnish()
     window.show()
     wait_for(_part(window, FrequencyPanel, "frequencyPanel").counted, window.start)
     settle()

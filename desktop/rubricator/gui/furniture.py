@@ -1,0 +1,65 @@
+"""What is put into the window once it is on the screen: panels around the article, commands.
+
+This module is imported when the first frame is painted: a reader sees the article first.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from rubricator.gui.actions import Actions
+from rubricator.gui.coding_controls import CodingControls
+from rubricator.gui.desk import Desk
+from rubricator.gui.exchange_flow import ExchangeFlow
+from rubricator.gui.jobs import JobRunner
+from rubricator.gui.panels.article import ArticlePane
+from rubricator.gui.panels.charts import FrequencyPanel
+from rubricator.gui.panels.codebook import CodebookPanel
+from rubricator.gui.panels.codings import CodingPanel
+from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.tally import Tally
+from rubricator.gui.view_controls import ViewControls
+
+
+class Furniture(QObject):
+    """The panels by the names of their docks, and what the commands do."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        article: ArticlePane,
+        documents: DocumentPanel,
+        *,
+        jobs: JobRunner,
+        tally: Tally,
+    ) -> None:
+        super().__init__(window)
+        self._article = article
+        self.inspector = Inspector(desk)
+        self.panels: Mapping[str, QWidget] = {
+            "codebook": CodebookPanel(desk, tally),
+            "inspector": self.inspector,
+            "codings": CodingPanel(desk),
+            "frequency": FrequencyPanel(desk, tally),
+        }
+        self.exchange = ExchangeFlow(desk, jobs)
+        self._coding = CodingControls(desk, article, documents, self.inspector, window)
+        self.view = ViewControls(window, article.view)
+
+    def callbacks(self) -> Mapping[str, Callable[[], object]]:
+        """What the commands of panels, article and exchange do, by their names."""
+        return {
+            "copy": self._article.view.copy,
+            **self.exchange.callbacks(),
+            **self._coding.callbacks(),
+            **self.view.callbacks(),
+        }
+
+    def offer_menus(self, actions: Actions) -> None:
+        """Let the article's context menu offer these commands."""
+        self._article.view.contextRequested.connect(
+            lambda request: self._coding.offer_menu(request, actions)
+        )
