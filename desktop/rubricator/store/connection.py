@@ -244,12 +244,16 @@ def _check_schema(connection: sqlite3.Connection, path: Path, version: int) -> N
 
 def schema_fingerprint(connection: sqlite3.Connection) -> str:
     """SHA-256 over the statements of all tables, triggers and views, in order of their names."""
+    # What the full-text indices keep is written by SQLite, in the words of its version.
+    kept = ", ".join(
+        f"'{index}_{part}'"
+        for index in schema.FULL_TEXT
+        for part in ("config", "content", "data", "docsize", "idx")
+    )
     statements = connection.execute(
         "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') OR type = "
-        "'table' AND name NOT GLOB 'sqlite_*' AND name NOT IN ('_sqlite_migrations', "
-        # What the full-text index keeps is written by SQLite, in the words of its version.
-        "'document_search_config', 'document_search_data', 'document_search_docsize', "
-        "'document_search_idx') ORDER BY type, name"
+        "'table' AND name NOT GLOB 'sqlite_*' AND name <> '_sqlite_migrations' "
+        f"AND name NOT IN ({kept}) ORDER BY type, name"
     )
     return sha256(repr(list(statements)).encode()).hexdigest()
 

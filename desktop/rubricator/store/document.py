@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from rubricator.core.document import Document
 from rubricator.core.errors import NotFoundError
+from rubricator.core.fold import is_joined
+from rubricator.core.query import indexed
 from rubricator.store.table import AMONG, DOCUMENT, among
 
 AT_ONCE = 256
@@ -54,6 +56,15 @@ def add_texts(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
         marks = ", ".join(["(?, ?)"] * len(texts))
         values = [value for text in texts for value in text]
         db.execute(f"INSERT INTO document_text (id, text) VALUES {marks}", values)
+        _index_letters(db, texts)
+
+
+def _index_letters(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
+    folded = [(row_id, indexed(text)) for row_id, text in texts if is_joined(text)]
+    if folded:
+        marks = ", ".join(["(?, ?)"] * len(folded))
+        values = [value for text in folded for value in text]
+        db.execute(f"INSERT INTO document_trigram (rowid, text) VALUES {marks}", values)
 
 
 def text(db: sqlite3.Connection, document_id: int) -> str:

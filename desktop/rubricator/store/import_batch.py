@@ -3,6 +3,8 @@
 import sqlite3
 from typing import NamedTuple
 
+from rubricator.store.schema import FULL_TEXT
+
 
 class SameText(NamedTuple):
     """The document that has a text already."""
@@ -30,18 +32,17 @@ def same_text(db: sqlite3.Connection, text_sha256: str) -> SameText | None:
 
 
 def prepare_bulk(db: sqlite3.Connection) -> None:
-    """Let the full-text index grow without merging, for the present transaction."""
+    """Let the full-text indices grow without merging, for the present transaction."""
     _configure_search(db, automerge=0, crisismerge=64)
 
 
 def finish_bulk(db: sqlite3.Connection) -> None:
-    """Go back to merging the full-text index as it grows: FTS5's own defaults."""
+    """Go back to merging the full-text indices as they grow: FTS5's own defaults."""
     _configure_search(db, automerge=4, crisismerge=16)
 
 
 def _configure_search(db: sqlite3.Connection, **options: int) -> None:
     # FTS5 takes its orders as rows: the option's name in the column that is called as the table.
-    for option, value in options.items():
-        db.execute(
-            "INSERT INTO document_search (document_search, rank) VALUES (?, ?)", (option, value)
-        )
+    for index in FULL_TEXT:
+        for option, value in options.items():
+            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES (?, ?)", (option, value))
