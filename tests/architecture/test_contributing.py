@@ -30,6 +30,7 @@ def named(qtbot: QtBot, tmp_path: Path) -> Iterator[set[str]]:
     project = Project.create(tmp_path / "empty.rubric")
     window = MainWindow(project, load_theme("light"), Session(tmp_path / "window.ini"))
     qtbot.addWidget(window)
+    window.furnish()
     yield {part.objectName() for part in (window, *window.findChildren(QObject))}
     window.close()
     project.close()

@@ -33,8 +33,9 @@ class Coder:
         self.window = MainWindow(self.project, load_theme("light"), Session(session))
         self.window.resize(1440, 900)
         qtbot.addWidget(self.window)
-        with qtbot.waitSignal(self.window.tally.changed), qtbot.waitActive(self.window):
+        with qtbot.waitSignal(self.window.tally.changed):
             self.window.show()
+        with qtbot.waitActive(self.window):
             self.window.activateWindow()
 
     @property
