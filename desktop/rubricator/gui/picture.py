@@ -78,6 +78,8 @@ def posed(
             yield window
         finally:
             window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def drawing_application() -> QApplication:

@@ -1,0 +1,329 @@
+"""Pictures of the window, its panels and its dialogs, to look at after a change of the look.
+
+`python packaging/screenshots.py [NAME...]` writes them to `out/screenshots/` (all, or those whose
+names hold one of these words); `--docs` also renews the two pictures of the README.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rubricator.core.errors import StorageError
+from rubricator.core.span import Span
+from rubricator.gui.charts.frequency import FrequencyChart
+from rubricator.gui.dialogs.code_editor import CodeEditor
+from rubricator.gui.dialogs.import_report import ImportReportDialog
+from rubricator.gui.dialogs.start import StartDialog
+from rubricator.gui.main_window import MainWindow
+from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.picture import drawing_application, posed, settle, show_event
+from rubricator.gui.text.article_view import ArticleView
+from rubricator.gui.theme import THEMES, apply_theme, load_theme
+from rubricator.project.demo import build_demo
+from rubricator.project.imports import import_texts
+from rubricator.project.new import new_project
+from rubricator.project.project import Project
+from rubricator.store import annotation, codebook, document
+from rubricator.store.table import ANNOTATION
+
+W = TypeVar("W", bound=QWidget)
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "out" / "screenshots"
+ARTICLE = "cross-border alliance"
+ARABIC = """مقتل جنود سوريين في كمين قرب عكاشات
+
+بغداد - قالت مصادر أمنية عراقية إن مسلحين هاجموا قافلة (12 شاحنة) كانت تقل جنودا سوريين قرب بلدة عكاشات \
+على الحدود، وإن 48 منهم قتلوا. وأعلن تنظيم «دولة العراق الإسلامية» مسؤوليته عن الهجوم في بيان نشر على الإنترنت.
+
+وقال المتحدث باسم الحكومة Ali al-Moussawi إن الجيش العراقي «قلق جدا من الوضع الأمني»، وطالب بتعزيز الحدود.
+"""
+
+
+class Studio:
+    """The projects that are pictured, made once, and the pictures, taken one by one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.demo = folder / "demo.rubric"
+        build_demo(self.demo).close()
+        self.taken: list[Path] = []
+
+    @contextmanager
+    def window(
+        self, *, theme: str = "light", size: tuple[int, int] = (1440, 900), project: Path | None = None
+    ) -> Iterator[MainWindow]:
+        """The window on the sample, the event of the ambush in focus."""
+        with posed(project or self.demo, size=size, theme=theme) as window:
+            show_event(window, "" if project else ARTICLE)
+            settle()
+            yield window
+
+    def keep(self, name: str, picture: QPixmap | QImage) -> None:
+        """Save one picture."""
+        path = OUT / f"{name}.png"
+        if not picture.save(str(path), "PNG", 0):  # 0 packs the tightest
+            raise StorageError(f"{path} could not be written.")
+        self.taken.append(path)
+
+
+def part(window: QWidget, kind: type[W], name: str) -> W:
+    """A part of the window by its object name."""
+    found = window.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+def press(window: MainWindow, action: str) -> None:
+    """Do what a menu entry does."""
+    found = window.findChild(QAction, f"action.{action}")
+    assert isinstance(found, QAction), action
+    found.trigger()
+    settle()
+
+
+def with_what_is_over_it(window: QWidget) -> QImage:
+    """The window with the menus, palettes and dialogs that are open over it."""
+    image = window.grab().toImage()
+    painter = QPainter(image)
+    for above in QApplication.topLevelWidgets():
+        if above is not window and above.isVisible():
+            place = above.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(place, above.grab())
+    painter.end()
+    return image
+
+
+def windows(studio: Studio) -> None:
+    for theme in THEMES:
+        with studio.window(theme=theme) as window:
+            studio.keep(f"window-{theme}", window.grab())
+
+
+def narrow(studio: Studio) -> None:
+    with studio.window(size=(1000, 700)) as window:
+        studio.keep("window-narrow", window.grab())
+
+
+def large_text(studio: Studio) -> None:
+    with studio.window() as window:
+        part(window, ArticleView, "articleView").set_zoom(200)
+        settle()
+        studio.keep("window-zoom-200", window.grab())
+    app = drawing_application()
+    usual = app.font()
+    large = app.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    app.setFont(large)
+    with studio.window(size=(2400, 1500)) as window:
+        studio.keep("window-font-200", window.grab())
+    app.setFont(usual)
+
+
+def palette(studio: Studio) -> None:
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme) as window:
+            select(window, "Nusra Front")
+            press(window, "palette")
+            studio.keep(f"palette-{theme}", with_what_is_over_it(window))
+
+
+def select(window: MainWindow, words: str) -> None:
+    """Select words in the article."""
+    view = part(window, ArticleView, "articleView")
+    start = view.text.index(words)
+    view.select(Span(start, start + len(words)))
+    settle()
+
+
+def context_menu(studio: Studio) -> None:
+    with studio.window() as window:
+        view = part(window, ArticleView, "articleView")
+        place = view.viewport().rect().center()
+        reason = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place))
+        view.contextMenuEvent(event)
+        settle()
+        studio.keep("context-menu", with_what_is_over_it(window))
+        close_popups()
+
+
+def menus(studio: Studio) -> None:
+    with studio.window() as window:
+        for action in window.menuBar().actions():
+            menu = action.menu()
+            if isinstance(menu, QWidget):
+                menu.adjustSize()
+                studio.keep(f"menu-{menu.objectName().removeprefix('menu.')}", menu.grab())
+
+
+def close_popups() -> None:
+    """Close the menus that are open."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+
+
+def inspector(studio: Studio) -> None:
+    with studio.window() as window:
+        desk = window.desk
+        assert desk.document_id is not None
+        codings = desk.read(ANNOTATION.rows, desk.read(annotation.ids_in, desk.document_id))
+        panel = part(window, Inspector, "inspector")
+        for kind in ("event", "stance", "actor"):
+            desk.jump_to(next(coding.id for coding in codings if coding.kind == kind))
+            panel.catch_up()
+            settle()
+            body = panel.widget()
+            studio.keep(f"inspector-{kind}", body.grab())
+
+
+def chart_as_table(studio: Studio) -> None:
+    with studio.window() as window:
+        part(window, FrequencyChart, "frequencyChart").set_as_table(wanted=True)
+        settle()
+        studio.keep("chart-table", part(window, QWidget, "frequencyPanel").grab())
+
+
+def toast(studio: Studio) -> None:
+    with studio.window() as window:
+        window.desk.messages.offer("Removed “Ambush, convoy attack”", "Undo", window.desk.undo)
+        settle()
+        studio.keep("toast", part(window, QWidget, "articlePane").grab())
+
+
+def errors(studio: Studio) -> None:
+    with studio.window() as window:
+        window.desk.messages.show_error(
+            StorageError("The disk is full. What was coded is safe. Make room and try again.")
+        )
+        settle()
+        studio.keep("error", with_what_is_over_it(window))
+
+
+def import_report(studio: Studio) -> None:
+    folder = studio.folder / "articles"
+    folder.mkdir()
+    for seed in sorted((ROOT / "seeds").glob("*.txt"))[:2]:
+        (folder / seed.name).write_bytes(seed.read_bytes())
+    (folder / "a-copy-under-another-name.txt").write_bytes(next(folder.glob("0*")).read_bytes())
+    (folder / "empty.txt").touch()
+    (folder / "photo.txt").write_bytes(bytes(range(256)) * 8)
+    (folder / "lines.txt").write_bytes("One\r\nTwo\r\nthree\u2028four\n".encode())
+    (folder / "cyrillic.txt").write_bytes(("Правительство закрыло границу. " * 20).encode("cp1251"))
+    (folder / "photo.jpg").touch()
+    with new_project(studio.folder / "import.rubric") as project:
+        project.sit_down("Ann")
+        report = import_texts(project, [folder])
+    dialog(studio, "import-report", ImportReportDialog(report))
+
+
+def dialog(studio: Studio, name: str, shown: QWidget) -> None:
+    """Picture a dialog by itself, in light and dark."""
+    for theme in ("light", "dark"):
+        apply_theme(drawing_application(), load_theme(theme))
+        shown.show()
+        settle()
+        studio.keep(f"{name}-{theme}", shown.grab())
+        shown.hide()
+
+
+def code_editor(studio: Studio) -> None:
+    with studio.window() as window:
+        code = window.desk.read(codebook.named, "VIO.AMBUSH")
+        dialog(studio, "code-editor", CodeEditor(window.desk, code, parent=window))
+        dialog(studio, "code-editor-new", CodeEditor.for_new(window.desk, "event", code))
+
+
+def start(studio: Studio) -> None:
+    dialog(studio, "start-first", StartDialog([]))
+    dialog(studio, "start", StartDialog([studio.demo, studio.folder / "import.rubric"]))
+
+
+def empty(studio: Studio) -> None:
+    path = studio.folder / "empty.rubric"
+    with new_project(path) as project:
+        project.sit_down("Ann")
+    with studio.window(project=path) as window:
+        studio.keep("window-empty", window.grab())
+
+
+def arabic(studio: Studio) -> None:
+    path = studio.folder / "arabic.rubric"
+    source = studio.folder / "arabic.txt"
+    source.write_text(ARABIC, "utf-8")
+    with new_project(path) as project:
+        project.sit_down("Ann")
+        import_texts(project, [source])
+        code_arabic(project)
+    with studio.window(project=path) as window:
+        studio.keep("window-arabic", window.grab())
+
+
+def code_arabic(project: Project) -> None:
+    """Code a few words of the Arabic article."""
+    from rubricator.project.commands.annotation import annotate
+
+    (document_id,) = project.read(document.ids)
+    text = project.read(document.text, document_id)
+    for words, name in (
+        ("مسلحين", "UAG"),
+        ("هاجموا قافلة (12 شاحنة) كانت تقل جنودا سوريين", "VIO.AMBUSH"),
+        ("جنودا سوريين", "MIL"),
+        ("المتحدث باسم الحكومة Ali al-Moussawi", "GOV"),
+    ):
+        code = project.read(codebook.named, name)
+        place = text.index(words)
+        project.run(annotate, document_id, [Span(place, place + len(words))], code.id)
+
+
+SCENES: Mapping[str, Callable[[Studio], None]] = {
+    "window": windows,
+    "narrow": narrow,
+    "large-text": large_text,
+    "palette": palette,
+    "context-menu": context_menu,
+    "menu": menus,
+    "inspector": inspector,
+    "chart-table": chart_as_table,
+    "toast": toast,
+    "error": errors,
+    "import-report": import_report,
+    "code-editor": code_editor,
+    "start": start,
+    "empty": empty,
+    "arabic": arabic,
+}
+
+
+def main() -> int:
+    """Take the pictures asked for and say where they are."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", help=f"words of these names: {', '.join(SCENES)}")
+    parser.add_argument("--docs", action="store_true", help="renew the README's pictures too")
+    chosen = parser.parse_args()
+    OUT.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        studio = Studio(Path(folder))
+        for name, scene in SCENES.items():
+            if not chosen.names or any(word in name for word in chosen.names):
+                scene(studio)
+    if chosen.docs:
+        for theme in ("light", "dark"):
+            picture = (OUT / f"window-{theme}.png").read_bytes()
+            (ROOT / "docs" / f"window-{theme}.png").write_bytes(picture)
+    print(f"{len(studio.taken)} pictures in {OUT}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
