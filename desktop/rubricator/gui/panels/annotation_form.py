@@ -1,5 +1,6 @@
 """What every coding has: its code and words; how sure, its state, its memo and who made it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,11 @@ from rubricator.store import document as documents
 from rubricator.store.table import CODER
 
 _LONGEST_QUOTE = 280
-_ORIGINS = {"import": "imported", "autocode": "coded by rule", "suggestion": "suggested"}
+_ORIGINS: Mapping[str, str] = {
+    "import": "imported",
+    "autocode": "coded by rule",
+    "suggestion": "suggested",
+}
 
 
 class CodeForm(RecordForm):

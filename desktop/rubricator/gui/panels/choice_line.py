@@ -63,7 +63,7 @@ class ChoiceLine(TextLine):
         self._source = source
         self._free = free
         self._made: _ChoiceList | None = None
-        self.textEdited.connect(self._open)
+        self.textEdited.connect(self._typed)
 
     @property
     def is_open(self) -> bool:
@@ -87,7 +87,7 @@ class ChoiceLine(TextLine):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == _Key.Key_Down and not self.is_open:
-            self._open(self.text() if self.isModified() else "")
+            self._open(self.text() if self.isModified() else "", first=not self._free)
         elif not (self.is_open and self._steer(event)):
             super().keyPressEvent(event)
 
@@ -96,7 +96,7 @@ class ChoiceLine(TextLine):
         super().mousePressEvent(event)
         if not self._free and not self.isReadOnly():
             self.selectAll()
-            self._open("")
+            self._open("", first=False)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -136,10 +136,17 @@ class ChoiceLine(TextLine):
                 return False
         return True
 
-    def _open(self, typed: str) -> None:
+    def _typed(self, typed: str) -> None:
+        # Enter in an emptied line is to leave it empty, not to take the first of all.
+        if typed.strip():
+            self._open(typed, first=not self._free)
+        else:
+            self._close()
+
+    def _open(self, typed: str, *, first: bool) -> None:
         choices = self._source(typed.strip())
         if choices:
-            self._list().show_below(self, choices, first=not self._free)
+            self._list().show_below(self, choices, first=first)
         else:
             self._close()
 

@@ -21,7 +21,7 @@ def code_choices(desk: Desk, typed: str, *, first: Kind) -> list[Choice]:
         if rank is not None and not code.retired:
             ranked.append((code.kind != first, rank, code.kind, code.position, code))
     ranked.sort(key=lambda entry: entry[:4])
-    return [_code_choice(desk, code) for *_, code in ranked[:_SHOWN]]
+    return [_code_choice(desk, code, words) for *_, code in ranked[:_SHOWN]]
 
 
 def issue_choices(desk: Desk, typed: str) -> list[Choice]:
@@ -79,9 +79,10 @@ def _rank(code: Code, words: str) -> int | None:
     return 3 if words in code.definition.casefold() else None
 
 
-def _code_choice(desk: Desk, code: Code) -> Choice:
+def _code_choice(desk: Desk, code: Code, words: str) -> Choice:
     above = " › ".join(ancestor.label for ancestor in path(code, desk.codes)[:-1])
-    return Choice(code.label, above or code.kind, code.id)
+    is_exact = words in (code.label.casefold(), code.name.casefold())
+    return Choice(code.label, above or code.kind, code.id, is_exact)
 
 
 def _id(choice: Choice) -> int:

@@ -14,53 +14,61 @@ class FieldLabel(QWidget):
 
     def __init__(self, text: str, *, badge: str = "") -> None:
         super().__init__()
+        self._text = QLabel(text, self)
+        self._badge = QLabel(badge, self) if badge else None
+        self._dot: QLabel | None = None
         self._is_stacked = False
-        self._text = QLabel(text)
-        self._badge = QLabel(badge)
-        self._dot = QLabel("●")
+        self._row = QHBoxLayout()
         self._build()
 
     def set_missing(self, *, missing: bool) -> None:
         """Show or hide the dot that says: required and still empty."""
-        self._dot.setVisible(missing)
+        if missing and self._dot is None:
+            self._dot = QLabel("●", self)
+            self._dot.setProperty("missing", "true")
+            self._dot.setToolTip("Required and still empty")
+            self._row.addWidget(self._dot)
+        if self._dot:
+            self._dot.setVisible(missing)
 
     def set_text(self, text: str) -> None:
         """Call the field something else."""
-        self._text.setText(text)
-        self._take_room()
+        if text != self._text.text():
+            self._text.setText(text)
+            self._take_room()
 
     def set_stacked(self, *, stacked: bool) -> None:
         """Above its field a label takes no room for a badge or a name that it has not."""
-        self._is_stacked = stacked
-        self._take_room()
+        if stacked != self._is_stacked:
+            self._is_stacked = stacked
+            self._take_room()
 
     def _take_room(self) -> None:
-        self._badge.setVisible(not self._is_stacked or bool(self._badge.text()))
+        has_room = self._badge is not None or self._is_stacked
+        left = 0 if has_room else gap(self.font(), _BADGE_STEPS + 0.5)
+        self._row.setContentsMargins(left, 0, 0, 0)
         self._text.setVisible(not self._is_stacked or bool(self._text.text()))
 
     def _build(self) -> None:
         font = self.font()
         self._text.setProperty("dim", "true")
         self._text.setWordWrap(True)
-        self._badge.setProperty("badge", bool(self._badge.text()) and "true")
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setFixedWidth(gap(font, _BADGE_STEPS))
-        self._dot.setProperty("missing", "true")
-        self._dot.setToolTip("Required and still empty")
-        self._dot.setVisible(False)
-        self._badge.setFixedHeight(gap(font, _BADGE_STEPS))
         self._text.setMinimumHeight(gap(font, 3.5))
-        row = QHBoxLayout()
-        row.setSpacing(gap(font, 0.5))
-        row.addWidget(self._badge)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._dot)
+        self._row.setSpacing(gap(font, 0.5))
+        if self._badge:
+            self._badge.setProperty("badge", "true")
+            self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            side = gap(font, _BADGE_STEPS)
+            self._badge.setFixedSize(side, side)
+            self._row.addWidget(self._badge)
+        self._row.addWidget(self._text, 1)
         # However tall the field is, its name stands beside the first line.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addStretch(1)
         self.setFixedWidth(gap(font, _LABEL_STEPS + _BADGE_STEPS))
+        self._take_room()
 
 
 class FieldForm(QWidget):

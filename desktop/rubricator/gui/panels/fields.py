@@ -41,9 +41,8 @@ _MEMO_LINES = (3, 10)
 
 def mark(widget: QWidget, name: str, *, on: bool) -> None:
     """Set a dynamic property of the stylesheet and let the style look again, if that is new."""
-    value = "true" if on else "false"
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    if (widget.property(name) == "true") != on:
+        widget.setProperty(name, "true" if on else "false")
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -327,7 +326,7 @@ class YesField(QCheckBox):
         super().__init__(title)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.clicked.connect(self.committed.emit)
+        self.clicked.connect(self._click)
 
     def put(self, value: object, *, fresh: bool = False) -> None:
         """Show what is stored."""
@@ -335,3 +334,6 @@ class YesField(QCheckBox):
 
     def commit(self) -> None:
         """Nothing is ever half ticked."""
+
+    def _click(self, on: bool) -> None:
+        self.committed.emit(on)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rubricator.core.annotation import Annotation
@@ -15,6 +15,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.actor_form import ActorForm
 from rubricator.gui.panels.annotation_form import CodeForm, JudgementForm
 from rubricator.gui.panels.event_form import AccountForm, WhenWhereForm
+from rubricator.gui.panels.fields import MemoField
 from rubricator.gui.panels.figures import FigureForm
 from rubricator.gui.panels.participants import ParticipantForm
 from rubricator.gui.panels.record_form import RecordForm
@@ -44,6 +45,11 @@ _SHARED_ROWS = (
     "role",
     "setting",
 )
+_TOP, _BOTTOM = "top", "bottom"
+_PARTS = (_TOP, _BOTTOM, "actor", "event", "stance")
+_ROOM: Mapping[str, int] = {_TOP: 0, _BOTTOM: 2}
+_IDLE_MS, _BETWEEN_MS = 600, 40
+"""Making a form takes longer than showing a window may: they are made behind it, one by one."""
 _PAUSE_MS = 25
 """Filling a form takes as long as painting an article, which comes first."""
 _STACKED_BELOW = 34
@@ -61,39 +67,25 @@ class Inspector(QScrollArea):
         self._desk = desk
         self._annotation: Annotation | None = None
         self._pause = QTimer(self)
+        self._idle = QTimer(self)
         self._body = QWidget()
         self._beginning = QLabel()
         self._form = QWidget()
-        book = RoleBook(desk)
-        self._code = CodeForm(desk)
-        self._judgement = JudgementForm(desk)
-        self._participants = ParticipantForm(desk, book)
-        self._stance = StanceForm(desk)
-        self._of_kind: Mapping[str, tuple[RecordForm, ...]] = {
-            "actor": (ActorForm(desk),),
-            "event": (
-                self._participants,
-                WhenWhereForm(desk),
-                FigureForm(desk),
-                AccountForm(desk, book),
-            ),
-            "stance": (self._stance,),
-        }
-        self._forms = (
-            self._code,
-            *(form for forms in self._of_kind.values() for form in forms),
-            self._judgement,
-        )
+        self._rooms = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
+        self._book = RoleBook(desk)
+        self._made: dict[str, tuple[RecordForm, ...]] = {}
         self._build()
         self._connect()
-        self._show(desk.focused())
+        if desk.annotation_id is not None:
+            self.catch_up()
 
     def write_memo(self) -> None:
         """Put the keyboard into the memo of the coding in focus."""
         self.catch_up()
-        if self._annotation is not None:
-            self.ensureWidgetVisible(self._judgement.memo)
-            self._judgement.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        memo = self.findChild(MemoField, "inspector.memo")
+        if self._annotation is not None and memo is not None:
+            self.ensureWidgetVisible(memo)
+            memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def catch_up(self) -> None:
         """Show the coding in focus at once; by itself that waits until the article is painted."""
@@ -101,10 +93,10 @@ class Inspector(QScrollArea):
         self._show(self._desk.focused())
 
     def keep_drafts(self) -> None:
-        """Write what is typed and not yet kept."""
-        if self._annotation is not None and self._desk.read(ANNOTATION.find, self._annotation.id):
-            for form in self._shown_forms():
-                form.commit()
+        """Write what is typed and not yet kept, and rest: the project is about to be closed."""
+        self._pause.stop()
+        self._idle.stop()
+        self._write_drafts()
 
     def fill_role(self, number: int, spans: tuple[Span, ...] | None = None) -> bool:
         """Put the selected words (or `spans`) into role `number` of the event in focus, from 1.
@@ -112,24 +104,42 @@ class Inspector(QScrollArea):
         Whether there is an event in focus that has the role, and words for it.
         """
         self.catch_up()
-        if self._annotation is None or self._annotation.kind != "event":
-            return False
-        return self._participants.fill_role(number, self._desk.spans if spans is None else spans)
+        words = self._desk.spans if spans is None else spans
+        return any(
+            isinstance(form, ParticipantForm) and form.fill_role(number, words)
+            for form in self._shown_forms()
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stack()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._idle.start(_IDLE_MS)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._idle.stop()
+        super().hideEvent(event)
+
+    def _write_drafts(self) -> None:
+        if self._annotation is not None and self._desk.read(ANNOTATION.find, self._annotation.id):
+            for form in self._shown_forms():
+                form.commit()
+
     def _follow(self) -> None:
-        self.keep_drafts()
+        self._write_drafts()
         self._pause.start()
 
     def _take_in(self, changes: Changes) -> None:
         if self._annotation is None or not self._concerned(changes, self._annotation.id):
             return
         if changes.touch("setting"):
-            self._stance.follow_settings()
+            for form in self._forms():
+                form.follow_settings()
         self._pause.start()
 
     def _concerned(self, changes: Changes, annotation_id: int) -> bool:
@@ -139,26 +149,70 @@ class Inspector(QScrollArea):
 
     def _show(self, annotation: Annotation | None) -> None:
         self._annotation = annotation
-        self._beginning.setVisible(annotation is None)
-        self._form.setVisible(annotation is not None)
         self.setWindowTitle(_TITLES[annotation.kind] if annotation else "Inspector")
         shown = self._shown_forms()
-        for form in self._forms:
-            form.setVisible(form in shown)
-            if annotation is not None and form in shown:
-                form.present(annotation)
-            else:
+        for form in self._forms():
+            # Hiding takes the focus out of a field, which then writes what was typed: leave first.
+            if form not in shown:
                 form.leave()
+                form.hide()
+        self._beginning.setVisible(annotation is None)
+        self._form.setVisible(annotation is not None)
+        if annotation is not None:
+            for form in shown:
+                form.present(annotation)
+                form.show()
 
     def _shown_forms(self) -> tuple[RecordForm, ...]:
         if self._annotation is None:
             return ()
-        return (self._code, *self._of_kind.get(self._annotation.kind, ()), self._judgement)
+        kind = self._annotation.kind
+        return (*self._of(_TOP), *self._of(kind), *self._of(_BOTTOM))
+
+    def _forms(self) -> tuple[RecordForm, ...]:
+        return tuple(form for forms in self._made.values() for form in forms)
+
+    def _of(self, part: str) -> tuple[RecordForm, ...]:
+        """The forms of a part, made when they are first needed or the desk is idle."""
+        if part not in self._made:
+            self._made[part] = self._make(part)
+            for form in self._made[part]:
+                form.hide()
+                self._rooms[_ROOM.get(part, 1)].addWidget(form)
+                form.set_stacked(stacked=self._is_narrow())
+                form.shaped.connect(self._order_tabs)
+            self._order_tabs()
+        return self._made[part]
+
+    def _make(self, part: str) -> tuple[RecordForm, ...]:
+        desk = self._desk
+        match part:
+            case "actor":
+                return (ActorForm(desk),)
+            case "event":
+                roles, account = ParticipantForm(desk, self._book), AccountForm(desk, self._book)
+                return (roles, WhenWhereForm(desk), FigureForm(desk), account)
+            case "stance":
+                return (StanceForm(desk),)
+            case _ if part == _TOP:
+                return (CodeForm(desk),)
+            case _ if part == _BOTTOM:
+                return (JudgementForm(desk),)
+        return ()
+
+    def _make_one(self) -> None:
+        """Make the forms of one part while nobody waits for them."""
+        unmade = [part for part in _PARTS if part not in self._made]
+        if unmade:
+            self._of(unmade[0])
+            self._idle.start(_BETWEEN_MS)
 
     def _stack(self) -> None:
-        stacked = self.viewport().width() < gap(self.font(), _STACKED_BELOW)
-        for form in self._forms:
-            form.set_stacked(stacked=stacked)
+        for form in self._forms():
+            form.set_stacked(stacked=self._is_narrow())
+
+    def _is_narrow(self) -> bool:
+        return self.viewport().width() < gap(self.font(), _STACKED_BELOW)
 
     def _order_tabs(self) -> None:
         """Let Tab go down the forms, whenever a field came."""
@@ -184,8 +238,9 @@ class Inspector(QScrollArea):
         forms = QVBoxLayout(self._form)
         forms.setContentsMargins(0, 0, 0, 0)
         forms.setSpacing(step * 3 // 4)
-        for form in self._forms:
-            forms.addWidget(form)
+        for room in self._rooms:
+            room.setSpacing(step * 3 // 4)
+            forms.addLayout(room)
         self._form.setEnabled(not self._desk.project.read_only)
         self._body.setProperty("panel", "true")
         column = QVBoxLayout(self._body)
@@ -193,12 +248,12 @@ class Inspector(QScrollArea):
         column.addWidget(self._beginning)
         column.addWidget(self._form)
         column.addStretch(1)
+        self._form.hide()
         self.setWidget(self._body)
-        self._order_tabs()
 
     def _connect(self) -> None:
-        for form in self._forms:
-            form.shaped.connect(self._order_tabs)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._make_one)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.catch_up)

@@ -11,6 +11,7 @@ from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.mention import Mention
 from rubricator.project.commands.actor import add_actor_for
+from rubricator.store.table import ANNOTATION
 from rubricator.store.transaction import Transaction
 
 Edit = Callable[..., None]
@@ -72,6 +73,9 @@ class RecordForm(FieldForm):
         """Show no record any more."""
         self._annotation = None
 
+    def follow_settings(self) -> None:
+        """Take the project's settings as they are now."""
+
     def fill(self, *, fresh: bool) -> None:
         """Read the record and show it."""
         raise NotImplementedError
@@ -96,12 +100,15 @@ class RecordForm(FieldForm):
 
     def write(self, **changes: Any) -> None:
         """Set columns of the record."""
-        if self._annotation is not None:
+        # A field may lose the focus just because its coding was removed.
+        if self._annotation and self.desk.read(ANNOTATION.find, self._annotation.id):
             self.desk.run(self._edit, self._annotation.id, **changes)
             self.show_again()
 
     def show_again(self) -> None:
-        """Show what is stored, unless the coding went away meanwhile."""
+        """Show what is stored now, unless the coding went away meanwhile."""
+        if self._annotation is not None:
+            self._annotation = self.desk.read(ANNOTATION.find, self._annotation.id)
         if self._annotation is not None:
             self.fill(fresh=False)
 

@@ -103,6 +103,9 @@ class Flow(QWidget):
                 part.setGeometry(start, top, width, height)
                 left += width + self._spacing
             top += height + self._between
+        if top - self._between > self.height():
+            # The layout asked when the parts were smaller, before the style was on them.
+            self.updateGeometry()
 
     def _set_row(self, row: Sequence[QWidget]) -> None:
         """Tell the parts that they stand side by side."""

@@ -51,8 +51,8 @@ class StanceForm(RecordForm):
         super().commit()
         self._target.commit()
 
+    @override
     def follow_settings(self) -> None:
-        """Take the project's scale as it is now."""
         self._polarity.offer(polarities(self.desk))
         self.show_again()
 

@@ -1,0 +1,685 @@
+"""The inspector shows the coding in focus and edits its record; nothing typed is lost."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from rubricator.core.actor import Actor
+from rubricator.core.annotation import Annotation
+from rubricator.core.event import EventReport, Figure, Participant
+from rubricator.core.stance import Stance
+from rubricator.gui.desk import Desk
+from rubricator.gui.panels.inspector import Inspector
+from rubricator.project.commands.actor import add_actor, add_alias
+from rubricator.project.commands.annotation import edit_annotation, remove_annotation
+from rubricator.project.commands.event import add_event, add_participant
+from rubricator.store.table import (
+    ACTOR,
+    ALIAS,
+    ANNOTATION,
+    EVENT,
+    EVENT_REPORT,
+    FIGURE,
+    PARTICIPANT,
+    STANCE,
+)
+from tests.gui.panels.driver import Bench
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Inspecting:
+    """An inspector beside an article with somebody typing into it."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk = desk
+        self.qtbot = qtbot
+        self.bench = Bench(desk)
+        self.window = QMainWindow()
+        self.elsewhere = QLineEdit()
+        self.inspector = Inspector(desk)
+        self.window.setMenuWidget(self.elsewhere)
+        self.window.setCentralWidget(self.inspector)
+        qtbot.addWidget(self.window)
+        self.window.resize(320, 900)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+
+    def code(self, words: str, name: str) -> int:
+        annotation_id = self.bench.code(words, name)
+        self.inspector.catch_up()
+        return annotation_id
+
+    def focus(self, annotation_id: int | None) -> None:
+        self.desk.focus_annotation(annotation_id)
+        self.inspector.catch_up()
+
+    def the(self, kind: type[W], name: str) -> W:
+        found = [each for each in self.inspector.findChildren(kind, name) if each.isVisible()]
+        assert found, f"no {name} is shown"
+        return found[0]
+
+    def is_shown(self, name: str) -> bool:
+        return any(each.isVisible() for each in self.inspector.findChildren(QWidget, name))
+
+    def line(self, name: str) -> QLineEdit:
+        return self.the(QLineEdit, name)
+
+    def type(self, name: str, words: str, *, enter: bool = True) -> QLineEdit:
+        line = self.line(name)
+        line.setFocus()
+        line.selectAll()
+        self.qtbot.keyClicks(line, words)  # type: ignore[no-untyped-call]
+        if enter:
+            self.press(line, Qt.Key.Key_Return)
+        return line
+
+    def press(self, widget: QWidget, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.qtbot.keyClick(widget, key)  # type: ignore[no-untyped-call]
+
+    def write_memo(self, words: str) -> QPlainTextEdit:
+        self.inspector.write_memo()
+        memo = self.the(QPlainTextEdit, "inspector.memo")
+        self.qtbot.keyClicks(memo, words)  # type: ignore[no-untyped-call]
+        return memo
+
+    def click(self, name: str) -> None:
+        self.the(QAbstractButton, name).click()
+
+    def pick(self, name: str, words: str) -> None:
+        box = self.the(QComboBox, name)
+        box.setCurrentIndex(box.findText(words))
+        box.activated.emit(box.currentIndex())
+
+    def choices(self, name: str) -> list[str]:
+        shown = self.line(name).findChild(QListView, f"{name}.choices")
+        if shown is None or not shown.isVisible():
+            return []
+        model = shown.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    def choose_from_menu(self, button: str, action: str) -> None:
+        menu = self.the(QToolButton, button).menu()
+        menu.aboutToShow.emit()
+        found = menu.findChild(QAction, action)
+        assert found is not None
+        found.trigger()
+
+    def annotation(self, annotation_id: int) -> Annotation:
+        return self.desk.read(ANNOTATION.get, annotation_id)
+
+    def report(self, annotation_id: int) -> EventReport:
+        return self.desk.read(EVENT_REPORT.get, annotation_id)
+
+    def stance(self, annotation_id: int) -> Stance:
+        return self.desk.read(STANCE.get, annotation_id)
+
+    def playing(self, annotation_id: int) -> list[Participant]:
+        return self.desk.read(PARTICIPANT.where, report_id=annotation_id)
+
+    def figures(self, annotation_id: int) -> list[Figure]:
+        return self.desk.read(FIGURE.where, report_id=annotation_id)
+
+    def actors(self) -> list[Actor]:
+        return self.desk.read(ACTOR.where)
+
+    def register(self, name: str, *aliases: str) -> int:
+        actor_id = self.desk.run(add_actor, name, "state institution", country="SYR")
+        assert actor_id is not None
+        for alias in aliases:
+            self.desk.run(add_alias, actor_id, alias)
+        return actor_id
+
+
+@pytest.fixture
+def desk_work(desk: Desk, qtbot: QtBot) -> Iterator[Inspecting]:
+    inspecting = Inspecting(desk, qtbot)
+    yield inspecting
+    inspecting.inspector.keep_drafts()
+    inspecting.window.close()
+
+
+# ---- every coding --------------------------------------------------------------------------------
+
+
+def test_without_a_coding_it_says_how_to_begin(desk_work: Inspecting) -> None:
+    assert "Select words" in desk_work.the(QLabel, "inspector.beginning").text()
+    desk_work.code("Nine soldiers", "MIL")
+    assert not desk_work.is_shown("inspector.beginning")
+
+
+def test_the_coding_in_focus_is_shown_after_the_article(desk_work: Inspecting) -> None:
+    desk_work.bench.code("Nine soldiers", "MIL")
+    desk_work.qtbot.waitUntil(lambda: desk_work.inspector.windowTitle() == "Actor")
+    assert desk_work.line("inspector.code").text() == "Armed forces"
+    assert desk_work.the(QLabel, "inspector.quote").text() == "“Nine soldiers”"
+
+
+def test_a_click_on_the_quote_shows_the_words(desk_work: Inspecting) -> None:
+    desk_work.code("Nine soldiers", "MIL")
+    quote = desk_work.the(QLabel, "inspector.quote")
+    with desk_work.qtbot.waitSignal(desk_work.desk.revealRequested) as asked:
+        desk_work.qtbot.mouseClick(  # type: ignore[no-untyped-call]
+            quote, Qt.MouseButton.LeftButton, pos=QPoint(5, 5)
+        )
+    assert asked.args == [desk_work.bench.span("Nine soldiers")]
+
+
+def test_a_few_letters_and_enter_change_the_code(desk_work: Inspecting) -> None:
+    coding = desk_work.code("attacked a convoy", "VIO.BOMB")
+    desk_work.type("inspector.code", "ambu")
+    assert desk_work.annotation(coding).code_id == desk_work.bench.named("VIO.AMBUSH").id
+    assert desk_work.line("inspector.code").text() == "Ambush, convoy attack"
+
+
+def test_a_code_that_was_not_picked_is_put_back(desk_work: Inspecting) -> None:
+    coding = desk_work.code("attacked a convoy", "VIO.BOMB")
+    desk_work.type("inspector.code", "no such code")
+    desk_work.elsewhere.setFocus()
+    assert desk_work.line("inspector.code").text() == "Bombing"
+    assert desk_work.annotation(coding).code_id == desk_work.bench.named("VIO.BOMB").id
+
+
+def test_another_kind_of_code_shows_another_form(desk_work: Inspecting) -> None:
+    desk_work.code("attacked a convoy", "VIO.BOMB")
+    assert desk_work.inspector.windowTitle() == "Event report"
+    desk_work.type("inspector.code", "government")
+    desk_work.inspector.catch_up()
+    assert desk_work.inspector.windowTitle() == "Actor"
+    assert not desk_work.is_shown("event.date_from")
+
+
+def test_certainty_and_state_are_pressed(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    desk_work.click("inspector.certainty.guess")
+    desk_work.click("inspector.state.flagged")
+    annotation = desk_work.annotation(coding)
+    assert (annotation.certainty, annotation.state) == ("guess", "flagged")
+
+
+def test_arrows_move_along_the_segments(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    sure = desk_work.the(QPushButton, "inspector.certainty.sure")
+    desk_work.press(sure, Qt.Key.Key_Right)
+    probable = desk_work.the(QPushButton, "inspector.certainty.probable")
+    assert probable.hasFocus()
+    desk_work.press(probable, Qt.Key.Key_Return)
+    assert desk_work.annotation(coding).certainty == "probable"
+
+
+def test_a_change_elsewhere_is_shown(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    desk_work.desk.run(edit_annotation, coding, certainty="guess", memo="who?")
+    memo = desk_work.the(QPlainTextEdit, "inspector.memo")
+    desk_work.qtbot.waitUntil(lambda: memo.document().toRawText() == "who?")
+    assert desk_work.the(QPushButton, "inspector.certainty.guess").isChecked()
+    desk_work.desk.undo()
+    desk_work.qtbot.waitUntil(lambda: memo.document().toRawText() == "")
+
+
+# ---- the memo ------------------------------------------------------------------------------------
+
+
+def test_a_memo_is_kept_after_a_pause(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    desk_work.write_memo("Nine or ten?")
+    assert desk_work.annotation(coding).memo == ""
+    desk_work.qtbot.waitUntil(lambda: desk_work.annotation(coding).memo == "Nine or ten?")
+
+
+@pytest.mark.parametrize("way", ["focus elsewhere", "another coding", "no coding", "the end"])
+def test_a_half_typed_memo_is_never_lost(desk_work: Inspecting, way: str) -> None:
+    other = desk_work.code("Gunmen", "UAF")
+    coding = desk_work.code("Nine soldiers", "MIL")
+    desk_work.write_memo("Nine or")
+    leave: dict[str, Callable[[], object]] = {
+        "focus elsewhere": desk_work.elsewhere.setFocus,
+        "another coding": lambda: desk_work.desk.focus_annotation(other),
+        "no coding": lambda: desk_work.desk.focus_annotation(None),
+        "the end": desk_work.inspector.keep_drafts,
+    }
+    leave[way]()
+    assert desk_work.annotation(coding).memo == "Nine or"
+    assert desk_work.annotation(other).memo == ""
+
+
+def test_a_memo_being_typed_outlives_a_change_elsewhere(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    memo = desk_work.write_memo("Nine or")
+    desk_work.desk.run(edit_annotation, coding, certainty="guess")
+    desk_work.inspector.catch_up()
+    assert memo.document().toRawText() == "Nine or"
+    assert memo.hasFocus()
+
+
+def test_a_memo_keeps_its_lines_and_odd_spaces(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    memo = desk_work.write_memo("")
+    memo.insertPlainText("one\ntwo\u00a0three 🚙")
+    desk_work.elsewhere.setFocus()
+    assert desk_work.annotation(coding).memo == "one\ntwo\u00a0three 🚙"
+
+
+def test_a_draft_of_a_coding_that_is_gone_is_let_go(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    desk_work.write_memo("Nine or")
+    desk_work.desk.run(remove_annotation, coding)
+    desk_work.inspector.catch_up()
+    assert desk_work.inspector.windowTitle() == "Inspector"
+
+
+# ---- actors --------------------------------------------------------------------------------------
+
+
+def test_a_mention_is_linked_by_an_alias(desk_work: Inspecting) -> None:
+    army = desk_work.register("Syrian army", "SAA")
+    coding = desk_work.code("Nine soldiers", "MIL")
+    desk_work.type("actor.entry", "saa")
+    assert desk_work.annotation(coding).actor_id == army
+    assert desk_work.line("actor.entry").text() == "Syrian army"
+    assert desk_work.line("actor.country").text() == "SYR"
+    assert desk_work.the(QLabel, "actor.aliases").text() == "SAA"
+
+
+def test_a_new_actor_is_made_from_the_words_in_one_step(desk_work: Inspecting) -> None:
+    coding = desk_work.code("Nine soldiers", "MIL")
+    entry = desk_work.line("actor.entry")
+    entry.setFocus()
+    desk_work.press(entry, Qt.Key.Key_Down)
+    assert desk_work.choices("actor.entry") == ["New actor “Nine soldiers”"]
+    desk_work.press(entry, Qt.Key.Key_Return)
+    actor = desk_work.actors()[0]
+    assert desk_work.annotation(coding).actor_id == actor.id
+    assert actor.code_id == desk_work.bench.named("MIL").id
+    desk_work.desk.undo()
+    assert desk_work.actors() == []
+    assert desk_work.annotation(coding).actor_id is None
+
+
+def test_an_emptied_entry_unlinks(desk_work: Inspecting) -> None:
+    desk_work.register("Syrian army")
+    coding = desk_work.code("Nine soldiers", "MIL")
+    entry = desk_work.type("actor.entry", "Syrian army")
+    entry.selectAll()
+    desk_work.press(entry, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.annotation(coding).actor_id is None
+
+
+def test_two_actors_of_one_name_are_both_offered(desk_work: Inspecting) -> None:
+    desk_work.register("Syrian army")
+    desk_work.register("Syrian army")
+    desk_work.code("Nine soldiers", "MIL")
+    desk_work.type("actor.entry", "syrian", enter=False)
+    assert desk_work.choices("actor.entry") == [
+        "Syrian army",
+        "Syrian army",
+        "New actor “syrian”",
+    ]
+
+
+def test_the_words_become_an_alias(desk_work: Inspecting) -> None:
+    army = desk_work.register("Syrian army")
+    desk_work.code("Nine soldiers", "MIL")
+    desk_work.type("actor.entry", "Syrian army")
+    desk_work.click("actor.add_alias")
+    assert [alias.alias for alias in desk_work.desk.read(ALIAS.where, actor_id=army)] == [
+        "Nine soldiers"
+    ]
+
+
+def test_the_kind_of_an_entry_is_picked(desk_work: Inspecting) -> None:
+    army = desk_work.register("Syrian army")
+    desk_work.code("Nine soldiers", "MIL")
+    desk_work.type("actor.entry", "Syrian army")
+    desk_work.pick("actor.kind", "armed group")
+    assert desk_work.desk.read(ACTOR.get, army).kind == "armed group"
+
+
+# ---- events --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ambush(desk_work: Inspecting) -> int:
+    return desk_work.code("attacked a convoy", "VIO.AMBUSH")
+
+
+def test_an_empty_required_role_has_an_amber_dot(desk_work: Inspecting, ambush: int) -> None:
+    initiator = desk_work.line("event.role.initiator")
+    assert initiator.property("missing") == "true"
+    assert desk_work.line("event.role.target").property("missing") != "true"
+    desk_work.desk.run(add_participant, "initiator", report_id=ambush, label="Gunmen")
+    desk_work.inspector.catch_up()
+    assert initiator.property("missing") == "false"
+    assert not initiator.isVisible()
+
+
+def test_selected_words_take_a_role_by_number(desk_work: Inspecting, ambush: int) -> None:
+    group = desk_work.register("The gunmen")
+    mention = desk_work.bench.code("Gunmen", "UAF")
+    desk_work.desk.run(edit_annotation, mention, actor_id=group)
+    desk_work.focus(ambush)
+    desk_work.bench.select("Gunmen")
+    assert desk_work.inspector.fill_role(1)
+    assert not desk_work.inspector.fill_role(40)
+    (participant,) = desk_work.playing(ambush)
+    assert participant.role == "initiator"
+    assert (participant.actor_id, participant.label) == (group, "Gunmen")
+    assert participant.annotation_id == mention
+
+
+def test_enter_in_an_empty_role_takes_the_selected_words(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    desk_work.bench.select("Nine soldiers")
+    line = desk_work.line("event.role.target")
+    line.setFocus()
+    desk_work.press(line, Qt.Key.Key_Return)
+    (participant,) = desk_work.playing(ambush)
+    assert (participant.role, participant.label) == ("target", "Nine soldiers")
+    assert desk_work.line("event.participant.target").text() == "Nine soldiers"
+
+
+def test_a_typed_name_takes_a_role_and_another_joins(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.role.target", "a convoy")
+    first = desk_work.line("event.participant.target")
+    assert first.hasFocus()
+    desk_work.press(first, Qt.Key.Key_Return)
+    desk_work.type("event.role.target", "its escort")
+    assert [each.label for each in desk_work.playing(ambush)] == ["a convoy", "its escort"]
+
+
+def test_a_participant_becomes_a_new_actor(desk_work: Inspecting, ambush: int) -> None:
+    line = desk_work.type("event.role.initiator", "The gunmen", enter=False)
+    desk_work.press(line, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    (participant,) = desk_work.playing(ambush)
+    assert participant.actor_id == desk_work.actors()[0].id
+
+
+def test_a_participants_certainty_and_end(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.role.claimed_by", "Somebody")
+    desk_work.choose_from_menu("event.participant.claimed_by.more", "participant.claimed")
+    assert desk_work.playing(ambush)[0].certainty == "claimed"
+    desk_work.choose_from_menu("event.participant.claimed_by.more", "participant.remove")
+    assert desk_work.playing(ambush) == []
+    assert desk_work.line("event.role.claimed_by").text() == ""
+
+
+def test_an_emptied_participant_is_removed(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.role.target", "a convoy")
+    line = desk_work.line("event.participant.target")
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.playing(ambush) == []
+    desk_work.desk.undo()
+    desk_work.inspector.catch_up()
+    assert desk_work.line("event.participant.target").text() == "a convoy"
+
+
+def test_a_participant_jumps_to_its_words(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.role.target", "a convoy")
+    with desk_work.qtbot.waitSignal(desk_work.desk.revealRequested) as asked:
+        desk_work.choose_from_menu("event.participant.target.more", "participant.show")
+    assert asked.args == [desk_work.bench.span("a convoy")]
+
+
+def test_roles_follow_the_code(desk_work: Inspecting, ambush: int) -> None:
+    assert desk_work.line("event.role.escort").isVisible()
+    desk_work.type("inspector.code", "bombing")
+    desk_work.inspector.catch_up()
+    assert desk_work.line("event.role.intended_target").isVisible()
+    assert not any(
+        line.isVisible()
+        for line in desk_work.inspector.findChildren(QLineEdit, "event.role.escort")
+    )
+
+
+def test_date_and_place_are_written(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.bench.select("the border")
+    place = desk_work.line("event.place_text")
+    place.setFocus()
+    desk_work.press(place, Qt.Key.Key_Return)
+    desk_work.type("event.date_from", "2013-03")
+    desk_work.pick("event.date_precision", "month")
+    desk_work.type("event.country", "irq")
+    report = desk_work.report(ambush)
+    assert (report.place_text, report.date_from) == ("the border", "2013-03")
+    assert (report.date_precision, report.country) == ("month", "IRQ")
+
+
+def test_a_date_that_is_none_is_marked_and_not_kept(desk_work: Inspecting, ambush: int) -> None:
+    line = desk_work.type("event.date_from", "in March")
+    assert line.property("wrong") == "true"
+    assert desk_work.report(ambush).date_from == ""
+    desk_work.press(line, Qt.Key.Key_Escape)
+    assert (line.property("wrong"), line.text()) == ("false", "")
+
+
+def test_what_is_being_typed_outlives_an_undo(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.pick("event.verification", "disputed")
+    line = desk_work.type("event.place_name", "Aka", enter=False)
+    desk_work.desk.undo()
+    desk_work.inspector.catch_up()
+    assert desk_work.the(QComboBox, "event.verification").currentText() == "–"
+    assert line.text() == "Aka"
+    assert line.hasFocus()
+    desk_work.elsewhere.setFocus()
+    assert desk_work.report(ambush).place_name == "Aka"
+
+
+def test_the_wheel_changes_no_choice(desk_work: Inspecting, ambush: int) -> None:
+    box = desk_work.the(QComboBox, "event.verification")
+    desk_work.pick("event.verification", "denied")
+    desk_work.press(box, Qt.Key.Key_Tab)
+    assert box.currentText() == "denied"
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_reality_speaker_and_source(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.click("event.reality.planned")
+    desk_work.type("event.speaker", "an official")
+    desk_work.pick("event.source_class", "named official")
+    desk_work.pick("event.speaker_role", "Target")
+    report = desk_work.report(ambush)
+    assert (report.reality, report.speaker_label) == ("planned", "an official")
+    assert (report.source_class, report.speaker_role) == ("named official", "target")
+
+
+def test_a_pressed_reality_is_not_released(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.click("event.reality.actual")
+    assert desk_work.the(QPushButton, "event.reality.actual").isChecked()
+    assert desk_work.report(ambush).reality == "actual"
+
+
+def test_a_summary_tells_how_many(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.click("event.is_summary")
+    desk_work.type("event.event_count", "1,200")
+    report = desk_work.report(ambush)
+    assert (report.is_summary, report.event_count) == (True, 1200)
+
+
+def add_figure(desk_work: Inspecting, measure: str) -> None:
+    menu = desk_work.the(QPushButton, "event.add_figure").menu()
+    assert isinstance(menu, QMenu)
+    action = menu.findChild(QAction, f"event.add_figure.{measure}")
+    assert action is not None
+    action.trigger()
+
+
+def test_a_figure_is_added_filled_and_removed(desk_work: Inspecting, ambush: int) -> None:
+    add_figure(desk_work, "killed")
+    assert desk_work.line("figure.best").hasFocus()
+    desk_work.type("figure.best", "9")
+    desk_work.type("figure.low", "8")
+    desk_work.type("figure.phrase", "Nine soldiers died")
+    (figure,) = desk_work.figures(ambush)
+    assert (figure.measure, figure.low, figure.best, figure.high) == ("killed", 8, 9, None)
+    assert figure.phrase == "Nine soldiers died"
+    desk_work.click("figure.remove")
+    assert desk_work.figures(ambush) == []
+
+
+def test_figures_that_do_not_rise_wait_until_they_do(desk_work: Inspecting, ambush: int) -> None:
+    add_figure(desk_work, "killed")
+    desk_work.type("figure.high", "10")
+    low = desk_work.type("figure.low", "20")
+    assert low.property("wrong") == "true"
+    assert desk_work.figures(ambush)[0].low is None
+    desk_work.type("figure.high", "30")
+    (figure,) = desk_work.figures(ambush)
+    assert (figure.low, figure.high) == (20, 30)
+    assert low.property("wrong") == "false"
+
+
+def test_not_reported_is_empty_and_not_0(desk_work: Inspecting, ambush: int) -> None:
+    add_figure(desk_work, "wounded")
+    line = desk_work.type("figure.best", "0")
+    assert desk_work.figures(ambush)[0].best == 0
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.figures(ambush)[0].best is None
+
+
+def test_a_report_is_linked_to_an_event(desk_work: Inspecting, ambush: int) -> None:
+    event_id = desk_work.desk.run(add_event, "Akashat ambush")
+    line = desk_work.type("event.event", "akashat", enter=False)
+    assert desk_work.choices("event.event") == ["Akashat ambush", "New event “akashat”"]
+    desk_work.press(line, Qt.Key.Key_Return)
+    assert desk_work.report(ambush).event_id == event_id
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.report(ambush).event_id is None
+
+
+def test_a_report_makes_its_event(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.event", "The convoy")
+    event_id = desk_work.report(ambush).event_id
+    assert event_id is not None
+    event = desk_work.desk.read(EVENT.get, event_id)
+    assert (event.title, event.code_id) == ("The convoy", desk_work.bench.named("VIO.AMBUSH").id)
+
+
+# ---- stances -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def support(desk_work: Inspecting) -> int:
+    stances = [code for code in desk_work.desk.codes.values() if code.kind == "stance"]
+    return desk_work.code("Nine soldiers died", stances[0].name)
+
+
+def test_polarity_is_a_row_of_keys_and_can_be_cleared(desk_work: Inspecting, support: int) -> None:
+    assert desk_work.stance(support).polarity is None
+    desk_work.click("stance.polarity.\u22122")
+    assert desk_work.stance(support).polarity == -2
+    desk_work.click("stance.polarity.0")
+    assert desk_work.stance(support).polarity == 0
+    desk_work.click("stance.polarity.0")
+    assert desk_work.stance(support).polarity is None
+
+
+def test_a_stance_has_a_holder_and_a_target(desk_work: Inspecting, support: int) -> None:
+    army = desk_work.register("Syrian army")
+    desk_work.type("stance.holder", "syrian army")
+    desk_work.type("stance.target", "Foreign fighters")
+    stance = desk_work.stance(support)
+    assert stance.holder_id == army
+    issue = desk_work.bench.named("foreign_fighters")
+    assert (stance.target_kind, stance.target_issue_id) == ("issue", issue.id)
+    assert desk_work.line("stance.target").text() == "Foreign fighters"
+
+
+def test_a_target_can_be_just_words(desk_work: Inspecting, support: int) -> None:
+    desk_work.type("stance.target", "the whole affair")
+    stance = desk_work.stance(support)
+    assert (stance.target_kind, stance.target_label) == ("", "the whole affair")
+    desk_work.pick("stance.target_kind", "event")
+    stance = desk_work.stance(support)
+    assert (stance.target_kind, stance.target_label) == ("event", "the whole affair")
+
+
+def test_modalities_combine_but_asserted_stands_alone(desk_work: Inspecting, support: int) -> None:
+    desk_work.click("stance.modality.future")
+    desk_work.click("stance.modality.conditional")
+    assert desk_work.stance(support).modality == "conditional|future"
+    desk_work.click("stance.modality.asserted")
+    assert desk_work.stance(support).modality == "asserted"
+
+
+def test_a_form_is_offered_or_written(desk_work: Inspecting, support: int) -> None:
+    desk_work.type("stance.form", "demand")
+    assert desk_work.stance(support).form == "demand"
+    desk_work.type("stance.form", "plea")
+    assert desk_work.stance(support).form == "plea"
+
+
+# ---- the keyboard and those who do not see -------------------------------------------------------
+
+
+def test_tab_goes_down_the_form(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.role.target", "a convoy")
+    code: QWidget = desk_work.line("inspector.code")
+    names = [code.objectName()]
+    widget = code.nextInFocusChain()
+    while widget and widget is not code:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            names.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    wanted = [
+        "inspector.code",
+        "inspector.quote",
+        "event.role.initiator",
+        "event.participant.target",
+        "event.role.victim",
+        "event.date_text",
+        "event.date_from",
+        "event.date_to",
+        "event.place_text",
+        "event.speaker",
+        "event.reality.actual",
+        "event.event",
+        "inspector.certainty.sure",
+        "inspector.memo",
+    ]
+    assert [name for name in names if name in wanted] == wanted
+
+
+@pytest.mark.parametrize("name", ["MIL", "VIO.AMBUSH", "stance"])
+def test_every_control_has_a_name(desk_work: Inspecting, name: str) -> None:
+    if name == "stance":
+        name = next(code.name for code in desk_work.desk.codes.values() if code.kind == "stance")
+    desk_work.code("Nine soldiers", name)
+    nameless = [
+        widget
+        for widget in desk_work.inspector.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_the_form_fits_into_300_pixels(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.window.resize(300, 900)
+    body = desk_work.inspector.widget()
+    assert body
+    desk_work.qtbot.waitUntil(lambda: body.width() == desk_work.inspector.viewport().width())
+    assert body.minimumSizeHint().width() <= desk_work.inspector.viewport().width()
