@@ -73,6 +73,14 @@ class Reader:
             self._send(QEvent.Type.MouseMove, between.toPoint(), held)
         self._send(QEvent.Type.MouseButtonRelease, last, held)
 
+    def press_mouse(self, offset: int) -> None:
+        """Press the left button at the left edge of a character."""
+        self._send(QEvent.Type.MouseButtonPress, self.point(offset), _NONE)
+
+    def move_mouse(self, offset: int) -> None:
+        """Move the pointer to the left edge of a character."""
+        self._send(QEvent.Type.MouseMove, self.point(offset), _NONE)
+
     def drag_over(self, words: str, *, held: Qt.KeyboardModifier = _NONE) -> None:
         """Drag from inside the first of these words to inside the last."""
         span = self.span(words)

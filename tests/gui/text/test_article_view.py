@@ -2,16 +2,25 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QCursor, QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rubricator.core.annotation import Mark
 from rubricator.core.span import Span
 from rubricator.gui.text.article_view import ArticleView
-from rubricator.gui.text.payloads import ContextRequested, KeyTyped, Selection
+from rubricator.gui.text.handles import HandleDrag
+from rubricator.gui.text.payloads import CodingCard, ContextRequested, KeyTyped, Selection
+from rubricator.gui.text.words import Words
 from rubricator.gui.theme import Theme, load_theme
 from tests.gui.text.reader import Reader
 
@@ -290,17 +299,103 @@ def test_ctrl_and_tab_leave_the_article(qtbot: QtBot, theme: Theme) -> None:
     assert field.hasFocus()
 
 
-def test_a_card_tells_about_the_coding_the_pointer_rests_on(
-    akashat: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: shown.append(text))
+def test_a_card_tells_about_the_coding_the_pointer_rests_on(akashat: Reader) -> None:
     akashat.view.set_marks([akashat.mark(7, "Akashat", 2)])
-    akashat.view.set_describer(lambda number: f"coding {number}")
+    akashat.view.set_describer(
+        lambda number: CodingCard(QColor("red"), f"coding {number}", memo="why <so>")
+    )
+    card = akashat.view.findChild(QWidget, "hoverCard")
+    assert isinstance(card, QWidget)
     place = akashat.point(akashat.span("Akashat").start + 3)
     QCursor.setPos(akashat.view.viewport().mapToGlobal(place))
     QTest.mouseMove(akashat.view.viewport(), place)
-    akashat.qtbot.waitUntil(lambda: shown == ["coding 7"])
+    akashat.qtbot.waitUntil(card.isVisible)
+    (label,) = card.findChildren(QLabel)
+    assert "coding 7" in label.text()
+    assert "why &lt;so&gt;" in label.text()
+    assert akashat.view.hasFocus()
+    assert akashat.view.rect().contains(card.geometry())
+    akashat.press(Qt.Key.Key_Right)
+    assert not card.isVisible()
+
+
+def test_dragging_a_handle_moves_the_bound_by_words_and_with_alt_exactly(akashat: Reader) -> None:
+    mark = akashat.mark(1, "March 4 ambush", 2)
+    akashat.view.set_marks([mark])
+    akashat.view.focus_annotation(1)
+    told: list[tuple[Span, ...]] = []
+    akashat.view.boundsDragged.connect(lambda _, spans: told.append(spans))
+    which = akashat.span("ambush, which left").end
+    akashat.drag(mark.end, which - 2)
+    akashat.drag(mark.start, mark.start - 3)
+    akashat.drag(mark.end, mark.end - 3, held=_ALT)
+    assert [spans[0].of(akashat.text) for spans in told] == [
+        "March 4 ambush, which left",
+        "the March 4 ambush",
+        "March 4 amb",
+    ]
+    assert akashat.selected == []
+
+
+def test_a_handle_never_crosses_the_other(akashat: Reader) -> None:
+    mark = akashat.mark(1, "March 4 ambush", 2)
+    drag = HandleDrag(Words(akashat.text), "start", (mark,))
+    assert drag.reach(mark.end + 40, exact=False) is None
+    assert drag.reach(mark.end - 1, exact=True) == (mark._replace(start=mark.end - 1),)
+
+
+def test_a_handle_let_go_of_by_escape_leaves_the_coding_as_it_was(akashat: Reader) -> None:
+    mark = akashat.mark(1, "March 4 ambush", 2)
+    akashat.view.set_marks([mark])
+    akashat.view.focus_annotation(1)
+    akashat.press_mouse(mark.end)
+    akashat.move_mouse(mark.end + 12)
+    assert akashat.view._scene.index.of(1) != (mark,)
+    assert akashat.view.cancel_drag()
+    assert akashat.view._scene.index.of(1) == (mark,)
+
+
+def test_a_selection_is_told_as_finished_when_the_hand_lets_go(akashat: Reader) -> None:
+    finished: list[list[str]] = []
+    akashat.view.selectionFinished.connect(lambda: finished.append(akashat.selected))
+    akashat.drag_over("March 4 ambush")
+    assert finished == [["March 4 ambush"]]
+    for _ in range(2):
+        right = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, _SHIFT)
+        QApplication.sendEvent(akashat.view, right)
+    assert len(finished) == 1
+    QTest.keyRelease(akashat.view, Qt.Key.Key_Shift)
+    assert finished[1:] == [akashat.selected]
+    QTest.keyClick(akashat.view, Qt.Key.Key_Shift)
+    assert len(finished) == 2
+    akashat.rest()
+    akashat.click("Akashat", times=2)
+    assert len(finished) == 2
+    akashat.qtbot.waitUntil(lambda: len(finished) == 3)
+    assert finished[2] == ["Akashat"]
+
+
+def test_the_codings_over_the_caret_come_into_focus_one_after_the_other(akashat: Reader) -> None:
+    outer = akashat.mark(1, "They had almost reached the border", 2)
+    inner = akashat.mark(2, "reached the border", 3)
+    akashat.view.set_marks([outer, inner])
+    akashat.view._set_ends(inner.start + 2, inner.start + 2)
+    seen = []
+    for _ in range(3):
+        assert akashat.view.cycle_codings()
+        seen.append(akashat.view.focused_annotation)
+    assert seen == [2, 1, 2]
+    akashat.view._set_ends(0, 0)
+    assert not akashat.view.cycle_codings()
+
+
+def test_ctrl_end_reaches_the_end_of_a_text_that_is_not_yet_set(reader: Reader) -> None:
+    text = "\n\n".join(f"Paragraph {n} says that something happened." for n in range(4_000))
+    reader.open(text)
+    reader.press(Qt.Key.Key_End, _CTRL)
+    assert reader.view.caret() == len(text)
+    reader.press(Qt.Key.Key_Home, _CTRL)
+    assert reader.view.caret() == 0
 
 
 def test_narrowing_the_window_keeps_the_text_on_top(akashat: Reader) -> None:

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from rubricator.core.code import path
 from rubricator.core.document import Document
 from rubricator.core.history import Changes
 from rubricator.core.span import Span
+from rubricator.gui.coding_words import CodingWords
 from rubricator.gui.desk import Desk
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
@@ -35,6 +35,7 @@ class ArticlePane(QWidget):
         self._header = ArticleHeader(desk.theme, article_font())
         self._empty = QLabel(_EMPTY)
         self._words = Words("")
+        self._words_of = CodingWords(desk)
         self._build()
         self._connect()
         self._dress()
@@ -65,20 +66,13 @@ class ArticlePane(QWidget):
         if there != spans:
             self._desk.run(move_bounds, annotation.id, there)
 
+    def _move_bounds(self, annotation_id: object, spans: tuple[Span, ...]) -> None:
+        if isinstance(annotation_id, int):
+            self._desk.run(move_bounds, annotation_id, spans)
+
     def top_offset(self) -> int:
         """The code point at the top of what is shown."""
         return self.view.offset_near(self.view.viewport().rect().topLeft().toPointF())
-
-    def describe(self, annotation_id: int) -> str:
-        """The hover card of a coding: code, coder, memo."""
-        line = next(iter(self._desk.read(annotations.lines, [annotation_id])), None)
-        annotation = self._desk.read(ANNOTATION.find, annotation_id)
-        if line is None or annotation is None:
-            return ""
-        code = self._desk.codes[annotation.code_id]
-        labels = " ▸ ".join(above.label for above in path(code, self._desk.codes))
-        about = f"{annotation.kind} · {line.coder} · {annotation.certainty}"
-        return "\n".join(part for part in (labels, about, annotation.memo) if part)
 
     def _show(self, document_id: object) -> None:
         if not isinstance(document_id, int):
@@ -105,6 +99,8 @@ class ArticlePane(QWidget):
             self.view.set_marks(self._desk.read(annotations.marks, document_id))
         for annotation_id in changes.of("annotation"):
             self._place(annotation_id, document_id)
+        if changes.touch("actor", "actor_alias", "stance"):
+            self.view.forget_labels()
         if changes.touch("document"):
             self._show_header(document_id)
 
@@ -124,6 +120,7 @@ class ArticlePane(QWidget):
 
     def _dress(self) -> None:
         """Let every code look as the codebook says."""
+        self.view.forget_labels()
         theme = self._desk.theme
         self.view.set_appearances(
             {
@@ -158,7 +155,8 @@ class ArticlePane(QWidget):
         self._stack.addWidget(page)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
-        self.view.set_describer(self.describe)
+        self.view.set_describer(self._words_of.card)
+        self.view.set_labeller(self._words_of.labels)
 
     def _connect(self) -> None:
         desk, view = self._desk, self.view
@@ -170,6 +168,7 @@ class ArticlePane(QWidget):
         desk.themeChanged.connect(self._set_theme)
         view.annotationFocused.connect(desk.focus_annotation)
         view.selectionChangedTo.connect(self._take_selection)
+        view.boundsDragged.connect(self._move_bounds)
         view.columnMoved.connect(self._header.set_column)
 
 

@@ -1,157 +1,89 @@
-"""The article view: reading and selecting, by mouse alone and by keys alone.
+"""The article view: reading and selecting with the mouse, as well as by keys.
 
 It never codes: keys typed and places clicked are told, and the desk decides what they mean.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from rubricator.core.annotation import Mark, quotation
-from rubricator.core.span import Span, fragments
 from rubricator.gui.override import override
-from rubricator.gui.text import gestures
-from rubricator.gui.text.gestures import Clicks, Drag, Steps, Unit
-from rubricator.gui.text.payloads import ContextRequested, KeyTyped, Selection
-from rubricator.gui.text.sheet import ArticleSheet
+from rubricator.gui.text import handles
+from rubricator.gui.text.card import HoverCard
+from rubricator.gui.text.gestures import Clicks, Drag, Unit
+from rubricator.gui.text.handles import Handle, HandleDrag
+from rubricator.gui.text.payloads import CodingCard, ContextRequested
+from rubricator.gui.text.walking import WalkableSheet, after
 from rubricator.gui.theme import Theme
 
 _HOVER_MS, _SCROLL_MS, _ZOOM_STEP = 350, 40, 10
-_COUNTED = 20_000  # code points up to which words are counted by their boundaries
-_Key, _Modifier = Qt.Key, Qt.KeyboardModifier
-_COMMAND = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier
-_Move = QTextCursor.MoveOperation
+_Modifier = Qt.KeyboardModifier
+_STILL_CLICKING = (Unit.WORD, Unit.SENTENCE)
 
 
-class ArticleView(ArticleSheet):
+class ArticleView(WalkableSheet):
     """The article to read and select in; every offset and span is in code points of its text."""
 
-    selectionChangedTo = Signal(Selection)
-    annotationFocused = Signal(object)
-    """The annotation (int) that was clicked or stepped to, or None."""
-    keyTyped = Signal(KeyTyped)
     contextRequested = Signal(ContextRequested)
+    boundsDragged = Signal(object, tuple)
+    """A coding (int) was dragged by a handle to other stretches: a tuple of `Span`."""
 
     def __init__(
         self, theme: Theme, *, font: QFont | None = None, parent: QWidget | None = None
     ) -> None:
-        self._kept: tuple[Span, ...] = ()
-        self._told: tuple[Span, ...] = ()
-        self._grown: list[Span] = []
         self._drag: Drag | None = None
+        self._handle: HandleDrag | None = None
         self._pressed = QPointF()
         self._is_drawing = False
-        self._describe: Callable[[int], str] = lambda _: ""
+        self._describe: Callable[[int], CodingCard | None] = lambda _: None
         super().__init__(theme, font=font, parent=parent)
         self._clicks = Clicks(QApplication.doubleClickInterval())
+        self._card = HoverCard(theme, self)
         self._hover = self._timer(_HOVER_MS, self._show_card, is_single=True)
         self._scroller = self._timer(_SCROLL_MS, self._scroll_on, is_single=False)
+        self._settling = self._timer(
+            QApplication.doubleClickInterval(), self._finish, is_single=True
+        )
         self._name()
         self._listen()
 
-    @override
-    def show_document(self, text: str, marks: Sequence[Mark]) -> None:
-        """Show a text and its marks from the top; the text is normalised and never changes."""
-        super().show_document(text, marks)
-        self._grown = []
-        self._keep(())
-
-    def focus_annotation(self, annotation_id: int | None, *, reveal: bool = True) -> None:
-        """Mark one coding as the focused one, or none, and bring it to the screen."""
-        former = self._scene.index.of(self.focused_annotation or -1)
-        marks = self._scene.index.of(annotation_id) if annotation_id is not None else ()
-        self._scene.focused = annotation_id if marks else None
-        self._repaint_lines((*former, *marks))
-        if marks and reveal:
-            self.reveal(marks[0].start)
-
-    def selected_spans(self) -> tuple[Span, ...]:
-        """What is selected, in text order; empty if nothing is."""
-        anchor, head = self._ends()
-        live = () if anchor == head else (Span(min(anchor, head), max(anchor, head)),)
-        return fragments((*self._kept, *live))
-
-    def select(self, span: Span) -> None:
-        """Select this stretch alone."""
-        self._keep(())
-        self._set_ends(span.start, span.end)
-
-    def clear_selection(self) -> None:
-        """Select nothing; the caret stays."""
-        self._keep(())
-        self._set_ends(self.caret(), self.caret())
-
-    def caret(self) -> int:
-        """Where the caret is."""
-        return self._scene.offsets.from_qt(self.textCursor().position())
-
-    def word_at_caret(self) -> Span | None:
-        """The word that a letter would code when nothing is selected."""
-        return self._words.word_at(self.caret())
-
-    def grow_selection(self) -> None:
-        """Select the next larger of word, phrase, quotation, sentence and paragraph."""
-        selected = self.selected_spans()
-        here = selected[-1] if selected else self.word_at_caret()
-        if here is None:
-            return
-        larger = self._words.grown(here) if selected else here
-        if larger != here or not selected:
-            steps = [*self._grown, here] if selected else []
-            self.select(larger)
-            self._grown = steps
-
-    def shrink_selection(self) -> None:
-        """Go back to what was selected before it grew."""
-        if self._grown:
-            *steps, smaller = self._grown
-            self.select(smaller)
-            self._grown = steps
-
-    def set_describer(self, describe: Callable[[int], str]) -> None:
+    def set_describer(self, describe: Callable[[int], CodingCard | None]) -> None:
         """Ask `describe` for the card of an annotation the pointer rests on."""
         self._describe = describe
-        self._margin.set_describer(describe)
+
+    def cancel_drag(self) -> bool:
+        """Put the coding that is being dragged by a handle back; whether there was one."""
+        drag, self._handle = self._handle, None
+        self._scroller.stop()
+        if drag is not None:
+            self.place(drag.marks[0].annotation_id, drag.marks)
+        return drag is not None
 
     @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        copied = QMimeData()
-        copied.setText(quotation(self._text, self.selected_spans()))
-        return copied
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        super().set_theme(theme)
+        if hasattr(self, "_card"):
+            self._card.set_theme(theme)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._steps_coding(event) or self._walks(event) or self._pages(event):
-            event.accept()
-        elif _is_bare(event):
-            shift = bool(event.modifiers() & _Modifier.ShiftModifier)
-            self.keyTyped.emit(KeyTyped(event.text(), shift))
-            event.accept()
-        else:
-            ends = self._ends()
-            super().keyPressEvent(event)
-            if self._ends() != ends:
-                self._keep(())
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        # Tab steps through the codings, if there are any; Ctrl+Tab and F6 leave the article.
-        return False if len(self._scene.index) else super().focusNextPrevChild(next)
+        self._put_card_away()
+        super().keyPressEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        self._put_card_away()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        handle = self._handle_at(event.position())
+        if handle is None:
             self._press(event, self._clicks.count(event.timestamp(), event.position()))
+        else:
+            marks = self._scene.index.of(self.focused_annotation or 0)
+            self._handle = HandleDrag(self._words, handle.edge, marks)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -160,21 +92,31 @@ class ArticleView(ArticleSheet):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        exact = bool(event.modifiers() & _Modifier.AltModifier)
+        if self._handle is not None:
+            self._draw_to(event.position(), exact=exact)
+            return
         if self._drag is None:
-            self._hover.start()
+            self._point_at(event.position())
             return
         far = (event.position() - self._pressed).manhattanLength() > 3
         self._is_drawing = self._is_drawing or far
         if self._is_drawing:
-            self._draw_to(event.position(), exact=bool(event.modifiers() & _Modifier.AltModifier))
+            self._draw_to(event.position(), exact=exact)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._drag is None:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        drawn, self._drag = self._is_drawing or self._drag.unit is not None, None
         self._scroller.stop()
-        if not drawn and not event.modifiers():
+        if self._handle is not None:
+            self._let_go(self._handle)
+        drag, self._drag = self._drag, None
+        if drag is None:
+            return
+        if self._is_drawing or drag.unit is not None:
+            self._end_selecting(drag, event.modifiers())
+        elif not event.modifiers():
             self._click(event.position())
 
     @override
@@ -198,17 +140,8 @@ class ArticleView(ArticleSheet):
     @override
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.stop()
+        self._card.hide()
         super().leaveEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._show_caret_word()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._show_caret_word()
 
     def _name(self) -> None:
         self.setObjectName("articleView")
@@ -219,9 +152,9 @@ class ArticleView(ArticleSheet):
         )
 
     def _listen(self) -> None:
-        self.selectionChanged.connect(self._tell_selection)
-        self.cursorPositionChanged.connect(self._show_caret_word)
         self._margin.stripeClicked.connect(self._focus_by_hand)
+        self._margin.pointedAt.connect(self._show_card_of)
+        self.verticalScrollBar().valueChanged.connect(self._put_card_away)
         self.viewport().setMouseTracking(True)
 
     def _timer(self, interval: int, act: Callable[[], None], *, is_single: bool) -> QTimer:
@@ -231,126 +164,14 @@ class ArticleView(ArticleSheet):
         timer.timeout.connect(act)
         return timer
 
-    # ---- the selection
-
-    def _ends(self) -> tuple[int, int]:
-        cursor = self.textCursor()
-        offsets = self._scene.offsets
-        return offsets.from_qt(cursor.anchor()), offsets.from_qt(cursor.position())
-
-    def _set_ends(self, anchor: int, head: int) -> None:
-        """Select from `anchor` to the caret at `head`, wherever in the article that is."""
-        cursor = self._cursor_at(max(anchor, head))
-        offsets = self._scene.offsets
-        cursor.setPosition(offsets.to_qt(anchor) if anchor <= head else offsets.end_to_qt(anchor))
-        end = offsets.end_to_qt(head) if anchor < head else offsets.to_qt(head)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self._grown = []
-        self.setTextCursor(cursor)
-
-    def _keep(self, spans: tuple[Span, ...]) -> None:
-        """Keep these fragments beside the one that is being selected."""
-        former, self._kept = self._kept, spans
-        self._scene.kept = spans
-        self._repaint_lines((*former, *spans))
-        self._tell_selection()
-
-    def _tell_selection(self) -> None:
-        spans = self.selected_spans()
-        if spans != self._told:
-            self._told = spans
-            self.selectionChangedTo.emit(
-                Selection(spans, sum(map(len, spans)), sum(map(self._word_count, spans)))
-            )
-        self._show_caret_word()
-
-    def _word_count(self, span: Span) -> int:
-        return self._words.count(span) if len(span) < _COUNTED else len(span.of(self._text).split())
-
-    def _show_caret_word(self) -> None:
-        """Tint the word that a letter would code, while nothing is selected."""
-        shows = self.hasFocus() and not self._told
-        former, word = self._scene.caret_word, self.word_at_caret() if shows else None
-        if word != former:
-            self._scene.caret_word = word
-            self._repaint_lines([span for span in (former, word) if span])
-
-    # ---- keys
-
-    def _steps_coding(self, event: QKeyEvent) -> bool:
-        key, command = event.key(), event.modifiers() & _COMMAND
-        if key not in (_Key.Key_Tab, _Key.Key_Backtab):
-            return False
-        back = key == _Key.Key_Backtab or bool(event.modifiers() & _Modifier.ShiftModifier)
-        if command:
-            return super().focusNextPrevChild(not back)
-        self._step_coding(back=back)
-        return True
-
-    def _step_coding(self, *, back: bool) -> None:
-        index, focused = self._scene.index, self.focused_annotation
-        here = index.of(focused)[0] if focused is not None else None
-        step = index.preceding if back else index.following
-        around = len(self._text) + 1 if back else 0
-        found = step(here, self.caret()) or step(None, around)
-        if found is not None:
-            self._keep(())
-            self._set_ends(found.start, found.start)
-            self._focus_by_hand(found.annotation_id)
-
-    def _walks(self, event: QKeyEvent) -> bool:
-        """Arrows go by word and sentence; in a right-to-left paragraph left is onward."""
-        if event.modifiers() & _COMMAND:
-            return False
-        walks: Mapping[int, tuple[Steps, bool]] = {
-            _Key.Key_Right: (gestures.word_steps(self._words), not self._is_right_to_left()),
-            _Key.Key_Left: (gestures.word_steps(self._words), self._is_right_to_left()),
-            _Key.Key_Down: (gestures.sentence_steps(self._words), True),
-            _Key.Key_Up: (gestures.sentence_steps(self._words), False),
-        }
-        if event.key() not in walks:
-            return False
-        steps, forward = walks[event.key()]
-        self._walk(steps, forward=forward, extend=bool(event.modifiers() & _Modifier.ShiftModifier))
-        return True
-
-    def _walk(self, steps: Steps, *, forward: bool, extend: bool) -> None:
-        self._keep(())
-        if extend:
-            self._set_ends(*gestures.extended(steps, self._ends(), forward=forward))
-        else:
-            found = (steps.following if forward else steps.preceding)(self.caret())
-            here = found.start if found else len(self._text) if forward else 0
-            self._set_ends(here, here)
-        self.reveal(self.caret())
-
-    def _is_right_to_left(self) -> bool:
-        direction = self.textCursor().block().textDirection()
-        return direction == Qt.LayoutDirection.RightToLeft
-
-    def _pages(self, event: QKeyEvent) -> bool:
-        """Page keys move a screen less a line; the caret stays where it was on the screen."""
-        down = (event.key() == _Key.Key_PageDown) - (event.key() == _Key.Key_PageUp)
-        if not down or event.modifiers() & _COMMAND:
-            return False
-        caret = self.cursorRect().center()
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + down * (self.viewport().height() - self.cursorRect().height() * 2))
-        seen = 0 <= caret.y() <= self.viewport().height() and bar.value() != before
-        edge = self.viewport().height() * down
-        head = self.offset_near(QPointF(caret.x(), caret.y() if seen else caret.y() + edge))
-        keeps = event.modifiers() & _Modifier.ShiftModifier
-        self._keep(())
-        self._set_ends(self._ends()[0] if keeps else head, head)
-        return True
-
-    # ---- mouse
+    # ---- selecting
 
     def _press(self, event: QMouseEvent, clicks: int) -> None:
+        self._settling.stop()
         held = event.modifiers()
         self._pressed, self._is_drawing = event.position(), False
         offset = self.offset_near(event.position())
+        self._is_unfinished = False
         self._keep(self.selected_spans() if held & _Modifier.ControlModifier else ())
         if clicks == 1 and held & _Modifier.ShiftModifier:
             self._drag, self._is_drawing = Drag(self._words, self._ends()[0]), True
@@ -363,6 +184,16 @@ class ArticleView(ArticleSheet):
             self._drag = Drag(self._words, offset if under is None else under, Unit(clicks))
             self._draw(self._drag.origin, exact=False)
 
+    def _end_selecting(self, drag: Drag, held: _Modifier) -> None:
+        """Tell what was selected, unless another fragment or click may follow."""
+        self._is_unfinished = True
+        if held & _Modifier.ControlModifier:
+            return
+        if drag.unit in _STILL_CLICKING and not self._is_drawing:
+            self._settling.start()
+        else:
+            self._finish()
+
     def _draw_to(self, point: QPointF, *, exact: bool) -> None:
         height = self.viewport().height()
         if 0 <= point.y() <= height:
@@ -373,7 +204,10 @@ class ArticleView(ArticleSheet):
         self._draw(self.offset_near(inside), exact=exact)
 
     def _draw(self, offset: int, *, exact: bool) -> None:
-        """Select from where the drag began to `offset`."""
+        """Select from where the drag began to `offset`, or take the handle there."""
+        if self._handle is not None:
+            self._drag_handle(self._handle, offset, exact=exact)
+            return
         ends = self._drag.reach(offset, exact=exact) if self._drag else None
         if ends is None:
             ends = (offset, offset)
@@ -393,18 +227,7 @@ class ArticleView(ArticleSheet):
         """Focus the innermost coding under the pointer, or the next one out if it has the focus."""
         under = self.offset_under(point)
         found = self.annotations_at(under) if under is not None else ()
-        focused = self.focused_annotation
-        if focused in found:
-            self._focus_by_hand(found[(found.index(focused) + 1) % len(found)])
-        else:
-            self._focus_by_hand(found[0] if found else None)
-
-    def _focus_by_hand(self, annotation_id: int | None) -> None:
-        if annotation_id != self.focused_annotation:
-            self.focus_annotation(annotation_id, reveal=False)
-            self.annotationFocused.emit(annotation_id)
-        if annotation_id is not None and self._scene.index.of(annotation_id):
-            self.reveal(self._scene.index.of(annotation_id)[0].start)
+        self._focus_by_hand(after(found, self.focused_annotation) if found else None)
 
     def _in_viewport(self, place: QPoint) -> QPoint:
         return self.viewport().mapFromGlobal(place)
@@ -418,15 +241,49 @@ class ArticleView(ArticleSheet):
             self._set_ends(offset, offset)
         return offset
 
+    # ---- the handles of the coding in focus
+
+    def _handle_at(self, point: QPointF) -> Handle | None:
+        """The handle under a point of the viewport."""
+        if self.focused_annotation is None:
+            return None
+        lines = self._lines(self.viewport().rect())
+        place = point + QPointF(0, self._scrolled())
+        found = handles.handles(self._scene, lines)
+        return next((handle for handle in found if handle.holds(place)), None)
+
+    def _drag_handle(self, drag: HandleDrag, offset: int, *, exact: bool) -> None:
+        """Show the coding as it would be."""
+        number = drag.marks[0].annotation_id
+        marks = drag.reach(offset, exact=exact)
+        if marks is not None and marks != self._scene.index.of(number):
+            self.place(number, marks)
+
+    def _let_go(self, drag: HandleDrag) -> None:
+        """Ask for the bounds that are shown; what is kept, the desk decides."""
+        number = drag.marks[0].annotation_id
+        there = self._scene.index.of(number)
+        self.cancel_drag()
+        if there and there != drag.marks:
+            self.boundsDragged.emit(number, handles.spans(there))
+
+    # ---- the hover card
+
+    def _point_at(self, point: QPointF) -> None:
+        self._hover.start()
+        on_handle = self._handle_at(point) is not None
+        shape = Qt.CursorShape.SizeHorCursor if on_handle else Qt.CursorShape.IBeamCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
     def _show_card(self) -> None:
-        place = self.cursor().pos()
-        under = self.offset_under(QPointF(self._in_viewport(place)))
-        found = self.annotations_at(under) if under is not None else ()
-        card = "<hr>".join(filter(None, map(self._describe, found)))
-        if card:
-            QToolTip.showText(place, card, self.viewport())
+        under = self.offset_under(QPointF(self._in_viewport(self.cursor().pos())))
+        self._show_card_of(self.annotations_at(under) if under is not None else ())
 
+    def _show_card_of(self, annotation_ids: tuple[int, ...]) -> None:
+        cards = filter(None, map(self._describe, annotation_ids))
+        self._card.show_codings(list(cards), self.mapFromGlobal(self.cursor().pos()))
 
-def _is_bare(event: QKeyEvent) -> bool:
-    """Whether it is a character typed without Ctrl, Alt or Meta."""
-    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _COMMAND
+    def _put_card_away(self) -> None:
+        self._hover.stop()
+        self._card.hide()

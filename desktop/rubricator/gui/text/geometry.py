@@ -44,6 +44,10 @@ class Line:
         right = limit if last == self.end else min(limit, _edge(self.line, last - begin))
         return [(left + shift, right + shift)] if right > left else []
 
+    def edge(self, position: int) -> float:
+        """Where the caret stands at a Qt position of this line."""
+        return _edge(self.line, position - self.block.position()) + self.origin.x()
+
     def extent(self) -> tuple[float, float]:
         """The left and right edge of the words on it."""
         left = self.origin.x() + self.line.naturalTextRect().left()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from rubricator.core.span import Span
+from rubricator.gui.text import handles
 from rubricator.gui.text.geometry import Lines
 from rubricator.gui.text.scene import Ink, Scene, Shown, selection_ground
 
@@ -47,6 +48,7 @@ def paint(painter: QPainter, scene: Scene, lines: Lines) -> None:
             _underline(painter, scene, lines, one, level)
     for one in focused:
         _outline(painter, scene, lines, one)
+    handles.paint(painter, scene, lines)
 
 
 def _paint_grounds(painter: QPainter, scene: Scene, lines: Lines, focused: list[Shown]) -> None:

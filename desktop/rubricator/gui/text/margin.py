@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from rubricator.gui.override import override
 from rubricator.gui.text.geometry import Lines
@@ -20,6 +20,7 @@ _LABEL_GAP, _LABEL_MARGIN = 8, 10
 _LABEL_PIXELS, _SURPLUS = 11, 20
 _BESIDE = 3  # lanes that labels keep clear of on every line; they give way to deeper ones
 _LEAST_CHARACTERS = 6
+_HOVER_MS = 350
 
 NARROWEST = LANES * _PITCH + _GAP + 6
 """Width of the stripes without room for labels."""
@@ -30,27 +31,25 @@ USUAL = 140
 class StripeMargin(QWidget):
     """Draws the stripes of the visible lines; a click on one focuses its coding."""
 
-    stripeClicked = Signal(int)
+    stripeClicked = Signal(object)
+    pointedAt = Signal(tuple)
+    """The pointer rests on the stripes of these codings, or has left them: a tuple of int."""
 
     def __init__(self, on_screen: Callable[[], tuple[Scene, Lines, int]], parent: QWidget) -> None:
         super().__init__(parent)
         self._on_screen = on_screen
         self._stripes: list[Stripe] = []
         self._scroll = 0
-        self._describe: Callable[[int], str] = lambda _: ""
         self._font = self._label_font()
         self._metrics = QFontMetricsF(self._font)
         self._elided: dict[tuple[str, float], tuple[str, float]] = {}
+        self._hover = QTimer(self)
         self._name()
 
     @property
     def stripes(self) -> Sequence[Stripe]:
         """The stripes as last painted."""
         return self._stripes
-
-    def set_describer(self, describe: Callable[[int], str]) -> None:
-        """Ask `describe` for the text shown while the pointer rests on a stripe."""
-        self._describe = describe
 
     def annotations_at(self, point: QPointF) -> tuple[int, ...]:
         """The codings whose stripe lies at a point of the margin, the nearest first."""
@@ -101,13 +100,13 @@ class StripeMargin(QWidget):
         event.accept()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self.annotations_at(QPointF(event.pos()))
-            card = "<hr>".join(filter(None, map(self._describe, found)))
-            QToolTip.showText(event.globalPos(), card, self)
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover.start()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover.stop()
+        self.pointedAt.emit(())
 
     @override
     def sizeHint(self) -> QSize:
@@ -118,6 +117,14 @@ class StripeMargin(QWidget):
         self.setAccessibleName("Codings beside the text")
         self.setAccessibleDescription("One stripe for each coding; click one to focus it.")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self._hover.setInterval(_HOVER_MS)
+        self._hover.setSingleShot(True)
+        self._hover.timeout.connect(self._tell_pointed_at)
+
+    def _tell_pointed_at(self) -> None:
+        place = QPointF(self.mapFromGlobal(self.cursor().pos()))
+        self.pointedAt.emit(self.annotations_at(place))
 
     def _label_font(self) -> QFont:
         font = QFont(self.font())

@@ -42,3 +42,14 @@ class ContextRequested:
     position: QPoint
     spans: tuple[Span, ...]
     annotation_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CodingCard:
+    """What the hover card says of one coding; whatever is empty is left out."""
+
+    colour: QColor
+    path: str
+    record: str = ""
+    about: str = ""
+    memo: str = ""

@@ -1,7 +1,7 @@
 """What there is to paint in one document, and which of it is on the lines to be painted."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont
@@ -15,6 +15,8 @@ from rubricator.gui.text.payloads import Appearance
 from rubricator.gui.theme import Theme
 
 _SELECTED = 0.28
+Labeller = Callable[[Sequence[int]], Mapping[int, str]]
+"""Words to stand beside the stripes of some annotations; those left out get their code's label."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ def selection_ground(theme: Theme) -> QColor:
     return ground
 
 
+def _no_labels(_: Sequence[int]) -> Mapping[int, str]:
+    return {}
+
+
 class Shown(NamedTuple):
     """A mark on the screen: its Qt positions and the rows of lines it is on."""
 
@@ -69,6 +75,8 @@ class Scene:
     focused: int | None = None
     kept: tuple[Span, ...] = ()
     caret_word: Span | None = None
+    labeller: Labeller = _no_labels
+    labels: dict[int, str | None] = field(default_factory=dict)
 
     def ink(self, code_id: int) -> Ink:
         """The colours of a code; those of an unknown one if it has none yet."""
@@ -79,6 +87,17 @@ class Scene:
         start, end = self.offsets.from_qt(lines.start), self.offsets.from_qt(lines.end)
         found = (self._shown(lines, mark) for mark in self.index.between(start, end + 1))
         return [one for one in found if one.rows]
+
+    def label_all(self, shown: Sequence[Shown]) -> None:
+        """Ask at once for the labels of all that are seen for the first time."""
+        unknown = [one.mark[0] for one in shown if one.mark[0] not in self.labels]
+        if unknown:
+            told = self.labeller(unknown)
+            self.labels.update((number, told.get(number)) for number in unknown)
+
+    def label(self, one: Shown) -> str:
+        """The words beside a stripe."""
+        return self.labels.get(one.mark[0]) or one.ink.label
 
     def positions(self, stretch: Mark | Span) -> tuple[int, int]:
         """The Qt positions at which a stretch begins and ends."""

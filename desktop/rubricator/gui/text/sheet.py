@@ -28,7 +28,7 @@ from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
 from rubricator.gui.text.offsets import OffsetMap
 from rubricator.gui.text.payloads import Appearance
-from rubricator.gui.text.scene import Ink, Scene, ink, selection_ground
+from rubricator.gui.text.scene import Ink, Labeller, Scene, ink, selection_ground
 from rubricator.gui.text.typesetting import Typesetter, column_width, is_in_lines, line_height
 from rubricator.gui.text.words import Words
 from rubricator.gui.theme import Theme, article_font
@@ -55,6 +55,7 @@ class ArticleSheet(QTextEdit):
         self._zoom = 100
         self._face = QFont(font) if font is not None else article_font()
         self._appearances: Mapping[int, Appearance] = {}
+        self._labeller: Labeller = lambda _: {}
         self._text = ""
         self._words = Words("")
         self._margin = StripeMargin(self._on_screen, self)
@@ -86,6 +87,7 @@ class ArticleSheet(QTextEdit):
     def place(self, annotation_id: int, marks: Sequence[Mark]) -> None:
         """Show `marks` in the place of this annotation's (none: it is gone); repaints its lines."""
         before = self._scene.index.place(annotation_id, marks)
+        self._scene.labels.pop(annotation_id, None)
         self._scene.lanes.moved(annotation_id)
         self._scene.underlines.moved(annotation_id)
         if not marks and self._scene.focused == annotation_id:
@@ -98,6 +100,17 @@ class ArticleSheet(QTextEdit):
         self._appearances = dict(appearances)
         self._mix_inks()
         self._repaint_all()
+
+    def set_labeller(self, labeller: Labeller) -> None:
+        """Ask `labeller` for the words beside the stripes that come to the screen."""
+        self._labeller = labeller
+        self._scene.labeller = labeller
+        self.forget_labels()
+
+    def forget_labels(self) -> None:
+        """Ask for the words beside the stripes anew: names or polarities changed."""
+        self._scene.labels.clear()
+        self._margin.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -230,6 +243,7 @@ class ArticleSheet(QTextEdit):
             unknown=self._unknown,
             theme=self._theme,
             font=self._zoomed_font(),
+            labeller=self._labeller,
         )
 
     def _is_underlined(self, mark: Mark) -> bool:

@@ -56,6 +56,7 @@ def surplus(lines: Lines, shown: Sequence[Shown], lanes: Mapping[int, int]) -> M
 
 def labels(scene: Scene, lines: Lines, shown: Sequence[Shown]) -> list[Label]:
     """One label a line and colour, the names of its codings joined; in order of height."""
+    scene.label_all(shown)
     groups: defaultdict[tuple[int, int], list[Shown]] = defaultdict(list)
     for one in shown:
         groups[one.rows[0], one.ink.text.rgb()].append(one)
@@ -109,5 +110,6 @@ def _share(
 
 
 def _name(scene: Scene, one: Shown) -> str:
-    """The code's label, with dots if this is a later stretch of the coding."""
-    return one.ink.label if scene.index.is_first(one.mark) else f"{one.ink.label} ⋯"
+    """The coding's label, with dots if this is a later stretch of it."""
+    label = scene.label(one)
+    return label if scene.index.is_first(one.mark) else f"{label} ⋯"
