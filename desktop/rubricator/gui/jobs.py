@@ -3,9 +3,10 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from rubricator.core.errors import CancelledError
 
@@ -20,6 +21,8 @@ class Job(QObject):
     failed = Signal(Exception)
     cancelled = Signal()
     ended = Signal()
+    outcome = Signal(object)
+    """Sent by the work's thread to the runner, which tells the window while that is open."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,15 +54,15 @@ class _Run(QRunnable):
         self._job, self._work = job, work
 
     def run(self) -> None:
-        """Do the work in the pool's thread and announce how it ended."""
+        """Do the work in the pool's thread and hand over how it ended."""
+        job = self._job
         try:
-            self._job.finished.emit(self._work(self._job))
+            tell = partial(job.finished.emit, self._work(job))
         except CancelledError:
-            self._job.cancelled.emit()
+            tell = job.cancelled.emit
         except Exception as error:  # noqa: BLE001 - handed to the window, which logs and shows it
-            self._job.failed.emit(error)
-        finally:
-            self._job.ended.emit()
+            tell = partial(job.failed.emit, error)
+        job.outcome.emit(tell)
 
 
 class JobRunner(QObject):
@@ -71,21 +74,32 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()
+        self._is_open = True
 
     def start(self, title: str, work: Callable[[Job], Any]) -> Job:
         """Run `work(job)` in the background; connect to the job's signals at once."""
         job = Job(title, self)
         self._jobs.add(job)
+        job.outcome.connect(self._tell)
         job.ended.connect(lambda: self._forget(job))
         self._pool.start(_Run(job, work))
         self.started.emit(job)
         return job
 
     def close(self) -> None:
-        """Cancel what is under way and wait until it has stopped."""
+        """Cancel what is under way and wait until it has stopped; nothing more is told of it."""
+        self._is_open = False
         for job in tuple(self._jobs):
             job.cancel()
         self._pool.waitForDone()
+
+    @Slot(object)
+    def _tell(self, tell: Callable[[], None]) -> None:
+        """Announce, in the window's thread, how a job ended; a closed window is told nothing."""
+        job = self.sender()
+        if self._is_open and isinstance(job, Job):
+            tell()
+            job.ended.emit()
 
     def _forget(self, job: Job) -> None:
         self._jobs.discard(job)
