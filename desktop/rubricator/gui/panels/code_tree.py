@@ -125,7 +125,7 @@ class CodeTree(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setItemDelegate(CodeDelegate(self))
-        self.setIndentation(gap(self.font(), 1.5))
+        self.setIndentation(gap(self.font(), 1.75))
         self.setExpandsOnDoubleClick(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
