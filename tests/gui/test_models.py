@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.coding_model import CODE, WORDS, CodingModel
@@ -27,9 +28,9 @@ def test_documents_are_listed_sorted_and_filtered(desk: Desk, qtmodeltester: Mod
     assert titles(model) == ["Gunmen attack convoy", "Talks resume"]
     model.sort(TITLE, Qt.SortOrder.DescendingOrder)
     assert titles(model) == ["Talks resume", "Gunmen attack convoy"]
-    model.show_containing("CONVOY")
+    desk.set_filter(DocumentFilter(words="CONVOY"))
     assert titles(model) == ["Gunmen attack convoy"]
-    model.show_containing("100 %_\\")
+    desk.set_filter(DocumentFilter(words="100 %_\\"))
     assert titles(model) == []
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from rubricator.core.annotation import Annotation
 from rubricator.core.code import Code
 from rubricator.core.errors import RubricatorError
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.core.span import Span
 from rubricator.gui.messages import Messages
@@ -43,6 +44,10 @@ class Desk(QObject):
     """The article is to show this place."""
     codingsRequested = Signal(object)
     """All codings of a code are to be listed: its id (ids do not fit into Qt's int)."""
+    wordsFound = Signal(Span)
+    """The article is to select these words, and the keys are to go there."""
+    filterChanged = Signal(DocumentFilter)
+    """Other documents, or other codings, are what the window is about."""
     coderChanged = Signal(str)
     """Somebody sat down."""
     themeChanged = Signal(Theme)
@@ -58,6 +63,7 @@ class Desk(QObject):
         self.annotation_id: int | None = None
         self.spans: tuple[Span, ...] = ()
         self.last_code_id: int | None = None
+        self.filter = DocumentFilter()
         self.codes: Mapping[int, Code] = project.read(codebook.codes)
         self._stop_listening = project.listen(self._take_in)
 
@@ -112,6 +118,17 @@ class Desk(QObject):
             self.show_document(annotation.document_id)
             self.focus_annotation(annotation_id)
             self.revealRequested.emit(annotation.hull)
+
+    def jump_to_words(self, document_id: int, span: Span) -> None:
+        """Open a document and select words in it."""
+        self.show_document(document_id)
+        self.wordsFound.emit(span)
+
+    def set_filter(self, chosen: DocumentFilter) -> None:
+        """Let lists and charts show only what this lets through."""
+        if chosen != self.filter:
+            self.filter = chosen
+            self.filterChanged.emit(chosen)
 
     def focused(self) -> Annotation | None:
         """The coding in focus."""

@@ -102,11 +102,12 @@ def fill(window: MainWindow) -> None:
 def show_event(window: MainWindow, article: str) -> None:
     """Open the first document titled so, with the first event report in it in focus."""
     desk = window.desk
-    found = desk.read(document.ids, containing=article)
-    if not found:
+    lines = desk.read(document.lines, desk.read(document.ids))
+    found = next((line.id for line in lines if article in line.title), None)
+    if found is None:
         return
-    desk.show_document(found[0])
-    codings = desk.read(ANNOTATION.rows, desk.read(annotation.ids_in, found[0]))
+    desk.show_document(found)
+    codings = desk.read(ANNOTATION.rows, desk.read(annotation.ids_in, found))
     events = [coding.id for coding in codings if coding.kind == "event"]
     if events:
         desk.jump_to(events[0])
@@ -116,7 +117,7 @@ def show_event(window: MainWindow, article: str) -> None:
 def settle() -> None:
     """Come back when everything asked for has been laid out and nothing is left to do."""
     last = _LastInTheQueue()
-    wait_for(last.reached, last.join)
+    wait_for(last.reached, last.wait)
 
 
 def wait_for(signal: SignalInstance, start: Callable[[], object]) -> None:
@@ -132,12 +133,23 @@ def wait_for(signal: SignalInstance, start: Callable[[], object]) -> None:
 
 
 class _LastInTheQueue(QObject):
-    """An event of low priority comes after all others, also those that they post in their turn."""
+    """Reached when the timers that are due have gone off and all events were delivered.
+
+    An event of low priority comes after all others, also those that they post in their turn.
+    """
 
     reached = Signal()
 
-    def join(self) -> None:
-        """Go to the end of the queue."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind = QTimer(self, singleShot=True, interval=0)
+        self._behind.timeout.connect(self._join)
+
+    def wait(self) -> None:
+        """Wait behind the timers, then behind the events."""
+        self._behind.start()
+
+    def _join(self) -> None:
         low = Qt.EventPriority.LowEventPriority.value
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), low)
 

@@ -5,10 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.text.payloads import Selection
 from rubricator.gui.theme import gap
+from rubricator.store.filter import count
+from rubricator.store.table import DOCUMENT
 
 _HINT_MS = 5_000
 _SHOW_AFTER_MS = 400
@@ -21,12 +24,15 @@ class StatusLine:
         self._bar = bar
         self._desk = desk
         self._saved = _label("status.saved")
+        self._filter = _label("status.filter")
         self._selection = _label("status.selection")
         self._coder = _label("status.coder")
         self._zoom = _label("status.zoom")
         self._work = _WorkLine(jobs, bar)
         self._build()
         desk.changed.connect(lambda _: self._show_saved())
+        desk.changed.connect(self._recount)
+        desk.filterChanged.connect(lambda _: self._show_filter())
         desk.coderChanged.connect(self._show_coder)
         desk.messages.hinted.connect(self._show_hint)
 
@@ -45,6 +51,18 @@ class StatusLine:
     def _show_saved(self) -> None:
         self._saved.setText(f"All changes saved {datetime.now().astimezone():%H:%M}")
 
+    def _recount(self, changes: Changes) -> None:
+        if self._desk.filter and changes.touch("document"):
+            self._show_filter()
+
+    def _show_filter(self) -> None:
+        """Say how many documents the filter lets through; nothing while there is none."""
+        chosen, text = self._desk.filter, ""
+        if chosen:
+            shown, all_ = self._desk.read(count, chosen), self._desk.read(DOCUMENT.count)
+            text = f"{shown:,} of {all_:,} {'document' if all_ == 1 else 'documents'}"
+        self._filter.setText(text)
+
     def _show_coder(self, name: str) -> None:
         self._coder.setText(f"Coder: {name}" if name else "No coder")
 
@@ -56,7 +74,7 @@ class StatusLine:
         read_only = self._desk.project.read_only
         self._saved.setText("Open for reading only" if read_only else "All changes saved")
         self._show_coder(self._desk.project.coder.name if self._desk.project.coder else "")
-        for label in (self._saved, self._selection):
+        for label in (self._saved, self._filter, self._selection):
             self._bar.addWidget(label)
         self._bar.addPermanentWidget(self._work)
         for label in (self._coder, self._zoom):

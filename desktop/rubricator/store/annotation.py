@@ -6,14 +6,17 @@ from functools import cache, partial
 from typing import NamedTuple, cast
 
 from rubricator.core.annotation import Annotation, CodingRow, Fragment, Mark
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
 from rubricator.store import document as documents
+from rubricator.store.filter import of_codings
 from rubricator.store.table import AMONG, FRAGMENT, among
 
 _MARK = 'id, start, "end", code_id, coder_id'
 _ROW = 'id, document_id, code_id, coder_id, start, "end"'
 _LONGEST_WORDS = 300
+_ALL = DocumentFilter()
 
 
 class CodingLine(NamedTuple):
@@ -120,20 +123,42 @@ def rows_of(db: sqlite3.Connection, annotation_ids: Iterable[int]) -> list[Codin
     return list(map(CodingRow._make, found))
 
 
-def ids_in(db: sqlite3.Connection, document_id: int) -> list[int]:
-    """The ids of a document's annotations in text order."""
+def ids_in(db: sqlite3.Connection, document_id: int, *, chosen: DocumentFilter = _ALL) -> list[int]:
+    """The ids of a document's annotations that a filter lets through, in text order.
+
+    The document is open, so only what the filter asks of codings matters.
+    """
+    asked = of_codings(DocumentFilter(kinds=chosen.kinds, codes=chosen.codes, coders=chosen.coders))
+    terms = " AND ".join(("document_id = ?", *asked.terms))
     found = db.execute(
-        'SELECT id FROM annotation WHERE document_id = ? ORDER BY start, "end"', (document_id,)
+        f'SELECT id FROM annotation WHERE {terms} ORDER BY start, "end"',
+        (document_id, *asked.values),
     )
     return [row[0] for row in found]
 
 
-def ids_of_code(db: sqlite3.Connection, code_id: int) -> list[int]:
-    """The ids of all annotations of a code, by document."""
+def ids_of_code(
+    db: sqlite3.Connection, code_id: int, *, chosen: DocumentFilter = _ALL
+) -> list[int]:
+    """The ids of all annotations of a code that a filter lets through, by document."""
+    asked = of_codings(chosen)
+    terms = " AND ".join(("code_id = ?", *asked.terms))
     found = db.execute(
-        "SELECT id FROM annotation WHERE code_id = ? ORDER BY document_id, id", (code_id,)
+        f"SELECT id FROM annotation WHERE {terms} ORDER BY document_id, id",
+        (code_id, *asked.values),
     )
     return [row[0] for row in found]
+
+
+def places_of(
+    db: sqlite3.Connection, code_id: int, coder_id: int
+) -> frozenset[tuple[int, int, int]]:
+    """Document, start and end of everything a coder gave a code."""
+    found = db.execute(
+        'SELECT document_id, start, "end" FROM annotation WHERE code_id = ? AND coder_id = ?',
+        (code_id, coder_id),
+    )
+    return frozenset(found)
 
 
 def lines(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[CodingLine]:

@@ -45,6 +45,11 @@ def among(ids: Iterable[int]) -> tuple[str]:
     return (json.dumps(list(ids)),)
 
 
+def among_texts(values: Iterable[str]) -> tuple[str]:
+    """The parameter of `AMONG` for a column of text."""
+    return (json.dumps(sorted(values), ensure_ascii=False),)
+
+
 class Table(Generic[R]):
     """Reads and writes rows of one table as records; a write is journaled by the transaction."""
 

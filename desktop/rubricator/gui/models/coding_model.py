@@ -29,6 +29,7 @@ class CodingModel(QAbstractTableModel):
         desk.changed.connect(self._take_in)
         desk.documentShown.connect(lambda _: self._follow_document())
         desk.codebookChanged.connect(self._repaint)
+        desk.filterChanged.connect(lambda _: self._reset(self._ids()))
 
     @property
     def code_id(self) -> int | None:
@@ -90,10 +91,10 @@ class CodingModel(QAbstractTableModel):
 
     def _ids(self) -> list[int]:
         if self._code_id is not None:
-            return self._desk.read(annotations.ids_of_code, self._code_id)
+            return self._desk.read(annotations.ids_of_code, self._code_id, chosen=self._desk.filter)
         if self._desk.document_id is None:
             return []
-        return self._desk.read(annotations.ids_in, self._desk.document_id)
+        return self._desk.read(annotations.ids_in, self._desk.document_id, chosen=self._desk.filter)
 
     def _follow_document(self) -> None:
         if self._code_id is None:

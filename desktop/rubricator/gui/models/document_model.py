@@ -30,13 +30,17 @@ STATUS_ICONS: Mapping[str, str] = {
     "second look": "status-second-look",
     "excluded": "status-excluded",
 }
-_STATUS_TOKENS: Mapping[str, str] = {"done": "stance", "in progress": "accent", "second look": "missing"}
+_STATUS_TOKENS: Mapping[str, str] = {
+    "done": "stance",
+    "in progress": "accent",
+    "second look": "missing",
+}
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole
 
 
 class DocumentModel(QAbstractTableModel):
-    """Documents by the order and the words asked for."""
+    """The documents that the desk's filter lets through, in the order asked for."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,9 +48,9 @@ class DocumentModel(QAbstractTableModel):
         self._pages: Pages[DocumentLine] = Pages(self._fetch)
         self._order: Order = "id"
         self._descending = False
-        self._containing = ""
         self._icons = self._draw_icons()
         desk.changed.connect(self._take_in)
+        desk.filterChanged.connect(self.reload)
         desk.themeChanged.connect(self._repaint)
         self.reload()
 
@@ -56,17 +60,11 @@ class DocumentModel(QAbstractTableModel):
             documents.ids,
             order=self._order,
             descending=self._descending,
-            containing=self._containing,
+            chosen=self._desk.filter,
         )
         self.beginResetModel()
         self._pages.set_ids(ids)
         self.endResetModel()
-
-    def show_containing(self, words: str) -> None:
-        """Show only documents with these words in title or source."""
-        if words != self._containing:
-            self._containing = words
-            self.reload()
 
     def document_id(self, row: int) -> int:
         """The document of a row."""

@@ -8,12 +8,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.core.errors import RubricatorError
+from rubricator.core.history import Changes
 from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.tally import Tally
+from rubricator.store.filter import codes_below, document_ids
 
 if TYPE_CHECKING:
+    from rubricator.analysis.frame import CodingFrame, Mask
     from rubricator.analysis.frequency_table import FrequencyTable
 
 _KINDS: Mapping[str, str] = {
@@ -48,6 +51,12 @@ class FrequencyPanel(QWidget):
         """Count again soon: in the next turn of the event loop, or once the panel is seen."""
         if self.isVisible():
             self._due.start()
+
+    @Slot(Changes)
+    def _take_in(self, changes: Changes) -> None:
+        """What is known of a document may let it through the filter now, or not any more."""
+        if self._desk.filter and changes.touch("document"):
+            self.recount()
 
     @Slot(object)
     def _lead_to(self, code_id: object) -> None:
@@ -98,6 +107,8 @@ class FrequencyPanel(QWidget):
         self._due.timeout.connect(self._count)
         self._tally.changed.connect(self.recount)
         self._desk.codebookChanged.connect(self.recount)
+        self._desk.filterChanged.connect(lambda _: self.recount())
+        self._desk.changed.connect(self._take_in)
         self._desk.themeChanged.connect(self._chart.set_theme)
         self._chart.optionsChanged.connect(self.recount)
         self._chart.codeChosen.connect(self._lead_to)
@@ -114,4 +125,26 @@ class FrequencyPanel(QWidget):
         from rubricator.analysis.frequency import frequencies_for
 
         assert self._tally.frame is not None
-        return frequencies_for(self._tally.frame, self._desk.codes.values(), self._chart.options)
+        codes, options = self._desk.codes.values(), self._chart.options
+        return frequencies_for(
+            self._tally.frame, codes, options, mask=filter_mask(self._desk, self._tally.frame)
+        )
+
+
+def filter_mask(desk: Desk, frame: "CodingFrame") -> "Mask | None":
+    """The codings that the desk's filter lets through; None: all of them."""
+    from rubricator.analysis.mask import coding_mask
+
+    chosen = desk.filter
+    if not chosen:
+        return None
+    codes = desk.read(codes_below, chosen.codes) if chosen.codes else frozenset(desk.codes)
+    if chosen.kinds:
+        codes = frozenset(code for code in codes if desk.codes[code].kind in chosen.kinds)
+    about_documents = chosen.without("kinds", "codes", "coders")
+    return coding_mask(
+        frame,
+        documents=desk.read(document_ids, about_documents) if about_documents else None,
+        codes=codes if chosen.codes or chosen.kinds else None,
+        coders=chosen.coders or None,
+    )

@@ -1,6 +1,7 @@
 """The documents of the project: a table to find, sort and open them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.document import STATUSES, Status
+from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import (
     COLUMNS,
@@ -94,6 +96,13 @@ class DocumentPanel(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self._desk.show_document(self._model.document_id(index.row()))
+
+    def _filter_words(self, words: str) -> None:
+        self._desk.set_filter(replace(self._desk.filter, words=words))
+
+    def _show_words(self, chosen: DocumentFilter) -> None:
+        if chosen.words != self._filter.text():
+            self._filter.setText(chosen.words)
 
     def _after_reset(self) -> None:
         self._show_count()
@@ -192,7 +201,8 @@ class DocumentPanel(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(self._model.show_containing)
+        self._filter.textChanged.connect(self._filter_words)
+        self._desk.filterChanged.connect(self._show_words)
         self._model.modelReset.connect(self._after_reset)
         self._table.selectionModel().currentRowChanged.connect(lambda now, _: self._open(now))
         self._table.customContextMenuRequested.connect(self._offer_commands)

@@ -1,0 +1,127 @@
+"""What a filter of documents means in SQL, for documents and for codings."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rubricator.core.filter import DocumentFilter
+from rubricator.store.table import AMONG, among, among_texts
+
+BELOW = (
+    "IN (WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?) UNION "
+    "SELECT code.id FROM code JOIN below ON code.parent_id = below.id) SELECT id FROM below)"
+)
+"""SQL for “is one of the codes of `among`, or below one of them”."""
+
+
+class Condition(NamedTuple):
+    """Terms to be joined by AND (none: all rows), and the values of their marks."""
+
+    terms: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    def __add__(self, other: "Condition") -> "Condition":  # type: ignore[override]
+        return Condition(self.terms + other.terms, self.values + other.values)
+
+    @property
+    def where(self) -> str:
+        """The WHERE clause; empty if nothing is asked."""
+        return f"WHERE {' AND '.join(self.terms)}" if self.terms else ""
+
+
+def of_documents(chosen: DocumentFilter) -> Condition:
+    """The condition on the rows of `document`."""
+    condition = _of_words(chosen.words) + _of_dates(chosen) + _of_values(chosen)
+    codings = _of_coding_columns(chosen)
+    if not codings.terms:
+        return condition
+    found = f"document.id IN (SELECT document_id FROM annotation {codings.where})"
+    return condition + Condition((found,), codings.values)
+
+
+def of_codings(chosen: DocumentFilter) -> Condition:
+    """The condition on the rows of `annotation`: the coding itself, and its document."""
+    codings = _of_coding_columns(chosen)
+    documents = _of_words(chosen.words) + _of_dates(chosen) + _of_values(chosen)
+    if not documents.terms:
+        return codings
+    found = f"document_id IN (SELECT id FROM document {documents.where})"
+    return codings + Condition((found,), documents.values)
+
+
+def document_ids(db: sqlite3.Connection, chosen: DocumentFilter) -> list[int]:
+    """The ids of the documents a filter lets through, in ascending order."""
+    condition = of_documents(chosen)
+    rows = db.execute(f"SELECT id FROM document {condition.where}", condition.values)
+    return sorted(row_id for (row_id,) in rows)
+
+
+def count(db: sqlite3.Connection, chosen: DocumentFilter) -> int:
+    """How many documents a filter lets through."""
+    condition = of_documents(chosen)
+    rows = db.execute(f"SELECT count(*) FROM document {condition.where}", condition.values)
+    return int(rows.fetchone()[0])
+
+
+def codes_below(db: sqlite3.Connection, code_ids: Iterable[int]) -> frozenset[int]:
+    """These codes and all below them."""
+    rows = db.execute(f"SELECT id FROM code WHERE id {BELOW}", among(code_ids))
+    return frozenset(row[0] for row in rows)
+
+
+def values_of(db: sqlite3.Connection, column: str, *, limit: int = 30) -> list[str]:
+    """The values a column of `document` has, the most frequent first."""
+    if column not in ("source_name", "language", "status"):
+        raise KeyError(column)
+    rows = db.execute(
+        f"SELECT {column} FROM document WHERE {column} <> '' GROUP BY {column} "
+        "ORDER BY count(*) DESC, 1 LIMIT ?",
+        (limit,),
+    )
+    return [row[0] for row in rows]
+
+
+def _of_words(words: str) -> Condition:
+    if not words:
+        return Condition()
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    term = "(title LIKE ? ESCAPE '\\' OR source_name LIKE ? ESCAPE '\\')"
+    return Condition((term,), (f"%{escaped}%",) * 2)
+
+
+def _of_dates(chosen: DocumentFilter) -> Condition:
+    """A date known by year or month alone is let through if a part of it is in the range."""
+    condition = Condition()
+    if chosen.published_from:
+        term = "published_on <> '' AND (published_on >= ? OR instr(?, published_on) = 1)"
+        condition += Condition((term,), (chosen.published_from,) * 2)
+    if chosen.published_to:
+        term = "published_on <> '' AND (published_on <= ? OR instr(published_on, ?) = 1)"
+        condition += Condition((term,), (chosen.published_to,) * 2)
+    return condition
+
+
+def _of_values(chosen: DocumentFilter) -> Condition:
+    asked: Sequence[tuple[str, frozenset[str]]] = (
+        ("status", chosen.statuses),
+        ("source_name", chosen.sources),
+        ("language", chosen.languages),
+    )
+    return _among_each(asked)
+
+
+def _of_coding_columns(chosen: DocumentFilter) -> Condition:
+    condition = _among_each((("kind", chosen.kinds),))
+    if chosen.codes:
+        condition += Condition((f"code_id {BELOW}",), among(chosen.codes))
+    if chosen.coders:
+        condition += Condition((f"coder_id {AMONG}",), among(chosen.coders))
+    return condition
+
+
+def _among_each(asked: Iterable[tuple[str, frozenset[str]]]) -> Condition:
+    condition = Condition()
+    for column, values in asked:
+        if values:
+            condition += Condition((f"{column} {AMONG}",), among_texts(values))
+    return condition
