@@ -56,6 +56,7 @@ class _Run(QRunnable):
     def run(self) -> None:
         """Do the work in the pool's thread and hand over how it ended."""
         job = self._job
+        tell: Callable[[], object]
         try:
             tell = partial(job.finished.emit, self._work(job))
         except CancelledError:
@@ -94,7 +95,7 @@ class JobRunner(QObject):
         self._pool.waitForDone()
 
     @Slot(object)
-    def _tell(self, tell: Callable[[], None]) -> None:
+    def _tell(self, tell: Callable[[], object]) -> None:
         """Announce, in the window's thread, how a job ended; a closed window is told nothing."""
         job = self.sender()
         if self._is_open and isinstance(job, Job):
