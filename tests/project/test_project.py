@@ -129,6 +129,15 @@ def test_a_worker_codes_for_the_same_person(project: Project) -> None:
     assert project.notice_others()
 
 
+def test_who_only_reads_and_closes_is_not_noticed(project: Project) -> None:
+    project.run(codebook.add_code, "A", "theme")
+    assert not project.notice_others()
+    for read_only in (True, False):
+        with project.worker(read_only=read_only) as reader:
+            assert names(reader) == ["A"]
+        assert not project.notice_others()
+
+
 def test_a_listener_that_stopped_hears_nothing_more(project: Project) -> None:
     heard: list[Changes] = []
     stop = project.listen(heard.append)

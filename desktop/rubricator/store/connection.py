@@ -76,11 +76,11 @@ def close_file(connection: sqlite3.Connection) -> None:
     """Close; whoever is the last to do so brings the write-ahead log home and leaves one file.
 
     That file is then in rollback mode, so that reading it later, perhaps from a folder that may
-    not be written, puts nothing beside it.
+    not be written, puts nothing beside it. While others have the file open, nothing is done at
+    all: a checkpoint would look to them like a change.
     """
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
