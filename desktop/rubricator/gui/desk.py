@@ -45,7 +45,9 @@ class Desk(QObject):
     codingsRequested = Signal(object)
     """All codings of a code are to be listed: its id (ids do not fit into Qt's int)."""
     wordsFound = Signal(Span)
-    """The article is to select these words, and the keys are to go there."""
+    """The article is to select these words and show them."""
+    articleEntered = Signal()
+    """The keys are to go to the article."""
     filterChanged = Signal(DocumentFilter)
     """Other documents, or other codings, are what the window is about."""
     coderChanged = Signal(str)
@@ -123,6 +125,10 @@ class Desk(QObject):
         """Open a document and select words in it."""
         self.show_document(document_id)
         self.wordsFound.emit(span)
+
+    def enter_article(self) -> None:
+        """Let the keys go to the article."""
+        self.articleEntered.emit()
 
     def set_filter(self, chosen: DocumentFilter) -> None:
         """Let lists and charts show only what this lets through."""
