@@ -12,7 +12,7 @@ from rubricator.core.span import Span
 
 _TITLE_WORDS = """
     mr mrs ms dr prof rev hon st gen maj brig col lt capt cmdr adm sgt cpl pvt sen rep gov pres
-    amb supt insp messrs vs cf eg ie viz approx ca fig vol
+    amb supt insp vs cf eg ie viz ca fig vol
 """
 _LAST_WORDS = """
     etc inc ltd co corp bros jr sr est dept univ jan feb mar apr jun jul aug sep sept oct nov dec
@@ -112,6 +112,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _abbreviates(text: str, stop: int, following: str) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation that goes on."""
+    # No abbreviation has five letters in a row, and most last words of sentences have.
+    if stop >= 5 and text[stop - 5 : stop].isalpha():
+        return False
     words = text[max(0, stop - _BACK) : stop].split()
     word = words[-1].lstrip(_OPENING) if words else ""
     last = word.rpartition("-")[2].lower()
