@@ -106,7 +106,10 @@ class Finder:
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where they stand, in text order; where two begin alike, the longer one."""
-        folded = Folded(text)
+        return self.spans_in(Folded(text))
+
+    def spans_in(self, folded: Folded) -> Iterator[Span]:
+        """The same in a text that was folded before."""
         for found in self._pattern.finditer(folded.text):
             yield Span(*folded.stretch(*found.span()))
 

@@ -70,6 +70,10 @@ class ArticlePane(QWidget):
         if isinstance(annotation_id, int):
             self._desk.run(move_bounds, annotation_id, spans)
 
+    def put_below(self, bar: QWidget) -> None:
+        """Put a bar under the article, where it moves no line of the text."""
+        self._page.addWidget(bar)
+
     def top_offset(self) -> int:
         """The code point at the top of what is shown."""
         return self.view.offset_near(self.view.viewport().rect().topLeft().toPointF())
@@ -114,6 +118,10 @@ class ArticlePane(QWidget):
         if annotation_id != self.view.focused_annotation:
             self.view.focus_annotation(annotation_id if isinstance(annotation_id, int) else None)
 
+    def _show_words(self, span: Span) -> None:
+        self.view.select(span)
+        self.view.reveal(span.start)
+
     def _take_selection(self, selection: Selection) -> None:
         self._desk.select(selection.spans)
         self.wordsSelected.emit(selection)
@@ -146,7 +154,7 @@ class ArticlePane(QWidget):
         self._empty.setProperty("panel", "true")
         self._empty.setAlignment(self._empty.alignment().AlignCenter)
         page = QWidget()
-        column = QVBoxLayout(page)
+        column = self._page = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
@@ -165,6 +173,8 @@ class ArticlePane(QWidget):
         desk.codebookChanged.connect(self._dress)
         desk.annotationFocused.connect(self._focus)
         desk.revealRequested.connect(lambda span: view.reveal(span.start))
+        desk.wordsFound.connect(self._show_words)
+        desk.articleEntered.connect(view.setFocus)
         desk.themeChanged.connect(self._set_theme)
         view.annotationFocused.connect(desk.focus_annotation)
         view.selectionChangedTo.connect(self._take_selection)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from rubricator.core.span import Span
 from rubricator.gui.text import handles
 from rubricator.gui.text.geometry import Lines
-from rubricator.gui.text.scene import Ink, Scene, Shown, selection_ground
+from rubricator.gui.text.scene import Ink, Scene, Shown, found_ground, selection_ground
 
 UNDERLINES = 3
 """Stacked underlines; further ones are shown in the margin only."""
@@ -58,7 +58,8 @@ def _paint_grounds(painter: QPainter, scene: Scene, lines: Lines, focused: list[
     word = scene.caret_word
     words = [(word, theme.color("hover"))] if word else []
     kept: list[tuple[Span, QColor]] = [(span, selection_ground(theme)) for span in scene.kept]
-    for span, colour in words + kept:
+    found = [(span, found_ground(theme)) for span in scene.found_on(lines)]
+    for span, colour in words + found + kept:
         _fill(painter, scene, lines, scene.positions(span), colour)
 
 

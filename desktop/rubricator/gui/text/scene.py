@@ -1,5 +1,6 @@
 """What there is to paint in one document, and which of it is on the lines to be painted."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from rubricator.gui.text.payloads import Appearance
 from rubricator.gui.theme import Theme
 
 _SELECTED = 0.28
+_FOUND = 0.42
 Labeller = Callable[[Sequence[int]], Mapping[int, str]]
 """Words to stand beside the stripes of some annotations; those left out get their code's label."""
 
@@ -43,6 +45,13 @@ def selection_ground(theme: Theme) -> QColor:
     """The ground of selected text, through which highlights are seen."""
     ground = theme.color("accent")
     ground.setAlphaF(_SELECTED)
+    return ground
+
+
+def found_ground(theme: Theme) -> QColor:
+    """The ground of words that were found."""
+    ground = theme.color("missing")
+    ground.setAlphaF(_FOUND)
     return ground
 
 
@@ -75,6 +84,8 @@ class Scene:
     focused: int | None = None
     kept: tuple[Span, ...] = ()
     caret_word: Span | None = None
+    found: Sequence[Span] = ()
+    """What was found in the article, in text order; none overlaps another."""
     labeller: Labeller = _no_labels
     labels: dict[int, str | None] = field(default_factory=dict)
 
@@ -87,6 +98,13 @@ class Scene:
         start, end = self.offsets.from_qt(lines.start), self.offsets.from_qt(lines.end)
         found = (self._shown(lines, mark) for mark in self.index.between(start, end + 1))
         return [one for one in found if one.rows]
+
+    def found_on(self, lines: Lines) -> Sequence[Span]:
+        """What was found, as far as it is on these lines."""
+        start, end = self.offsets.from_qt(lines.start), self.offsets.from_qt(lines.end)
+        first = bisect_right(self.found, start, key=lambda span: span.end)
+        last = bisect_right(self.found, end, lo=first, key=lambda span: span.start)
+        return self.found[first:last]
 
     def label_all(self, shown: Sequence[Shown]) -> None:
         """Ask at once for the labels of all that are seen for the first time."""

@@ -78,8 +78,9 @@ class ArticleSheet(QTextEdit):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in the place of all there are."""
-        focused = self._scene.focused
+        focused, found = self._scene.focused, self._scene.found
         self._scene = self._scene_of(self._scene.offsets, marks)
+        self._scene.found = found
         self._scene.focused = focused if self._scene.index.of(focused or -1) else None
         self._strip.show_marks(len(self._text), marks)
         self._repaint_all()
@@ -94,6 +95,11 @@ class ArticleSheet(QTextEdit):
             self._scene.focused = None
         self._strip.place(before, marks)
         self._repaint_lines((*before, *marks))
+
+    def show_found(self, spans: Sequence[Span]) -> None:
+        """Paint a ground under what was found: in text order, none overlapping; none: no more."""
+        self._scene.found = spans
+        self.viewport().update()
 
     def set_appearances(self, appearances: Mapping[int, Appearance]) -> None:
         """How each code looks, by its id."""
