@@ -1,14 +1,13 @@
 """How long a CSV bundle of 100,000 codings takes, and how much memory beyond the open project."""
 
 import random
-import statistics
 import tempfile
 import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.figure import AT_LEAST, Figure, table
 from rubricator import paths
 from rubricator.core.annotation import Annotation
 from rubricator.core.document import Document
@@ -27,23 +26,17 @@ CODINGS_EACH = 100
 CODES = 60
 
 
-class Measured(NamedTuple):
-    """Medians of `rounds`: seconds of a whole bundle, and MiB that Python allocated on the way."""
-
-    rows: int
-    seconds: float
-    peak_mib: float
-
-
-def measure(*, rounds: int = 7, documents: int = DOCUMENTS) -> Measured:
+def measure(*, rounds: int = AT_LEAST, documents: int = DOCUMENTS) -> Iterator[Figure]:
     """Export generated projects of `documents` articles of 4 KB with 100 codings each."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         with Project.create(place / "speed.rubric") as project:
             fill(project, documents=documents)
-            times = [_time(project, place / f"bundle-{turn}") for turn in range(rounds)]
+            times = tuple(_time(project, place / f"bundle-{turn}") for turn in range(rounds))
             peak = _peak(project, place / "bundle-memory")
-    return Measured(documents * CODINGS_EACH, statistics.median(times), peak / 2**20)
+    rows = f"{documents * CODINGS_EACH:,}"
+    yield Figure(f"CSV bundle of {rows} annotations", times, unit="s", target=1)
+    yield Figure("memory on the way, beyond the open project", (peak / 2**20,), unit="MiB")
 
 
 def fill(project: Project, *, documents: int = DOCUMENTS) -> None:
@@ -128,4 +121,4 @@ def _peak(project: Project, folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    print(measure())
+    print(table(measure()))
