@@ -1,6 +1,6 @@
 """Every command of the window as data: one table drives menus, toolbar, keys and their tests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -183,6 +183,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "theme_high-contrast-dark", "High Contrast, Dar&k", "View/Look/theme", group="theme"
     ),
+    ActionSpec("commands", "&Every Command…", "Help/keys", ("Ctrl+Shift+P",), "search"),
+    ActionSpec("keys", "&Keys…", "Help/keys", ("F1",), "settings"),
     ActionSpec("about", "&About Rubricator", "Help/about", icon="info"),
 )
 
@@ -209,6 +211,7 @@ class Actions(QObject):
         self._groups: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
             self._actions[spec.name] = self._make(spec, article if spec.in_article else window)
+            self._explain(spec)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -225,6 +228,12 @@ class Actions(QObject):
         for spec in ACTIONS:
             if spec.writes:
                 self._actions[spec.name].setEnabled(writable)
+
+    def set_keys(self, keys_of: Callable[[str], Sequence[QKeySequence]]) -> None:
+        """Give every command the keys that its name stands for."""
+        for spec in ACTIONS:
+            self._actions[spec.name].setShortcuts(keys_of(spec.name))
+            self._explain(spec)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's ink."""
@@ -258,15 +267,17 @@ class Actions(QObject):
         if spec.in_article:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
-        plain = spec.text.replace("&", "").rstrip("…")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{spec.tip or plain} ({keys})" if keys else spec.tip or plain)
-        action.setStatusTip("")
         if spec.group:
             action.setCheckable(True)
             self._group(spec.group).addAction(action)
         owner.addAction(action)
         return action
+
+    def _explain(self, spec: ActionSpec) -> None:
+        action = self._actions[spec.name]
+        words = spec.tip or spec.text.replace("&", "").rstrip("…")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({keys})" if keys else words)
 
     def _group(self, name: str) -> QActionGroup:
         return self._groups.setdefault(name, QActionGroup(self))

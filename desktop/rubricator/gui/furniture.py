@@ -13,12 +13,15 @@ from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
 from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.jobs import JobRunner
+from rubricator.gui.key_controls import KeyControls
+from rubricator.gui.keymap import KeyMap
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.charts import FrequencyPanel
 from rubricator.gui.panels.codebook import CodebookPanel
 from rubricator.gui.panels.codings import CodingPanel
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.session import Session
 from rubricator.gui.tally import Tally
 from rubricator.gui.view_controls import ViewControls
 
@@ -35,6 +38,8 @@ class Furniture(QObject):
         *,
         jobs: JobRunner,
         tally: Tally,
+        actions: Actions,
+        session: Session,
     ) -> None:
         super().__init__(window)
         self._article = article
@@ -48,6 +53,10 @@ class Furniture(QObject):
         self.exchange = ExchangeFlow(desk, jobs)
         self._coding = CodingControls(desk, article, documents, self.inspector, window)
         self.view = ViewControls(window, article.view)
+        self._keys = KeyControls(window, desk, actions, KeyMap(session))
+        article.view.contextRequested.connect(
+            lambda request: self._coding.offer_menu(request, actions)
+        )
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What the commands of panels, article and exchange do, by their names."""
@@ -56,10 +65,5 @@ class Furniture(QObject):
             **self.exchange.callbacks(),
             **self._coding.callbacks(),
             **self.view.callbacks(),
+            **self._keys.callbacks(),
         }
-
-    def offer_menus(self, actions: Actions) -> None:
-        """Let the article's context menu offer these commands."""
-        self._article.view.contextRequested.connect(
-            lambda request: self._coding.offer_menu(request, actions)
-        )

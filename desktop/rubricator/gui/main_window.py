@@ -86,12 +86,18 @@ class MainWindow(QMainWindow):
         from rubricator.gui.furniture import Furniture
 
         self._furniture = furniture = Furniture(
-            self, self.desk, self._article, self._documents, jobs=self.jobs, tally=self._tally
+            self,
+            self.desk,
+            self._article,
+            self._documents,
+            jobs=self.jobs,
+            tally=self._tally,
+            actions=self._commands,
+            session=self._session,
         )
         for name, panel in furniture.panels.items():
             self._docks[name].setWidget(panel)
         furniture.view.themeRequested.connect(self.themeRequested)
-        furniture.offer_menus(self._commands)
         self._commands.connect_all({**self._callbacks(), **furniture.callbacks()})
 
     def set_theme(self, theme: Theme) -> None:

@@ -1,5 +1,7 @@
 """What a window remembers from one day to the next: places, sizes, the coder, recent projects."""
 
+import json
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,6 +44,15 @@ class Session:
     def set_zoom(self, percent: int) -> None:
         """Remember the article's text zoom."""
         self._settings.setValue("zoom", percent)
+
+    def keys(self) -> dict[str, list[str]]:
+        """The keys this user gave to commands, by the commands' names."""
+        stored = json.loads(str(self._settings.value("keys", "{}")))
+        return {str(name): [str(key) for key in keys] for name, keys in stored.items()}
+
+    def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Remember which keys were changed."""
+        self._settings.setValue("keys", json.dumps(dict(keys)))
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Geometry and dock state of the window as last left, if it still fits."""
