@@ -51,8 +51,11 @@ class CodingWords:
             annotation.memo,
         )
 
-    def spoken(self, annotation_id: int) -> str:
-        """What is said aloud of a coding: code and words, such as “Ambush: the March 4 ambush”."""
+    def spoken(self, annotation_id: int, *, done: str = "") -> str:
+        """What is said aloud of a coding, such as “Ambush coded: the March 4 ambush”.
+
+        `done` is what was done to it, if anything was.
+        """
         desk = self._desk
         annotation = desk.read(ANNOTATION.find, annotation_id)
         if annotation is None:
@@ -61,7 +64,8 @@ class CodingWords:
         text = desk.read(documents.text, annotation.document_id)
         words = " ".join(quotation(text, spans).split())
         shown = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "…"
-        return f"{desk.codes[annotation.code_id].label}: {shown}"
+        label = desk.codes[annotation.code_id].label
+        return f"{' '.join(filter(None, (label, done)))}: {shown}"
 
     def _label(self, line: RecordLine) -> str:
         if line.polarity is not None:

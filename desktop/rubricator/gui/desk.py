@@ -14,6 +14,7 @@ from rubricator.core.errors import RubricatorError
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.core.span import Span
+from rubricator.gui.layers import Layers
 from rubricator.gui.messages import Messages
 from rubricator.gui.theme import Theme
 from rubricator.project.commands.annotation import annotate, change_code, remove_annotation
@@ -50,6 +51,12 @@ class Desk(QObject):
     """The keys are to go to the article."""
     filterChanged = Signal(DocumentFilter)
     """Other documents, or other codings, are what the window is about."""
+    coded = Signal(object)
+    """A coding was made here: its id."""
+    codeArmed = Signal(object)
+    """A code that every selection is coded with: its id, or None."""
+    layersChanged = Signal()
+    """Other kinds or coders are shown in the article."""
     coderChanged = Signal(str)
     """Somebody sat down."""
     themeChanged = Signal(Theme)
@@ -65,6 +72,8 @@ class Desk(QObject):
         self.annotation_id: int | None = None
         self.spans: tuple[Span, ...] = ()
         self.last_code_id: int | None = None
+        self.armed_code_id: int | None = None
+        self.layers = Layers()
         self.filter = DocumentFilter()
         self.codes: Mapping[int, Code] = project.read(codebook.codes)
         self._stop_listening = project.listen(self._take_in)
@@ -148,8 +157,17 @@ class Desk(QObject):
             self.spans = spans
             self.selectionChanged.emit(spans)
 
-    def code(self, code_id: int, spans: tuple[Span, ...] | None = None) -> int | None:
-        """Code the selected words (or `spans`) and put the new coding in focus; its id."""
+    def code(
+        self,
+        code_id: int,
+        spans: tuple[Span, ...] | None = None,
+        *,
+        actor_id: int | None = None,
+    ) -> int | None:
+        """Code the selected words (or `spans`) and put the new coding in focus; its id.
+
+        `actor_id` is the actor that a mention refers to.
+        """
         stretches = self.spans if spans is None else spans
         if self.document_id is None or not stretches:
             self.messages.show_hint("Select words to code, or put the caret into a word.")
@@ -157,16 +175,34 @@ class Desk(QObject):
         if self.project.coder is None:
             self.messages.show_hint("Say who codes first: Code ▸ Coder…")
             return None
-        annotation_id = self.run(annotate, self.document_id, stretches, code_id)
+        annotation_id = self.run(annotate, self.document_id, stretches, code_id, actor_id=actor_id)
         if annotation_id is not None:
-            self.last_code_id = code_id
-            self.focus_annotation(annotation_id)
+            self.take_coded(annotation_id, code_id)
         return annotation_id
 
-    def recode(self, code_id: int) -> None:
-        """Give the coding in focus another code."""
+    def take_coded(self, annotation_id: int, code_id: int) -> None:
+        """Put a coding just made in focus, and let its code be the last one used."""
+        self.last_code_id = code_id
+        self.coded.emit(annotation_id)
+        self.focus_annotation(annotation_id)
+
+    def recode(self, code_id: int, *, actor_id: int | None = None) -> None:
+        """Give the coding in focus another code, or another actor with its code."""
         if self.annotation_id is not None:
-            self.run(change_code, self.annotation_id, code_id)
+            self.run(change_code, self.annotation_id, code_id, actor_id=actor_id)
+
+    def arm(self, code_id: int | None) -> None:
+        """Let every selection be coded with this code; None: no longer."""
+        if code_id != self.armed_code_id:
+            self.armed_code_id = code_id
+            self.last_code_id = code_id if code_id is not None else self.last_code_id
+            self.codeArmed.emit(code_id)
+
+    def set_layers(self, layers: Layers) -> None:
+        """Show the codings of other kinds and coders in the article."""
+        if layers != self.layers:
+            self.layers = layers
+            self.layersChanged.emit()
 
     def remove_focused(self) -> None:
         """Take the coding in focus away, with a toast that offers Undo."""

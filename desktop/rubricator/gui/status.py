@@ -26,6 +26,7 @@ class StatusLine:
         self._saved = _label("status.saved")
         self._filter = _label("status.filter")
         self._selection = _label("status.selection")
+        self._armed = _label("status.armed")
         self._coder = _label("status.coder")
         self._zoom = _label("status.zoom")
         self._work = _WorkLine(jobs, bar)
@@ -33,6 +34,7 @@ class StatusLine:
         desk.changed.connect(lambda _: self._show_saved())
         desk.changed.connect(self._recount)
         desk.filterChanged.connect(lambda _: self._show_filter())
+        desk.codeArmed.connect(self._show_armed)
         desk.coderChanged.connect(self._show_coder)
         desk.messages.hinted.connect(self._show_hint)
 
@@ -63,6 +65,10 @@ class StatusLine:
             text = f"{shown:,} of {all_:,} {'document' if all_ == 1 else 'documents'}"
         self._filter.setText(text)
 
+    def _show_armed(self, code_id: int | None) -> None:
+        code = self._desk.codes.get(code_id) if code_id is not None else None
+        self._armed.setText(f"armed: {code.label} — Esc" if code else "")
+
     def _show_coder(self, name: str) -> None:
         self._coder.setText(f"Coder: {name}" if name else "No coder")
 
@@ -76,6 +82,8 @@ class StatusLine:
         self._show_coder(self._desk.project.coder.name if self._desk.project.coder else "")
         for label in (self._saved, self._filter, self._selection):
             self._bar.addWidget(label)
+        self._armed.setProperty("accent", "true")
+        self._bar.addWidget(self._armed)
         self._bar.addPermanentWidget(self._work)
         for label in (self._coder, self._zoom):
             self._bar.addPermanentWidget(label)

@@ -39,3 +39,24 @@ def matching(db: sqlite3.Connection, words: str, *, limit: int = 12) -> list[Act
     pattern = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     rows = db.execute(_MATCHING, {"words": pattern, "limit": limit})
     return [ActorLine(*row) for row in rows]
+
+
+class CallableActor(NamedTuple):
+    """An actor with all it is called; `code_id` is its sector."""
+
+    id: int
+    name: str
+    kind: str
+    country: str
+    code_id: int | None
+    aliases: str
+
+
+def callable_actors(db: sqlite3.Connection) -> list[CallableActor]:
+    """Every actor that was not merged into another, by name; aliases joined by a space."""
+    rows = db.execute(
+        "SELECT a.id, a.name, a.kind, a.country, a.code_id, coalesce(group_concat(n.alias, ' '), '')"
+        " FROM actor a LEFT JOIN actor_alias n ON n.actor_id = a.id"
+        " WHERE a.merged_into_id IS NULL GROUP BY a.id ORDER BY a.name, a.id"
+    )
+    return list(map(CallableActor._make, rows))

@@ -202,3 +202,12 @@ def fragments_in(db: sqlite3.Connection, document_id: int) -> dict[int, tuple[Sp
     for annotation_id, start, end in rows:
         found[annotation_id] = (*found.get(annotation_id, ()), Span(start, end))
     return found
+
+
+def last_used(db: sqlite3.Connection, *, look_back: int = 400) -> list[tuple[int, int | None]]:
+    """Code and actor of the newest annotations, the newest first, each pair once."""
+    # Ids grow with time, so this reads a few pages at the end of the table and no more.
+    rows = db.execute(
+        "SELECT code_id, actor_id FROM annotation ORDER BY id DESC LIMIT ?", (look_back,)
+    )
+    return list(dict.fromkeys(rows))

@@ -1,15 +1,17 @@
 """Coding: mark stretches of text with a code, change the mark, take it away."""
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from rubricator.core.annotation import Annotation, Origin
-from rubricator.core.code import Code, FieldValue
+from rubricator.core.code import Code, FieldValue, Kind
 from rubricator.core.errors import InputError
 from rubricator.core.event import EventReport
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span, fragments, hull
 from rubricator.core.stance import Stance
+from rubricator.project.commands.codebook import add_code
 from rubricator.project.commands.values import named
 from rubricator.store import annotation as annotations
 from rubricator.store.table import ANNOTATION, CODE, DOCUMENT, EVENT_REPORT, FIELD_VALUE, STANCE
@@ -61,11 +63,31 @@ def remove_annotation(tx: Transaction, annotation_id: int) -> None:
     tx.describe(f"Remove {CODE.get(tx.db, annotation.code_id).label}")
 
 
-def change_code(tx: Transaction, annotation_id: int, code_id: int) -> None:
-    """Give a coding another code; if that is of another kind, its record is made anew."""
+def annotate_anew(
+    tx: Transaction, document_id: int, spans: Iterable[Span], label: str, *, kind: Kind
+) -> int:
+    """Code stretches with a new code of this label, as one step; the id of the annotation.
+
+    A code of this kind and label that is there already is taken.
+    """
+    label = " ".join(label.replace("|", " ").split())
+    known = [code for code in CODE.where(tx.db, kind=kind, label=label) if not code.retired]
+    code_id = known[0].id if known else add_code(tx, _free_name(tx, label), kind, label=label)
+    annotation_id = annotate(tx, document_id, spans, code_id)
+    tx.describe(f"Code {label}" if known else f"Code with the new code {label}")
+    return annotation_id
+
+
+def change_code(
+    tx: Transaction, annotation_id: int, code_id: int, *, actor_id: int | None = None
+) -> None:
+    """Give a coding another code; if that is of another kind, its record is made anew.
+
+    `actor_id` is the actor that a mention refers to from now on; it stays as it is without one.
+    """
     annotation = ANNOTATION.get(tx.db, annotation_id)
     code = _usable(CODE.get(tx.db, code_id))
-    actor_id = annotation.actor_id if code.kind == "actor" else None
+    actor_id = (actor_id or annotation.actor_id) if code.kind == "actor" else None
     tx.edit(ANNOTATION, annotation_id, code_id=code.id, kind=code.kind, actor_id=actor_id)
     if code.kind != annotation.kind:
         tx.remove(EVENT_REPORT, annotation_id)
@@ -112,6 +134,12 @@ def _usable(code: Code) -> Code:
             "Take another code, or bring it back in the codebook."
         )
     return code
+
+
+def _free_name(tx: Transaction, label: str) -> str:
+    """A name for a code of this label that no code has."""
+    names = (f"{label} {number}" if number > 1 else label for number in count(1))
+    return next(name for name in names if not CODE.where(tx.db, name=name))
 
 
 def _within(tx: Transaction, document_id: int, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,40 @@
+"""Layers: the kinds and the coders whose codings are shown in the article."""
+
+from dataclasses import dataclass
+
+from rubricator.core.annotation import Mark
+from rubricator.core.code import KINDS, Code
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What is hidden; false if nothing is."""
+
+    kinds: frozenset[str] = frozenset()
+    coders: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.coders)
+
+    def __len__(self) -> int:
+        return len(self.kinds) + len(self.coders)
+
+    def turned(self, layer: str | int) -> "Layers":
+        """With one kind or one coder shown that was hidden, or hidden that was shown."""
+        if isinstance(layer, str):
+            return Layers(self.kinds ^ {layer}, self.coders)
+        return Layers(self.kinds, self.coders ^ {layer})
+
+    def showing(self, kind: str, coder_id: int) -> "Layers":
+        """With both of these shown."""
+        return Layers(self.kinds - {kind}, self.coders - {coder_id})
+
+    def show(self, mark: Mark, code: Code | None) -> bool:
+        """Whether a mark of this code is on a layer that is shown."""
+        hidden = mark.coder_id in self.coders
+        return not hidden and (code is None or code.kind not in self.kinds)
+
+    def in_words(self, coders: dict[int, str]) -> str:
+        """What is hidden, such as “stance, Ann”; coders' names by id."""
+        names = [coders[one] for one in sorted(self.coders) if one in coders]
+        return ", ".join([kind for kind in KINDS if kind in self.kinds] + names)
