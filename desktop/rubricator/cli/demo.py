@@ -12,6 +12,7 @@ from rubricator.cli.results import frequency_table
 from rubricator.cli.surface import Surface, needs_surface
 from rubricator.core.errors import StorageError
 from rubricator.project.exports import export_csv
+from rubricator.project.project import Project
 
 _OUT = Path("out")
 
@@ -42,21 +43,24 @@ def demo_command(surface: Surface, context: click.Context, folder: Path | None) 
 
 def _kept() -> Path:
     """The sample project in the user's own files, made the first time."""
-    from rubricator.project.demo import build_demo
-
     path = paths.demo()
     if not path.exists():
-        build_demo(path).close()
+        _build(path).close()
     return path
 
 
-def _write(surface: Surface, folder: Path) -> None:
-    from rubricator.project.demo import build_demo
+def _build(path: Path) -> Project:
+    """The seed articles where there are any, in a checkout; else the articles that are shipped."""
+    from rubricator.project.demo import build_demo, build_sample
 
+    return build_demo(path) if paths.seeds() else build_sample(path)
+
+
+def _write(surface: Surface, folder: Path) -> None:
     project, tables = folder / "demo.rubric", folder / "csv"
     chart, window = folder / "frequencies.png", folder / "window.png"
     _clear(folder, project)
-    with build_demo(project) as demo:
+    with _build(project) as demo:
         export_csv(demo, tables)
         table = frequency_table(demo, FrequencyOptions())
     surface.draw_chart(table, chart)

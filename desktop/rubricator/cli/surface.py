@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rubricator.analysis.frequency_table import FrequencyTable
+if TYPE_CHECKING:
+    from rubricator.analysis.frequency_table import FrequencyTable
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Surface:
 
     has_display: Callable[[], bool]
     open_window: Callable[[Path | None], int]
-    draw_chart: Callable[[FrequencyTable, Path], None]
+    draw_chart: "Callable[[FrequencyTable, Path], None]"
     draw_window: Callable[[Path, Path], None]
 
 
