@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from rubricator.core.annotation import CERTAINTIES
@@ -82,7 +82,8 @@ class CodingControls(QObject):
     def _open_palette(self, choose: Callable[[int], object]) -> None:
         self._choose = choose
         view = self._article.view
-        self._palette.open_at(view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
+        caret = view.cursorRect()
+        self._palette.open_at(QRect(view.viewport().mapToGlobal(caret.topLeft()), caret.size()))
 
     def _take_choice(self, code_id: int) -> None:
         self._choose(code_id)

@@ -15,7 +15,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "codings": ("Codings", _Area.RightDockWidgetArea),
     "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
 }
-_LEFT, _RIGHT, _BOTTOM = 38, 42, 26  # in steps of the rhythm
+_LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
 
 def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
@@ -45,7 +45,7 @@ def set_usual_sizes(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
     across = [docks["documents"], docks["inspector"]]
     window.resizeDocks(across, [gap(font, _LEFT), gap(font, _RIGHT)], Qt.Orientation.Horizontal)
     down = [docks["documents"], docks["codebook"], docks["inspector"], docks["codings"]]
-    window.resizeDocks(down, [2, 3, 3, 2], Qt.Orientation.Vertical)
+    window.resizeDocks(down, [10, 10, 6, 4], Qt.Orientation.Vertical)
     window.resizeDocks([docks["frequency"]], [gap(font, _BOTTOM)], Qt.Orientation.Vertical)
 
 

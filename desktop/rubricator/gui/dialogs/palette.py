@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -55,19 +56,22 @@ class CodePalette(QFrame):
         self._build()
         self._connect()
 
-    def open_at(self, place: QPoint) -> None:
-        """Open at a place on the screen, with the code used last on top."""
+    def open_at(self, caret: QRect) -> None:
+        """Open below a place on the screen, above it near the bottom; the last code is on top."""
         self._collect()
         self._query.clear()
         self._filter("")
         self.adjustSize()
-        screen = self.screen().availableGeometry()
-        self.move(
-            min(place.x(), screen.right() - self.width()),
-            min(place.y(), screen.bottom() - self.height()),
-        )
+        self.move(self._place(caret))
         self.show()
         self._query.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, caret: QRect) -> QPoint:
+        screen = (QGuiApplication.screenAt(caret.center()) or self.screen()).availableGeometry()
+        below, above = caret.bottom() + 1, caret.top() - self.height()
+        fits = below + self.height() <= screen.bottom()
+        x = min(caret.left(), screen.right() - self.width())
+        return QPoint(max(x, screen.left()), below if fits else max(above, screen.top()))
 
     def _collect(self) -> None:
         codes = self._desk.codes
