@@ -76,8 +76,6 @@ def test_every_table_with_rows_of_people_is_a_record() -> None:
     without = {
         "import_batch",
         "document_text",
-        "document_field",
-        "document_value",
         "step",
         "change",
     }

@@ -5,8 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from rubricator.core.code import FieldType
+from rubricator.core.errors import InputError
+
 Status = Literal["new", "in progress", "done", "second look", "excluded"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+
+FINISHED: frozenset[Status] = frozenset({"done", "excluded"})
+"""Nobody needs to come back to these."""
+NEEDS_REASON: frozenset[Status] = frozenset({"second look", "excluded"})
+"""Whoever meets these later will ask why."""
 
 ZoneKind = Literal["title", "body", "caption", "related", "notice", "comments", "other"]
 ZONE_KINDS: tuple[ZoneKind, ...] = get_args(ZoneKind)
@@ -54,6 +62,54 @@ class Zone:
     coder_id: int | None = None
     created_at: str = ""
     updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentField:
+    """A variable that a study adds to its documents; choices joined by `|`."""
+
+    id: int
+    name: str
+    label: str
+    type: FieldType = "text"
+    choices: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentValue:
+    """The value of a study's variable for one document."""
+
+    id: int
+    document_id: int
+    document_field_id: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word that documents are grouped by; a document may have several."""
+
+    id: int
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTag:
+    """One document is in the group of one tag."""
+
+    id: int
+    document_id: int
+    tag_id: int
+
+
+def check_tag_name(name: str) -> str:
+    """`name` with its white space tidied; `InputError` if it cannot name a tag."""
+    name = " ".join(name.split())
+    if not name or "|" in name:
+        raise InputError("A tag needs a name without “|”; nothing was changed.")
+    return name
 
 
 class ZoneMap:

@@ -107,6 +107,17 @@ TABLES: Mapping[str, str] = {
         value TEXT NOT NULL,
         UNIQUE (document_id, document_field_id)
     """,
+    "tag": """
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> ''),
+        position INTEGER NOT NULL DEFAULT 0
+    """,
+    "document_tag": """
+        id INTEGER PRIMARY KEY,
+        document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+        UNIQUE (document_id, tag_id)
+    """,
     "zone": f"""
         id INTEGER PRIMARY KEY,
         document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
@@ -390,6 +401,7 @@ INDICES: Mapping[str, str] = {
     "document_by_source": "document (source_name)",
     "document_of_batch": "document (import_batch_id) WHERE import_batch_id IS NOT NULL",
     "document_value_of_field": "document_value (document_field_id, value)",
+    "document_of_tag": "document_tag (tag_id, document_id)",
     "zone_of_document": "zone (document_id, start)",
     "code_of_parent": "code (parent_id, position)",
     "code_shortcut": "code (shortcut) WHERE shortcut <> '' AND retired = 0",

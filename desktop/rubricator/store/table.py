@@ -10,7 +10,14 @@ from rubricator.core.actor import Actor, Alias, Relation
 from rubricator.core.annotation import Annotation, Fragment
 from rubricator.core.code import Code, Crosswalk, Field, FieldValue, Role
 from rubricator.core.coder import Assignment, Coder
-from rubricator.core.document import Document, Zone
+from rubricator.core.document import (
+    Document,
+    DocumentField,
+    DocumentTag,
+    DocumentValue,
+    Tag,
+    Zone,
+)
 from rubricator.core.errors import NotFoundError
 from rubricator.core.event import (
     Event,
@@ -135,6 +142,10 @@ class Table(Generic[R]):
 
 DOCUMENT = Table("document", Document, noun="document")
 ZONE = Table("zone", Zone, noun="zone")
+DOCUMENT_FIELD = Table("document_field", DocumentField, noun="document variable")
+DOCUMENT_VALUE = Table("document_value", DocumentValue, noun="value of a document variable")
+TAG = Table("tag", Tag, noun="tag")
+DOCUMENT_TAG = Table("document_tag", DocumentTag, noun="tag of a document")
 CODE = Table("code", Code, noun="code")
 ROLE = Table("role", Role, noun="role")
 FIELD = Table("field", Field, noun="field")
@@ -159,6 +170,10 @@ SETTING = Table("setting", Setting, noun="setting")
 TABLES: tuple[Table[Any], ...] = (
     DOCUMENT,
     ZONE,
+    DOCUMENT_FIELD,
+    DOCUMENT_VALUE,
+    TAG,
+    DOCUMENT_TAG,
     CODE,
     ROLE,
     FIELD,
