@@ -5,6 +5,7 @@ names hold one of these words); `--docs` also renews the two pictures of the REA
 """
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -13,14 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from rubricator.core.errors import StorageError
 from rubricator.core.span import Span
+from rubricator.gui.app import make_application
 from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.import_report import ImportReportDialog
@@ -41,13 +41,15 @@ W = TypeVar("W", bound=QWidget)
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "out" / "screenshots"
 ARTICLE = "cross-border alliance"
-ARABIC = """مقتل جنود سوريين في كمين قرب عكاشات
-
-بغداد - قالت مصادر أمنية عراقية إن مسلحين هاجموا قافلة (12 شاحنة) كانت تقل جنودا سوريين قرب بلدة عكاشات \
-على الحدود، وإن 48 منهم قتلوا. وأعلن تنظيم «دولة العراق الإسلامية» مسؤوليته عن الهجوم في بيان نشر على الإنترنت.
-
-وقال المتحدث باسم الحكومة Ali al-Moussawi إن الجيش العراقي «قلق جدا من الوضع الأمني»، وطالب بتعزيز الحدود.
-"""
+ARABIC = (
+    "مقتل جنود سوريين في كمين قرب عكاشات\n\n"
+    "بغداد - قالت مصادر أمنية عراقية إن مسلحين هاجموا قافلة (12 شاحنة) كانت تقل "
+    "جنودا سوريين قرب بلدة عكاشات على الحدود، وإن 48 منهم قتلوا. وأعلن تنظيم "
+    "«دولة العراق الإسلامية» مسؤوليته عن الهجوم في بيان نشر على الإنترنت.\n\n"
+    "وقال المتحدث باسم الحكومة Ali al-Moussawi إن الجيش العراقي «قلق جدا من الوضع "
+    "الأمني»، وطالب بتعزيز الحدود.\n"
+)
+SCREEN = {"screens": [{"x": 0, "y": 0, "width": 2560, "height": 1600}]}
 
 
 class Studio:
@@ -61,7 +63,11 @@ class Studio:
 
     @contextmanager
     def window(
-        self, *, theme: str = "light", size: tuple[int, int] = (1440, 900), project: Path | None = None
+        self,
+        *,
+        theme: str = "light",
+        size: tuple[int, int] = (1440, 900),
+        project: Path | None = None,
     ) -> Iterator[MainWindow]:
         """The window on the sample, the event of the ambush in focus."""
         with posed(project or self.demo, size=size, theme=theme) as window:
@@ -72,7 +78,7 @@ class Studio:
     def keep(self, name: str, picture: QPixmap | QImage) -> None:
         """Save one picture."""
         path = OUT / f"{name}.png"
-        if not picture.save(str(path), "PNG", 0):  # 0 packs the tightest
+        if not picture.save(str(path), quality=0):  # packs the tightest
             raise StorageError(f"{path} could not be written.")
         self.taken.append(path)
 
@@ -161,8 +167,8 @@ def context_menu(studio: Studio) -> None:
 def menus(studio: Studio) -> None:
     with studio.window() as window:
         for action in window.menuBar().actions():
-            menu = action.menu()
-            if isinstance(menu, QWidget):
+            menu = window.findChild(QMenu, f"menu.{action.text().replace('&', '').lower()}")
+            if menu is not None:
                 menu.adjustSize()
                 studio.keep(f"menu-{menu.objectName().removeprefix('menu.')}", menu.grab())
 
@@ -184,6 +190,7 @@ def inspector(studio: Studio) -> None:
             panel.catch_up()
             settle()
             body = panel.widget()
+            assert body is not None
             studio.keep(f"inspector-{kind}", body.grab())
 
 
@@ -313,6 +320,10 @@ def main() -> int:
     chosen = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
+        screen = Path(folder) / "screen.json"
+        screen.write_text(json.dumps(SCREEN), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+        app = make_application(["rubricator"])
         studio = Studio(Path(folder))
         for name, scene in SCENES.items():
             if not chosen.names or any(word in name for word in chosen.names):
@@ -321,6 +332,7 @@ def main() -> int:
         for theme in ("light", "dark"):
             picture = (OUT / f"window-{theme}.png").read_bytes()
             (ROOT / "docs" / f"window-{theme}.png").write_bytes(picture)
+    del app  # held until here: nothing can be drawn without it
     print(f"{len(studio.taken)} pictures in {OUT}")
     return 0
 
