@@ -7,7 +7,7 @@ from hashlib import sha256
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0\ufdd1]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII = bytes(range(0x80))
 _BOM = "\ufeff"
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n")
 _JOINERS = "'’.-"
@@ -81,7 +81,7 @@ def word_count(text: str) -> int:
     A text of few characters that are not ASCII is counted at the speed of copying it: matching its
     words one by one would be the slowest part of an import.
     """
-    others = set(_NOT_ASCII.findall(text))
+    others = set(text.encode(errors="replace").translate(None, delete=_ASCII).decode())
     if len(others) > _FEW:
         return sum(1 for _ in _WORD.finditer(text))
     for character in others:
