@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 StepKind = Literal["do", "undo", "redo"]
 
@@ -18,6 +18,53 @@ class Step:
     coder_id: int | None
     undoes_id: int | None = None
     import_batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A name for the project as it was after a step; no step: before the first one."""
+
+    id: int
+    name: str
+    step_id: int | None
+    at: str
+    coder_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What a step did to one row: its columns before (None: it was not) and after (None: gone)."""
+
+    table: str
+    row_id: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+Hindrance = Literal["reversal", "undone", "changed", "needed", "gone", "circle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a step of long ago cannot be taken back, and the step that stands in the way."""
+
+    hindrance: Hindrance
+    step: Step | None = None
+
+    def __str__(self) -> str:
+        """What stands in the way, in a sentence or two."""
+        if self.hindrance == "reversal":
+            return "What was undone comes back with Redo."
+        if self.hindrance == "undone":
+            return "It is undone already."
+        later = f"“{self.step.label}”" if self.step else "Something that came later"
+        why = {
+            "changed": "changed the same later",
+            "needed": "builds on it",
+            "gone": "took away what this would need again",
+            "circle": "moved things, so that this would lie below itself",
+        }[self.hindrance]
+        return f"{later} {why}. Take that back first."
 
 
 @dataclass(frozen=True, slots=True)

@@ -378,12 +378,20 @@ TABLES: Mapping[str, str] = {
         after TEXT,
         PRIMARY KEY (step_id, seq)
     """,
+    # A bookmark in the history and no part of it: undo passes it by.
+    "checkpoint": """
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL CHECK (name <> ''),
+        step_id INTEGER REFERENCES step (id),
+        at TEXT NOT NULL,
+        coder_id INTEGER REFERENCES coder (id)
+    """,
 }
 
 WITHOUT_ROWID = frozenset({"change"})
 
 JOURNALED = tuple(
-    name for name in TABLES if name not in {"coder", "import_batch", "step", "change"}
+    name for name in TABLES if name not in {"coder", "import_batch", "step", "change", "checkpoint"}
 )
 """Tables whose every change is part of the history. Who sits at the desk is not."""
 
@@ -446,6 +454,7 @@ INDICES: Mapping[str, str] = {
     "stance_about_report": "stance (about_report_id) WHERE about_report_id IS NOT NULL",
     "assignment_of_coder": "assignment (coder_id, state)",
     "change_of_row": "change (table_name, row_id)",
+    "checkpoint_of_step": "checkpoint (step_id)",
     "step_undoing": "step (undoes_id) WHERE undoes_id IS NOT NULL",
 }
 """Each serves a query the program asks or a foreign key that a deletion has to follow."""

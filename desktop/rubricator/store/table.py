@@ -27,6 +27,7 @@ from rubricator.core.event import (
     Figure,
     Participant,
 )
+from rubricator.core.history import Checkpoint
 from rubricator.core.setting import Setting
 from rubricator.core.stance import Stance
 
@@ -166,6 +167,7 @@ STANCE = Table("stance", Stance, noun="stance")
 CODER = Table("coder", Coder, noun="coder")
 ASSIGNMENT = Table("assignment", Assignment, noun="assignment")
 SETTING = Table("setting", Setting, noun="setting")
+CHECKPOINT = Table("checkpoint", Checkpoint, noun="checkpoint")
 
 TABLES: tuple[Table[Any], ...] = (
     DOCUMENT,
@@ -194,4 +196,5 @@ TABLES: tuple[Table[Any], ...] = (
     CODER,
     ASSIGNMENT,
     SETTING,
+    CHECKPOINT,
 )
