@@ -4,6 +4,7 @@ Qt is not loaded before the system was looked at, because it aborts where a libr
 is missing.
 """
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ def _open_window(project: Path | None) -> int:
     from rubricator.gui import requirements
 
     requirements.require_window()
+    # What is made at the start stays: looking through it for garbage again and again would take
+    # a fifth of the time to the first window. `app` turns it on again.
+    gc.disable()
     from rubricator.gui import app
 
     return app.run(project)

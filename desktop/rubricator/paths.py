@@ -1,6 +1,5 @@
 """Where resources, seeds, settings, logs and caches are: the only module that knows."""
 
-from importlib.resources import files
 from pathlib import Path
 
 import platformdirs
@@ -9,7 +8,7 @@ _APP = "rubricator"
 
 
 def _packaged() -> Path:
-    return Path(str(files("rubricator")))
+    return Path(__file__).resolve().parent
 
 
 def _checkout() -> Path:

@@ -25,7 +25,7 @@ from rubricator.exchange.codebook import read_codebook
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.commands.codebook_import import load_codebook
 from rubricator.project.project import Project
-from rubricator.store import codebook as stored
+from rubricator.store import codebook_rows as stored
 from tests.store.files import contents
 
 STARTER = paths.resources() / "codebooks" / "conflict-events"

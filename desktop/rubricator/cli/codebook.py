@@ -18,6 +18,7 @@ from rubricator.exchange.codebook import read_codebook, write_codebook
 from rubricator.project.commands.codebook_import import load_codebook
 from rubricator.project.dataset import Dataset
 from rubricator.store import codebook as stored
+from rubricator.store import codebook_rows
 
 _TABLE = (
     Column("code", 30),
@@ -84,6 +85,6 @@ def import_command(project: Path, folder: Path, coder: str | None) -> None:
 def export_command(project: Path, folder: Path) -> None:
     """Write the codebook to a folder of CSV tables that a spreadsheet can edit."""
     with readable(project) as source:
-        codebook = source.read(stored.whole)
+        codebook = source.read(codebook_rows.whole)
     write_codebook(codebook, folder)
     say(f"Wrote {len(codebook.codes):,} codes to {folder}.")

@@ -6,19 +6,22 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from rubricator import __version__, paths
 from rubricator.core.errors import NewerProjectError, ReadOnlyError, RubricatorError
-from rubricator.gui.dialogs.start import StartDialog
 from rubricator.gui.icons import program_icon
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.messages import Messages
 from rubricator.gui.session import Session
 from rubricator.gui.theme import Theme, ThemeWatcher, apply_theme, load_fonts, load_theme
 from rubricator.project.project import Project
+
+if TYPE_CHECKING:
+    from rubricator.gui.dialogs.start import StartDialog
 
 SUFFIX = ".rubric"
 _KINDS = f"Rubricator projects (*{SUFFIX})"
@@ -142,8 +145,10 @@ class Program(QObject):
         window.themeRequested.connect(self._take_theme)
         window.closed.connect(self._leave)
 
-    def _show_start(self) -> StartDialog:
+    def _show_start(self) -> "StartDialog":
         """The place to begin when no project is open."""
+        from rubricator.gui.dialogs.start import StartDialog
+
         if self._start is None:
             self._start = StartDialog(self._session.recent())
             self._start.newRequested.connect(self._new)
@@ -175,9 +180,6 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def run(path: Path | None) -> int:
     """Run the window until it is closed; the exit status."""
-    # What is made at the start stays: looking through it for garbage again and again would take
-    # a quarter of the time to the first window.
-    gc.disable()
     app = make_application(sys.argv[:1])
     program = Program(app, Session())
     sys.excepthook = program.report_bug

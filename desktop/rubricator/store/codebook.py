@@ -2,10 +2,9 @@
 
 import sqlite3
 
-from rubricator.core.code import Code, Field, Role, in_tree_order, path
-from rubricator.core.codebook import Codebook, CodeRow, CrosswalkRow, FieldRow, RoleRow, SettingRow
+from rubricator.core.code import Code, Field, Role, path
 from rubricator.core.errors import NotFoundError
-from rubricator.store.table import CODE, CROSSWALK, FIELD, ROLE, SETTING
+from rubricator.store.table import CODE, FIELD, ROLE
 
 
 def codes(db: sqlite3.Connection) -> dict[int, Code]:
@@ -81,53 +80,4 @@ def in_use(db: sqlite3.Connection, code_id: int) -> bool:
     return any(
         db.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (code_id,)).fetchone()
         for table, column in users
-    )
-
-
-def whole(db: sqlite3.Connection) -> Codebook:
-    """The codebook with its settings as plain rows, codes in tree order."""
-    ordered = in_tree_order(CODE.where(db))
-    name: dict[int | None, str] = {None: "", **{code.id: code.name for code in ordered}}
-    place = {code_id: index for index, code_id in enumerate(name)}
-    roles = sorted(ROLE.where(db), key=lambda role: (place[role.code_id], role.position, role.id))
-    added = sorted(FIELD.where(db), key=lambda each: (place[each.code_id], each.position, each.id))
-    others = sorted(CROSSWALK.where(db), key=lambda other: (place[other.code_id], other.id))
-    return Codebook(
-        tuple(_code_row(code, name[code.parent_id]) for code in ordered),
-        tuple(
-            RoleRow(name[role.code_id], role.name, role.label, role.required, role.repeats)
-            for role in roles
-        ),
-        tuple(_field_row(each, name[each.code_id]) for each in added),
-        tuple(CrosswalkRow(name[one.code_id], one.scheme, one.external_code) for one in others),
-        tuple(SettingRow(setting.key, setting.value) for setting in SETTING.where(db)),
-    )
-
-
-def _code_row(code: Code, parent: str) -> CodeRow:
-    return CodeRow(
-        code.name,
-        parent,
-        code.kind,
-        code.label,
-        code.colour,
-        code.shortcut,
-        code.definition,
-        code.include,
-        code.exclude,
-        code.example,
-        code.retired,
-    )
-
-
-def _field_row(field: Field, code: str) -> FieldRow:
-    return FieldRow(
-        code,
-        field.kind,
-        field.name,
-        field.label,
-        field.type,
-        field.choices,
-        field.required,
-        field.repeats,
     )
