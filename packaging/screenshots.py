@@ -283,7 +283,7 @@ def code_arabic(project: Project) -> None:
     (document_id,) = project.read(document.ids)
     text = project.read(document.text, document_id)
     for words, name in (
-        ("مسلحين", "UAG"),
+        ("مسلحين", "UAF"),
         ("هاجموا قافلة (12 شاحنة) كانت تقل جنودا سوريين", "VIO.AMBUSH"),
         ("جنودا سوريين", "MIL"),
         ("المتحدث باسم الحكومة Ali al-Moussawi", "GOV"),

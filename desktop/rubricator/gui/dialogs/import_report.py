@@ -16,6 +16,8 @@ from rubricator.gui.theme import gap
 from rubricator.project.import_report import ImportLine, ImportReport
 
 _HEADINGS = ("File", "What became of it")
+_WRAPPED = 500
+"""So many lines may be as high as their words need: to measure more takes too long."""
 
 
 def noteworthy(report: ImportReport) -> list[ImportLine]:
@@ -62,6 +64,10 @@ class ImportReportDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        if len(lines) <= _WRAPPED:
+            table.setWordWrap(True)
+            rows = table.verticalHeader()
+            rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for row, line in enumerate(lines):
             words = f"Imported: {line.message}" if line.outcome == "imported" else line.message
             name, message = QTableWidgetItem(line.path), QTableWidgetItem(words)

@@ -50,6 +50,7 @@ class StartDialog(QDialog):
         lead.setWordWrap(True)
         self._new.setObjectName("startNew")
         self._new.setDefault(True)
+        self._new.setProperty("primary", "true")
         self._open.setObjectName("startOpen")
         buttons = QHBoxLayout()
         buttons.addWidget(self._new)
@@ -62,11 +63,11 @@ class StartDialog(QDialog):
             layout.addWidget(part)
         layout.addLayout(buttons)
         self._build_recent(recent, layout)
-        self.resize(step * 64, step * 56)
+        self.resize(step * 64, step * (56 if recent else 30))
 
     def _build_recent(self, recent: Sequence[Path], layout: QVBoxLayout) -> None:
         heading = QLabel("Recent")
-        heading.setProperty("panelTitle", "true")
+        heading.setProperty("small", "true")
         self._recent.setObjectName("startRecent")
         self._recent.setAccessibleName("Recent projects")
         for path in recent:

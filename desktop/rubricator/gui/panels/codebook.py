@@ -239,6 +239,7 @@ class CodebookPanel(QWidget):
     def _build(self) -> None:
         self.setObjectName("codebookPanel")
         self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Codebook")
         self._filter.setObjectName("codebookFilter")
         self._filter.setPlaceholderText("Filter codes")
