@@ -108,6 +108,33 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("memo", "&Memo", "Code/change", ("M",), "memo", in_article=True, writes=True),
     ActionSpec("flag", "&Flag", "Code/change", ("F",), "flag", in_article=True, writes=True),
     ActionSpec("unsure", "&Unsure", "Code/change", ("?",), in_article=True, writes=True),
+    ActionSpec("grow", "&Grow Selection", "Code/selection", ("E",), in_article=True),
+    ActionSpec("shrink", "&Shrink Selection", "Code/selection", ("Shift+E",), in_article=True),
+    ActionSpec(
+        "cycle",
+        "Next Coding &Here",
+        "Code/selection",
+        ("Return", "Enter"),
+        in_article=True,
+        tip="Put the next of the codings over the caret in focus",
+    ),
+    ActionSpec(
+        "let_go",
+        "&Let Go",
+        "Code/selection",
+        ("Esc",),
+        in_article=True,
+        tip="Let go of the armed code, the selection, the coding in focus",
+    ),
+    ActionSpec("next_uncoded", "Next Un&coded Sentence", "Code/next", ("G",), in_article=True),
+    ActionSpec(
+        "next_incomplete",
+        "Next &Incomplete Event",
+        "Code/next",
+        ("Shift+G",),
+        in_article=True,
+        tip="Go to the next event that lacks a required role",
+    ),
     ActionSpec(
         "start_earlier", "Start a Word Earlier", "Code/bounds", ("[",), in_article=True, writes=True
     ),

@@ -1,23 +1,37 @@
 """What the coding commands do: with the words selected, the coding in focus, the document."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from rubricator.core.annotation import CERTAINTIES
+from rubricator.core.code import Kind
 from rubricator.gui.actions import Actions
+from rubricator.gui.arming import Arming
 from rubricator.gui.coding_menu import coding_menu
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.palette import CodePalette
+from rubricator.gui.dialogs.palette_lines import PaletteLine
+from rubricator.gui.going_on import GoingOn
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.text.bounds import Edge, Step
 from rubricator.gui.text.payloads import ContextRequested, KeyTyped
-from rubricator.project.commands.annotation import edit_annotation
+from rubricator.project.commands.annotation import annotate_anew, edit_annotation
 from rubricator.project.commands.document import set_status
 from rubricator.store import codebook
+from rubricator.store.table import ANNOTATION
+
+
+class Choose(Protocol):
+    """What is done with what was chosen in the palette."""
+
+    def __call__(self, code_id: int, *, actor_id: int | None = None) -> object:
+        """Code, or change a coding, with a code and perhaps an actor."""
+
 
 _BOUNDS: Mapping[str, tuple[Edge, Step, bool]] = {
     "start_earlier": ("start", "word", False),
@@ -49,13 +63,15 @@ class CodingControls(QObject):
         self._inspector = inspector
         self._window = window
         self._palette = CodePalette(desk, window)
-        self._choose: Callable[[int], object] = article.code
+        self._arming = Arming(desk, article, self)
+        self._going_on = GoingOn(desk, article, self)
+        self._choose: Choose = article.code
         self._connect()
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What each coding command does, by its name."""
         return {
-            "palette": lambda: self._open_palette(self._article.code),
+            "palette": self._open_for_coding,
             "repeat": self._article.repeat,
             "recode": self._recode,
             "remove": self._desk.remove_focused,
@@ -63,6 +79,11 @@ class CodingControls(QObject):
             "flag": self._toggle_flag,
             "unsure": self._step_certainty,
             "document_done": self._finish_document,
+            "grow": self._article.view.grow_selection,
+            "shrink": self._article.view.shrink_selection,
+            "cycle": self._cycle,
+            "let_go": self._let_go,
+            **self._going_on.callbacks(),
             **{name: self._mover(*bound) for name, bound in _BOUNDS.items()},
         }
 
@@ -79,15 +100,48 @@ class CodingControls(QObject):
         if self._has_focused():
             self._open_palette(self._desk.recode)
 
-    def _open_palette(self, choose: Callable[[int], object]) -> None:
+    def _open_for_coding(self) -> None:
+        self._open_palette(self._article.code, words=self._article.words_to_code())
+
+    def _open_palette(self, choose: Choose, *, words: str = "") -> None:
         self._choose = choose
         view = self._article.view
         caret = view.cursorRect()
-        self._palette.open_at(QRect(view.viewport().mapToGlobal(caret.topLeft()), caret.size()))
+        self._palette.open_at(
+            QRect(view.viewport().mapToGlobal(caret.topLeft()), caret.size()), words=words
+        )
 
-    def _take_choice(self, code_id: int) -> None:
-        self._choose(code_id)
+    def _take_choice(self, line: PaletteLine) -> None:
+        self._choose(line.code.id, actor_id=line.actor_id)
         self._article.view.setFocus()
+
+    def _code_anew(self, kind: Kind, label: str) -> None:
+        """Code with a new code of this label; nothing is asked, and Undo takes both back."""
+        desk = self._desk
+        annotation_id = desk.run(
+            annotate_anew, desk.document_id or 0, self._article.spans_to_code(), label, kind=kind
+        )
+        if annotation_id is not None:
+            code = desk.codes[desk.read(ANNOTATION.get, annotation_id).code_id]
+            desk.take_coded(annotation_id, code.id)
+            desk.messages.offer(f"New {kind} code “{code.label}”", "Undo", desk.undo)
+        self._article.view.setFocus()
+
+    def _cycle(self) -> None:
+        if not self._article.view.cycle_codings():
+            self._desk.messages.show_hint("There is no coding at the caret.")
+
+    def _let_go(self) -> None:
+        """Esc: let go of a handle, or the armed code, or the selection, or the coding in focus."""
+        view = self._article.view
+        if view.cancel_drag():
+            return
+        if self._desk.armed_code_id is not None:
+            self._desk.arm(None)
+        elif view.selected_spans():
+            view.clear_selection()
+        else:
+            self._desk.focus_annotation(None)
 
     def _take_key(self, key: KeyTyped) -> None:
         """A letter of the codebook codes, a digit fills a role; all else is an action's key."""
@@ -96,12 +150,15 @@ class CodingControls(QObject):
         if key.text.isdecimal() and key.text != "0":
             self._fill_role(int(key.text))
         elif key.text.isalpha():
-            self._code_by_letter(key.text)
+            self._use_letter(key.text, arms=key.shift)
 
-    def _code_by_letter(self, letter: str) -> None:
+    def _use_letter(self, letter: str, *, arms: bool) -> None:
+        """Code with the code of a letter, or arm it."""
         code = self._desk.read(codebook.with_shortcut, letter.lower())
         if code is None:
             self._desk.messages.show_hint(f"No code has the letter {letter}.")
+        elif arms:
+            self._arming.arm(code.id)
         else:
             self._article.code(code.id)
 
@@ -154,6 +211,7 @@ class CodingControls(QObject):
 
     def _connect(self) -> None:
         self._palette.chosen.connect(self._take_choice)
+        self._palette.newRequested.connect(self._code_anew)
         self._article.view.keyTyped.connect(self._take_key)
 
 

@@ -1,4 +1,4 @@
-"""The code palette: a few letters find a code, Enter applies it."""
+"""The palette: a few letters find a code or an actor, Enter applies it."""
 
 from collections.abc import Sequence
 
@@ -27,38 +27,46 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rubricator.core.code import Code, in_tree_order, path
+from rubricator.core.code import Kind
 from rubricator.gui.desk import Desk
-from rubricator.gui.dialogs.ranking import ranked
+from rubricator.gui.dialogs.palette_lines import PaletteLine, PaletteLines, split
 from rubricator.gui.override import override
 from rubricator.gui.panels.codings import draw_mark
 from rubricator.gui.theme import gap
 
-_SHOWN = 200
-_CODE_ROLE = Qt.ItemDataRole.UserRole
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LONGEST_LABEL = 48
+_LINE_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CodePalette(QFrame):
-    """A popup over the article. It says which code was chosen and closes; Esc only closes."""
+    """A popup over the article. It says what was chosen and closes; Esc only closes."""
 
-    chosen = Signal(object)
+    chosen = Signal(PaletteLine)
+    newRequested = Signal(str, str)
+    """A new code is to be made: its kind and label."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._desk = desk
         self._query = QLineEdit()
         self._list = QListView()
-        self._none = QLabel("No code answers to that.")
-        self._model = _CodeModel()
-        self._codes: list[Code] = []
-        self._texts: dict[int, Sequence[str]] = {}
+        self._none = QLabel("No code and no actor answers to that.")
+        self._new = QLabel()
+        self._model = _LineModel()
+        self._lines = PaletteLines(desk)
+        self._words = ""
         self._build()
         self._connect()
 
-    def open_at(self, caret: QRect) -> None:
-        """Open below a place on the screen, above it near the bottom; the last code is on top."""
-        self._collect()
+    def open_at(self, caret: QRect, *, words: str = "") -> None:
+        """Open below a place on the screen, above it near the bottom; the last code is on top.
+
+        `words` are those a new code would be called after; without them none can be made.
+        """
+        self._words = words
+        self._lines.prepare()
         self._query.clear()
         self._filter("")
         self.adjustSize()
@@ -73,34 +81,38 @@ class CodePalette(QFrame):
         x = min(caret.left(), screen.right() - self.width())
         return QPoint(max(x, screen.left()), below if fits else max(above, screen.top()))
 
-    def _collect(self) -> None:
-        codes = self._desk.codes
-        usable = [code for code in in_tree_order(codes.values()) if not code.retired]
-        last = self._desk.last_code_id
-        self._codes = sorted(usable, key=lambda code: code.id != last)
-        self._texts = {
-            code.id: (
-                code.label,
-                code.name,
-                " ".join(above.label for above in path(code, codes)),
-                code.definition,
-            )
-            for code in usable
-        }
-
     def _filter(self, query: str) -> None:
-        found = ranked(query, self._codes, lambda code: self._texts[code.id])
-        self._model.show_codes(found[:_SHOWN])
+        found = self._lines.answers(query)
+        self._model.show_lines(found)
         self._list.setVisible(bool(found))
         self._none.setVisible(not found)
+        kind, label = self._new_code()
+        self._new.setVisible(bool(label))
+        self._new.setText(f"Ctrl+Enter: new {kind} code “{_short(label)}”")
         if found:
             self._list.setCurrentIndex(self._model.index(0))
 
+    def _new_code(self) -> tuple[Kind, str]:
+        """Kind and label of the code that Ctrl+Enter makes; no label: none can be made.
+
+        It is called after the quoted words, or what was typed behind a kind, or found nothing.
+        """
+        kind, typed = split(self._query.text())
+        is_name = bool(typed.strip()) and (kind is not None or not self._model.rowCount())
+        label = typed if is_name else self._words
+        return kind or self._lines.last_kind(), label.strip() if self._words else ""
+
     def _choose(self) -> None:
-        code = self._list.currentIndex().data(_CODE_ROLE)
-        if isinstance(code, Code):
+        line = self._list.currentIndex().data(_LINE_ROLE)
+        if isinstance(line, PaletteLine) and self._model.rowCount():
             self.close()
-            self.chosen.emit(code.id)
+            self.chosen.emit(line)
+
+    def _make_new(self) -> None:
+        kind, label = self._new_code()
+        if label:
+            self.close()
+            self.newRequested.emit(kind, label)
 
     def _move(self, rows: int) -> None:
         last = self._model.rowCount() - 1
@@ -116,6 +128,9 @@ class CodePalette(QFrame):
                 Qt.Key.Key_PageDown: 8,
                 Qt.Key.Key_PageUp: -8,
             }
+            if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._make_new()
+                return True
             if event.key() in steps:
                 self._move(steps[Qt.Key(event.key())])
                 return True
@@ -125,23 +140,25 @@ class CodePalette(QFrame):
         self.setObjectName("codePalette")
         self.setProperty("card", "true")
         self._query.setObjectName("paletteQuery")
-        self._query.setPlaceholderText("Find a code by name, label or definition")
-        self._query.setAccessibleName("Find a code")
+        self._query.setPlaceholderText("Find a code or an actor; “event: …” looks among the events")
+        self._query.setAccessibleName("Find a code or an actor")
         self._query.installEventFilter(self)
         self._list.setObjectName("paletteList")
-        self._list.setAccessibleName("Codes found")
+        self._list.setAccessibleName("Codes and actors found")
         self._list.setModel(self._model)
         self._list.setUniformItemSizes(True)
-        self._list.setItemDelegate(_CodeLine(self._desk, self._list))
+        self._list.setItemDelegate(_PaletteLineDelegate(self._desk, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none.setProperty("dim", "true")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._new.setObjectName("paletteNew")
+        self._new.setProperty("small", "true")
         step = gap(self.font())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(step, step, step, step)
         layout.setSpacing(step)
-        for part in (self._query, self._list, self._none):
+        for part in (self._query, self._list, self._none, self._new):
             layout.addWidget(part)
         self.setFixedSize(gap(self.font(), 52), gap(self.font(), 44))
 
@@ -155,37 +172,39 @@ class CodePalette(QFrame):
         self._choose()
 
 
-class _CodeModel(QAbstractListModel):
-    """The codes found."""
+class _LineModel(QAbstractListModel):
+    """The codes and actors found."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._codes: Sequence[Code] = ()
+        self._lines: Sequence[PaletteLine] = ()
 
-    def show_codes(self, codes: Sequence[Code]) -> None:
+    def show_lines(self, lines: Sequence[PaletteLine]) -> None:
         """Show these."""
         self.beginResetModel()
-        self._codes = codes
+        self._lines = lines
         self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._codes)
+        return 0 if parent.isValid() else len(self._lines)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        code = self._codes[index.row()]
+        line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return code.label
+            return line.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return code.definition
-        return code if role == _CODE_ROLE else None
+            return line.code.definition
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.label}, {line.detail}"
+        return line if role == _LINE_ROLE else None
 
 
-class _CodeLine(QStyledItemDelegate):
-    """Mark, label, name and letter of a code on one line."""
+class _PaletteLineDelegate(QStyledItemDelegate):
+    """Mark, label, name and letter of a code on one line; an actor with its sector."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -193,7 +212,8 @@ class _CodeLine(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        code = index.data(_CODE_ROLE)
+        line = index.data(_LINE_ROLE)
+        code = line.code
         option.text = ""
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
@@ -208,18 +228,24 @@ class _CodeLine(QStyledItemDelegate):
         box = option.rect.adjusted(step * 3, 0, -step * 4, 0)
         metrics = painter.fontMetrics()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(box, middle, code.label)
-        used = metrics.horizontalAdvance(code.label) + step
+        painter.drawText(box, middle, line.label)
+        used = metrics.horizontalAdvance(line.label) + step
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         rest = box.adjusted(used, 0, 0, 0)
         painter.drawText(
-            rest, middle, metrics.elidedText(code.name, Qt.TextElideMode.ElideRight, rest.width())
+            rest, middle, metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, rest.width())
         )
         letter = option.rect.adjusted(0, 0, -step, 0)
-        painter.drawText(letter, middle | Qt.AlignmentFlag.AlignRight, code.shortcut.upper())
+        if line.actor_id is None:
+            badge = middle | Qt.AlignmentFlag.AlignRight
+            painter.drawText(letter, badge, code.shortcut.upper())
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
         hint.setHeight(gap(option.font, 3.5))
         return hint
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[:_LONGEST_LABEL] + "…"

@@ -117,5 +117,6 @@ def _searched(code: Code, codes: Mapping[int, Code]) -> tuple[str, ...]:
 
 def _of_actor(actor: CallableActor, code: Code) -> PaletteLine:
     detail = " · ".join(filter(None, (code.label, actor.country)))
-    searched = (actor.name, actor.aliases, code.label)
+    # An alias tells as much as the name: AQI is to come before what merely holds these letters.
+    searched = (f"{actor.name} {actor.aliases}".strip(), code.label)
     return PaletteLine(code, actor.name, detail, actor.id, searched)

@@ -115,7 +115,7 @@ def _scattered_cost(word: str, entry: _Entry) -> int | None:
         return None
     for number, text in enumerate(entry.texts[:_SCATTERED]):
         if len(text) < _LONGEST and _is_scattered(word, text):
-            return 6 + len(text) // 8 + _FURTHER * number
+            return 15 + len(text) // 8 + _FURTHER * number
     return None
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from rubricator.core.annotation import quotation
 from rubricator.core.document import Document
 from rubricator.core.history import Changes
 from rubricator.core.span import Span
@@ -20,6 +21,7 @@ from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
 from rubricator.store.table import ANNOTATION, DOCUMENT
 
+_LONGEST_NAME = 120
 _EMPTY = "No document is open.\nChoose one on the left, or add some with File ▸ Import Files…"
 
 
@@ -45,9 +47,14 @@ class ArticlePane(QWidget):
         word = self.view.word_at_caret()
         return self.view.selected_spans() or ((word,) if word else ())
 
-    def code(self, code_id: int) -> None:
+    def words_to_code(self) -> str:
+        """The words themselves, on one line; empty if there are none, or too many for a name."""
+        words = " ".join(quotation(self.view.text, self.spans_to_code()).split())
+        return words if len(words) <= _LONGEST_NAME else ""
+
+    def code(self, code_id: int, *, actor_id: int | None = None) -> None:
         """Code the selection, or the word at the caret."""
-        self._desk.code(code_id, self.spans_to_code())
+        self._desk.code(code_id, self.spans_to_code(), actor_id=actor_id)
 
     def repeat(self) -> None:
         """Code as last time."""

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from rubricator.core.span import Span
 from rubricator.gui.override import override
 from rubricator.gui.text import gestures
+from rubricator.gui.text.gaps import next_uncoded
 from rubricator.gui.text.gestures import Steps
 from rubricator.gui.text.payloads import KeyTyped
 from rubricator.gui.text.selecting import SelectableSheet
@@ -43,6 +45,14 @@ class WalkableSheet(SelectableSheet):
         if found:
             self._focus_by_hand(after(found, self.focused_annotation))
         return bool(found)
+
+    def next_uncoded(self) -> Span | None:
+        """The next sentence without a coding, from the beginning again after the last."""
+        marks = sorted(self._scene.index, key=lambda mark: mark.start)
+        selected = self.selected_spans()
+        here = selected[0].start if selected else self.caret()
+        found = next_uncoded(self._words, self._text, marks, after=here)
+        return found or next_uncoded(self._words, self._text, marks, after=-1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

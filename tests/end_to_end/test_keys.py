@@ -1,0 +1,190 @@
+"""Coding by keys alone, each key counted; and what else the keys of the article do."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from rubricator.gui.override import override
+from rubricator.project.commands.actor import add_actor, add_alias
+from rubricator.store import annotation
+from rubricator.store.table import ANNOTATION, CODE
+from tests.end_to_end.driver import Coder
+
+Open = Callable[[], Coder]
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
+
+
+class KeyCounter(QObject):
+    """Counts the keys pressed in the article, those that are held apart."""
+
+    def __init__(self, coder: Coder) -> None:
+        super().__init__()
+        self.count = 0
+        coder.article.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A key that is a command of the window never arrives as a key press.
+        is_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.Shortcut)
+        if is_key and not (isinstance(event, QKeyEvent) and event.key() in _HELD):
+            self.count += 1
+        return False
+
+
+@pytest.fixture
+def coder(sit_down: Open) -> Coder:
+    coder = sit_down()
+    coder.open("Syrian and Iraqi jihadists")
+    coder.article.setFocus()
+    return coder
+
+
+def coded(coder: Coder) -> list[str]:
+    """The coded words in text order."""
+    return [coder.article.text[mark.start : mark.end] for mark in coder.marks()]
+
+
+def test_a_word_is_coded_with_at_most_three_keys_from_the_beginning(coder: Coder) -> None:
+    keys = KeyCounter(coder)
+    coder.press("Right")
+    coder.press("Right")
+    coder.press(coder.code("JIH").shortcut)
+    assert coded(coder) == ["Iraqi"]
+    assert keys.count == 3
+
+
+def test_a_word_grows_to_its_phrase_and_is_coded(coder: Coder) -> None:
+    coder.press("Right")
+    coder.press("E")
+    assert [span.of(coder.article.text) for span in coder.article.selected_spans()] == ["and"]
+    coder.press("E")
+    wider = coder.article.selected_spans()
+    QTest.keySequence(coder.article, "Shift+E")
+    assert len(wider[0]) > 3
+    assert [span.of(coder.article.text) for span in coder.article.selected_spans()] == ["and"]
+
+
+def test_an_armed_code_codes_every_selection_until_escape(coder: Coder) -> None:
+    bomb = coder.code("VIO.BOMB")
+    said = coder.part(QLabel, "status.armed")
+    QTest.keyClick(coder.article, bomb.shortcut.upper(), _SHIFT)
+    assert said.text() == f"armed: {bomb.label} — Esc"
+    coder.select("March 4 ambush")
+    coder.select("Iraqi soldiers")
+    assert sorted(coded(coder)) == ["Iraqi soldiers", "March 4 ambush"]
+    assert {mark.code_id for mark in coder.marks()} == {bomb.id}
+    coder.press("Esc")
+    assert said.text() == ""
+    coder.select("wounded Syrian")
+    assert len(coder.marks()) == 2
+
+
+def test_shift_and_arrows_are_coded_when_shift_is_let_go(coder: Coder) -> None:
+    QTest.keyClick(coder.article, coder.code("JIH").shortcut.upper(), _SHIFT)
+    for _ in range(3):
+        right = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, _SHIFT)
+        QApplication.sendEvent(coder.article, right)
+    assert coder.marks() == []
+    QTest.keyRelease(coder.article, Qt.Key.Key_Shift)
+    assert coded(coder) == ["Syrian and Iraqi"]
+
+
+def test_g_goes_to_the_next_sentence_without_a_coding(coder: Coder) -> None:
+    text = coder.article.text
+    coder.press("G")
+    first = coder.article.selected_spans()[0]
+    coder.press(coder.code("VIO.BOMB").shortcut)
+    coder.press("G")
+    second = coder.article.selected_spans()[0]
+    assert second.start >= first.end
+    coder.article.select(first)
+    coder.article.clear_selection()
+    QTest.keyClick(coder.article, Qt.Key.Key_Home, _CTRL)
+    coder.press("G")
+    assert coder.article.selected_spans()[0] == second, text[:300]
+
+
+def test_shift_g_goes_to_the_events_that_lack_a_role(coder: Coder) -> None:
+    ambush = coder.code("VIO.AMBUSH").id
+    for words in ("March 4 ambush", "wounded Syrian government troops"):
+        coder.select(words)
+        coder.window.desk.code(ambush)
+    first, second = (mark.annotation_id for mark in sorted(coder.marks(), key=lambda m: m.start))
+    coder.window.desk.focus_annotation(None)
+    QTest.keyClick(coder.article, Qt.Key.Key_Home, _CTRL)
+    seen = []
+    for _ in range(3):
+        QTest.keySequence(coder.article, "Shift+G")
+        seen.append(coder.article.focused_annotation)
+    assert seen == [first, second, first]
+
+
+def test_the_palette_codes_a_mention_of_an_actor_by_an_alias(coder: Coder) -> None:
+    sector = coder.code("JIH")
+    actor = coder.project.run(add_actor, "al-Qaida in Iraq", "armed group", code_id=sector.id)
+    coder.project.run(add_alias, actor, "AQI", kind="acronym")
+    coder.select("al-Qaida")
+    coder.press("Space")
+    query = coder.part(QLineEdit, "paletteQuery")
+    coder.wait(query.isVisible)
+    QTest.keyClicks(query, "aqi")
+    QTest.keyClick(query, Qt.Key.Key_Return)
+    (mark,) = coder.marks()
+    made = coder.project.read(ANNOTATION.get, mark.annotation_id)
+    assert (made.code_id, made.actor_id) == (sector.id, actor)
+
+
+@pytest.mark.parametrize(
+    "typed,kind,label",
+    [("event:", "event", "March 4 ambush"), ("e: night raid", "event", "night raid")],
+)
+def test_ctrl_enter_makes_a_code_of_the_quoted_words(
+    coder: Coder, typed: str, kind: str, label: str
+) -> None:
+    before = coder.project.read(CODE.count)
+    coder.select("March 4 ambush")
+    coder.press("Space")
+    query = coder.part(QLineEdit, "paletteQuery")
+    coder.wait(query.isVisible)
+    QTest.keyClicks(query, typed)
+    assert f"new {kind} code “{label}”" in coder.part(QLabel, "paletteNew").text()
+    QTest.keyClick(query, Qt.Key.Key_Return, _CTRL)
+    (mark,) = coder.marks()
+    code = coder.project.read(CODE.get, mark.code_id)
+    assert (code.kind, code.label, code.parent_id) == (kind, label, None)
+    coder.press("Ctrl+Z")
+    assert coder.marks() == []
+    assert coder.project.read(CODE.count) == before
+
+
+def test_return_puts_one_coding_after_the_other_in_focus(coder: Coder) -> None:
+    coder.select("the March 4 ambush, which left 48 dead")
+    coder.press(coder.code("VIO.BOMB").shortcut)
+    coder.select("March 4 ambush")
+    coder.press(coder.code("JIH").shortcut)
+    caret = coder.article.selected_spans()[0].start
+    coder.article._set_ends(caret + 1, caret + 1)
+    seen = set()
+    for _ in range(2):
+        coder.press("Return")
+        seen.add(coder.window.desk.annotation_id)
+    assert seen == {mark.annotation_id for mark in coder.marks()}
+
+
+def test_what_was_used_last_is_on_top_after_a_restart(coder: Coder, sit_down: Open) -> None:
+    coder.select("March 4 ambush")
+    coder.press(coder.code("VIO.BOMB").shortcut)
+    coder.close()
+    again = sit_down()
+    used = again.project.read(annotation.last_used)
+    again.press("Space")
+    query = again.part(QLineEdit, "paletteQuery")
+    again.wait(query.isVisible)
+    again.article.select(again.article.word_at_caret() or again.article.selected_spans()[0])
+    QTest.keyClick(query, Qt.Key.Key_Return)
+    assert again.marks()[0].code_id == used[0][0]
