@@ -17,6 +17,7 @@ class DocumentFilter:
     words: str = ""
     """In title or source."""
     statuses: frozenset[str] = frozenset()
+    tags: frozenset[int] = frozenset()
     sources: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     published_from: str = ""

@@ -121,7 +121,7 @@ def _folds() -> Mapping[str, str]:
     marks = dict.fromkeys(_class(_DROPPED), "")
     forms = {chr(point): normalize("NFKD", chr(point)) for point in _FORMS}
     letters = {chr(point): normalize("NFD", chr(point)) for each in _ACCENTED for point in each}
-    digits = {one: str(digit(one)) for one in map(chr, range(0x80, 0x10000)) if _is_digit(one)}
+    digits = {one: str(digit(one)) for one in map(chr, range(0x80, 1 << 16)) if _is_digit(one)}
     parts = {**forms, **letters, **dict(_SAME.items()), **digits, **marks}
     folds = {
         character: "".join(_SAME.get(part, part) for part in folded.lower() if part not in marks)

@@ -14,6 +14,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "inspector": ("Inspector", _Area.RightDockWidgetArea),
     "codings": ("Codings", _Area.RightDockWidgetArea),
     "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
+    "search": ("Search", _Area.BottomDockWidgetArea),
 }
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
@@ -35,6 +36,8 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
         (Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea),
     ):
         window.setCorner(corner, area)
+    window.tabifyDockWidget(docks["frequency"], docks["search"])
+    docks["search"].hide()
     set_usual_sizes(window, docks)
     return docks
 

@@ -12,6 +12,8 @@ from rubricator.gui.actions import Actions
 from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
 from rubricator.gui.exchange_flow import ExchangeFlow
+from rubricator.gui.filter_bar import FilterBar
+from rubricator.gui.find_bar import FindBar
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.keymap import KeyMap
@@ -21,6 +23,7 @@ from rubricator.gui.panels.codebook import CodebookPanel
 from rubricator.gui.panels.codings import CodingPanel
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.panels.search import SearchPanel
 from rubricator.gui.session import Session
 from rubricator.gui.tally import Tally
 from rubricator.gui.view_controls import ViewControls
@@ -44,11 +47,16 @@ class Furniture(QObject):
         super().__init__(window)
         self._article = article
         self.inspector = Inspector(desk)
+        self._search = SearchPanel(desk, jobs)
+        self._find = FindBar(desk, article.view)
+        article.put_below(self._find)
+        self.filter_bar = FilterBar(desk)
         self.panels: Mapping[str, QWidget] = {
             "codebook": CodebookPanel(desk, tally),
             "inspector": self.inspector,
             "codings": CodingPanel(desk),
             "frequency": FrequencyPanel(desk, tally),
+            "search": self._search,
         }
         self.exchange = ExchangeFlow(desk, jobs)
         self._coding = CodingControls(desk, article, documents, self.inspector, window)
@@ -62,6 +70,8 @@ class Furniture(QObject):
         """What the commands of panels, article and exchange do, by their names."""
         return {
             "copy": self._article.view.copy,
+            **self._find.callbacks(),
+            **self._search.callbacks(),
             **self.exchange.callbacks(),
             **self._coding.callbacks(),
             **self.view.callbacks(),

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             actions=self._commands,
             session=self._session,
         )
+        self._bar.insertWidget(self._filler, furniture.filter_bar)
         for name, panel in furniture.panels.items():
             self._docks[name].setWidget(panel)
         furniture.view.themeRequested.connect(self.themeRequested)
@@ -201,14 +202,14 @@ class MainWindow(QMainWindow):
         self._show_steps()
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar("Toolbar", self)
+        bar = self._bar = QToolBar("Toolbar", self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setIconSize(QSize(gap(self.font(), 2.25), gap(self.font(), 2.25)))
         self._commands.fill_toolbar(bar)
         filler = QWidget()
         filler.setSizePolicy(filler.sizePolicy().Policy.Expanding, filler.sizePolicy().Policy.Fixed)
-        bar.addWidget(filler)
+        self._filler = bar.addWidget(filler)
         self._coder.setObjectName("coderButton")
         self._coder.setProperty("chip", "true")
         self._coder.setToolTip("Say who codes from now on")

@@ -16,6 +16,7 @@ _PANES = (
     "inspector",
     "codingsTable",
     "frequencyPanel",
+    "searchPanel",
 )
 _LOOKS: Mapping[str, str] = {
     "theme_system": "",

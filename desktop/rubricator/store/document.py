@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ AT_ONCE = 256
 """How many documents `add` writes at a time."""
 
 Order = Literal["id", "title", "published_on", "source_name", "status", "codings"]
-_ORDERS = {
+_ORDERS: Mapping[str, str] = {
     "id": "id",
     "title": "title COLLATE NOCASE",
     "published_on": "published_on",

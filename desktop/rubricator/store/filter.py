@@ -107,7 +107,11 @@ def _of_values(chosen: DocumentFilter) -> Condition:
         ("source_name", chosen.sources),
         ("language", chosen.languages),
     )
-    return _among_each(asked)
+    condition = _among_each(asked)
+    if chosen.tags:
+        term = f"document.id IN (SELECT document_id FROM document_tag WHERE tag_id {AMONG})"
+        condition += Condition((term,), among(chosen.tags))
+    return condition
 
 
 def _of_coding_columns(chosen: DocumentFilter) -> Condition:

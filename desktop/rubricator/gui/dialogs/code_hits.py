@@ -1,0 +1,220 @@
+"""Code all hits of a search: look through them first, then one step that can be undone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+)
+
+from rubricator.core.code import in_tree_order, path
+from rubricator.core.span import Span
+from rubricator.gui.desk import Desk
+from rubricator.gui.hit_search import Found
+from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.models.hit_model import HitModel
+from rubricator.gui.override import override
+from rubricator.gui.panels.hit_table import dress
+from rubricator.gui.theme import gap
+from rubricator.project.commands.autocode import CodedHits, code_hits
+from rubricator.store.search import KwicLine
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class _ReviewModel(HitModel):
+    """The hits with a box to tick before each, all ticked at first."""
+
+    tickedChanged = Signal(int)
+
+    def __init__(self, lines: Sequence[KwicLine]) -> None:
+        super().__init__()
+        self._ticked = bytearray(b"\x01") * len(lines)
+        self.show(lines, has_more=False)
+
+    @property
+    def ticked(self) -> list[KwicLine]:
+        """The hits to be coded."""
+        return [line for line, on in zip(self.lines, self._ticked, strict=True) if on]
+
+    def count(self) -> int:
+        """How many are ticked."""
+        return sum(self._ticked)
+
+    def tick_all(self, *, on: bool) -> None:
+        """Tick all hits, or none."""
+        self._ticked = bytearray([on]) * len(self._ticked)
+        if self._ticked:
+            last = self.index(len(self._ticked) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [_Role.CheckStateRole])
+        self.tickedChanged.emit(self.count())
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else super().columnCount(parent) + 1
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        if section:
+            return super().headerData(section - 1, orientation, role)
+        return (
+            "" if role == _Role.DisplayRole and orientation == Qt.Orientation.Horizontal else None
+        )
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usable | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else usable
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if index.column():
+            return super().data(self.index(index.row(), index.column() - 1), role)
+        if role == _Role.CheckStateRole:
+            ticked = self._ticked[index.row()]
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role == _Role.AccessibleTextRole:
+            return self.lines[index.row()].words
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
+        if role != _Role.CheckStateRole or index.column():
+            return False
+        self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index, [role])
+        self.tickedChanged.emit(self.count())
+        return True
+
+
+class CodeHitsDialog(QDialog):
+    """The hits to look through, the code they get, and the button that codes them."""
+
+    def __init__(self, desk: Desk, jobs: JobRunner, found: Found) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = jobs
+        self._model = _ReviewModel(found.lines)
+        self._all = QCheckBox("All")
+        self._code = QComboBox()
+        self._table = QTableView()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._accept = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._build(found)
+        self._connect()
+        self._show_count()
+
+    @override
+    def accept(self) -> None:
+        hits = [(line.hit.document_id, Span(*line.hit[1:])) for line in self._model.ticked]
+        code_id = self._code.currentData()
+        desk = self._desk
+
+        def work(job: Job) -> CodedHits:
+            with desk.project.worker() as twin:
+                return twin.run(code_hits, hits, code_id, progress=job)
+
+        def tell(report: CodedHits) -> None:
+            desk.project.notice_others()
+            if report.coded:
+                desk.messages.offer(report.summary(), "Undo", desk.undo)
+            else:
+                desk.messages.show_hint(report.summary())
+
+        if desk.project.coder is None:
+            desk.messages.show_hint("Say who codes first: Code ▸ Coder…")
+            return
+        job = self._jobs.start("Coding hits", work)
+        job.finished.connect(tell)
+        job.failed.connect(desk.messages.show_failure)
+        job.cancelled.connect(lambda: desk.messages.show_hint("Cancelled; nothing was coded"))
+        super().accept()
+
+    @Slot()
+    def _show_count(self) -> None:
+        count = self._model.count()
+        self._accept.setText(f"Code {count:,} {'hit' if count == 1 else 'hits'}")
+        self._accept.setEnabled(count > 0 and self._code.currentData() is not None)
+        states = Qt.CheckState
+        every = count == len(self._model.lines)
+        self._all.setCheckState(
+            states.Checked if every else states.PartiallyChecked if count else states.Unchecked
+        )
+
+    @Slot()
+    def _tick_all(self) -> None:
+        self._model.tick_all(on=self._model.count() < len(self._model.lines))
+
+    def _build(self, found: Found) -> None:
+        self.setObjectName("codeHits")
+        self.setWindowTitle("Code All Hits")
+        documents = len({line.hit.document_id for line in found.lines})
+        heading = QLabel(
+            f"{len(found.lines):,} hits in {documents:,} documents"
+            + ("; further ones can be coded after these" if found.has_more else "")
+        )
+        heading.setObjectName("reviewSummary")
+        heading.setProperty("heading", "true")
+        self._all.setObjectName("reviewAll")
+        self._all.setTristate(True)
+        self._accept.setObjectName("reviewAccept")
+        self._accept.setDefault(True)
+        self._fill_codes()
+        self._build_table()
+        step = gap(self.font())
+        choice = QHBoxLayout()
+        choice.setSpacing(step)
+        label = QLabel("Code as")
+        label.setBuddy(self._code)
+        for part in (self._all, label, self._code):
+            choice.addWidget(part)
+        choice.insertStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
+        layout.setSpacing(step)
+        layout.addWidget(heading)
+        layout.addLayout(choice)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._buttons)
+        self.resize(gap(self.font(), 130), gap(self.font(), 70))
+
+    def _fill_codes(self) -> None:
+        self._code.setObjectName("reviewCode")
+        self._code.setAccessibleName("Code as")
+        self._code.setPlaceholderText("Choose a code")
+        self._code.setMinimumContentsLength(24)
+        for code in in_tree_order(self._desk.codes.values()):
+            if not code.retired:
+                depth = len(path(code, self._desk.codes)) - 1
+                self._code.addItem("    " * depth + code.label, code.id)
+        self._code.setCurrentIndex(self._code.findData(self._desk.last_code_id))
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("reviewHits")
+        table.setAccessibleName("Hits to be coded; Space ticks")
+        table.setModel(self._model)
+        dress(table, before=1)
+        table.horizontalHeader().resizeSection(0, gap(self.font(), 4))
+        if self._model.lines:
+            table.setCurrentIndex(self._model.index(0, 0))
+
+    def _connect(self) -> None:
+        self._model.tickedChanged.connect(self._show_count)
+        self._all.clicked.connect(self._tick_all)
+        self._code.currentIndexChanged.connect(self._show_count)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
