@@ -100,19 +100,19 @@ def _look_through(folder: Path, found: Found, check: Callable[[], None]) -> None
     for place, folders, files in os.walk(folder, onerror=refuse):
         check()
         here = Path(place)
+        shown = printable(base / here.relative_to(folder))
         found.left_out["linked folder"] += sum((here / name).is_symlink() for name in folders)
         folders[:] = in_natural_order(name for name in folders if not name.startswith("."))
         for name in in_natural_order(files):
-            _sort_in(here / name, printable(base / here.relative_to(folder) / name), found)
+            if (kind := _kind(name)) in SUFFIXES:
+                found.files.append(TextFile(here / name, f"{shown}/{printable(name)}"))
+            else:
+                found.left_out[kind] += 1
 
 
-def _sort_in(path: Path, name: str, found: Found) -> None:
-    if path.name.startswith("."):
-        found.left_out["hidden"] += 1
-    elif (suffix := _suffix(path.name)) in SUFFIXES:
-        found.files.append(TextFile(path, name))
-    else:
-        found.left_out[suffix] += 1
+def _kind(name: str) -> str:
+    """By what a file is taken or counted as left out: its suffix, or that it is hidden."""
+    return "hidden" if name.startswith(".") else _suffix(name)
 
 
 def _suffix(name: str) -> str:

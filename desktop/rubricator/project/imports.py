@@ -1,9 +1,7 @@
 """The job that imports text files and folders: all of them in one step, or nothing."""
 
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,11 +93,10 @@ def _import(
     lines: list[ImportLine] = []
     total = len(found.files)
     prepared = (_prepare(file, encoding, batch_id, tx.at) for file in found.files)
-    with closing(_read_ahead(prepared)) as batches:
-        for batch in batches:
-            lines += _add(tx, batch)
-            progress.report(len(lines), total, lines[-1].path)
-            progress.check()
+    while batch := _some(prepared):
+        lines += _add(tx, batch)
+        progress.report(len(lines), total, lines[-1].path)
+        progress.check()
     import_batch.finish_bulk(tx.db)
     new = [line.path for line in lines if line.outcome == "imported"]
     if not new:
@@ -135,15 +132,6 @@ def _same(
 
 def _source(paths: Iterable[Path]) -> str:
     return ", ".join(printable(path.name or path.resolve().name) for path in paths)
-
-
-def _read_ahead(prepared: Iterator[_Prepared]) -> Generator[list[_Prepared], None, None]:
-    """Read files in another thread while the database, which lets it run, takes in the last."""
-    with ThreadPoolExecutor(1, thread_name_prefix="import") as reader:
-        coming = reader.submit(_some, prepared)
-        while batch := coming.result():
-            coming = reader.submit(_some, prepared)
-            yield batch
 
 
 def _some(prepared: Iterator[_Prepared]) -> list[_Prepared]:
