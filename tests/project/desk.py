@@ -6,7 +6,16 @@ from typing import Any
 from rubricator.core.code import Field
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
-from rubricator.project.commands import actor, annotation, codebook, document, event, stance
+from rubricator.project.commands import (
+    actor,
+    annotation,
+    codebook,
+    document,
+    document_field,
+    event,
+    stance,
+    tag,
+)
 from rubricator.project.project import Project
 from rubricator.store.table import FIELD
 from rubricator.store.transaction import Transaction
@@ -68,6 +77,11 @@ class Desk:
         self.run(event.relate_events, self.event, "follows", self.other_event)
         self.run(stance.set_target, self.held, "report", self.report)
         self.run(stance.edit_stance, self.held, holder_id=self.iraq, polarity=-2.0)
+        self.tag = self.run(tag.add_tag, "pilot", [self.document])
+        self.variable = self.run(
+            document_field.add_document_field, "wave", kind="choice", choices="1|2"
+        )
+        self.run(document_field.set_document_value, [self.document], self.variable, "1")
         self.zone = self.run(document.mark_zone, self.document, "title", Span(0, 28))
 
     def run(self, command: Callable[..., Any], *args: Any, **details: Any) -> Any:

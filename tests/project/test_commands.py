@@ -8,8 +8,20 @@ import pytest
 
 from rubricator.core.errors import InputError, NotFoundError, RubricatorError
 from rubricator.core.history import Changes
+from rubricator.core.queue import Queue
 from rubricator.core.span import Span
-from rubricator.project.commands import actor, annotation, codebook, document, event, stance
+from rubricator.project.commands import (
+    actor,
+    annotation,
+    codebook,
+    document,
+    document_field,
+    event,
+    queue,
+    stance,
+    tag,
+    zone,
+)
 from rubricator.store import annotation as annotations
 from rubricator.store import codebook as codes
 from rubricator.store import integrity, journal
@@ -167,11 +179,78 @@ CASES = [
         "Set “Ambush” to excluded",
         reason="x",
     ),
+    case(
+        document.edit_documents,
+        lambda d: ([d.document, d.other_document],),
+        "Set source name, language of 2 documents",
+        source_name="MEE",
+        language="en",
+    ),
+    case(
+        document.set_statuses,
+        lambda d: ([d.document, d.other_document], "second look"),
+        "Set 2 documents to second look",
+        reason="twice",
+    ),
+    case(
+        document.remove_documents,
+        lambda d: ([d.document, d.other_document],),
+        "Remove 2 documents",
+    ),
+    case(tag.add_tag, lambda d: (" on  hold ", [d.document]), "Add tag on hold"),
+    case(tag.rename_tag, lambda d: (d.tag, "Pilot"), "Rename tag Pilot"),
+    case(tag.remove_tag, lambda d: (d.tag,), "Remove tag pilot"),
+    case(
+        tag.tag_documents,
+        lambda d: ([d.document, d.other_document], d.tag),
+        "Tag 2 documents as pilot",
+    ),
+    case(tag.untag_documents, lambda d: ([d.document], d.tag), "Take “Ambush” out of pilot"),
+    case(
+        document_field.add_document_field,
+        lambda _: ("region",),
+        "Add variable Region",
+        label="Region",
+    ),
+    case(
+        document_field.edit_document_field,
+        lambda d: (d.variable,),
+        "Edit variable wave",
+        choices="1|2|3",
+        type="scale",
+    ),
+    case(document_field.remove_document_field, lambda d: (d.variable,), "Remove variable wave"),
+    case(
+        document_field.set_document_value,
+        lambda d: ([d.document, d.other_document], d.variable, "2"),
+        "Set wave of 2 documents",
+    ),
+    case(
+        document_field.set_document_value,
+        lambda d: ([d.document], d.variable, ""),
+        "Set wave of “Ambush”",
+    ),
+    case(zone.draw_zone, lambda d: (d.document, "body", Span(9, 40)), "Mark body"),
+    case(zone.draw_zone, lambda d: (d.document, "title", Span(9, 40)), "Mark title"),
+    case(zone.clear_zone, lambda d: (d.document, Span(4, 9)), "Unmark zones"),
+    case(zone.propose_zones, lambda d: ([d.other_document],), "Propose zones of “Other”"),
+    case(queue.set_queue, lambda _: (Queue("random", 7),), "Queue random"),
     case(document.remove_document, lambda d: (d.document,), "Remove “Ambush”"),
     case(document.mark_zone, lambda d: (d.document, "body", Span(0, 9)), "Mark body"),
     case(document.remove_zone, lambda d: (d.zone,), "Unmark title"),
 ]
-MODULES = (actor, annotation, codebook, document, event, stance)
+MODULES = (
+    actor,
+    annotation,
+    codebook,
+    document,
+    document_field,
+    event,
+    queue,
+    stance,
+    tag,
+    zone,
+)
 
 
 @pytest.mark.parametrize("tried", CASES)
@@ -253,6 +332,15 @@ def test_every_command_is_tried() -> None:
         (event.link_report, lambda d: (d.report, 17), RubricatorError),
         (document.mark_zone, lambda d: (d.document, "body", Span(3, 999)), InputError),
         (document.set_status, lambda d: (d.document, "lost"), InputError),
+        (document.set_statuses, lambda d: ([d.document, 17], "done"), NotFoundError),
+        (tag.add_tag, lambda _: ("PILOT",), InputError),
+        (tag.add_tag, lambda _: (" ",), InputError),
+        (tag.tag_documents, lambda d: ([17], d.tag), RubricatorError),
+        (document_field.add_document_field, lambda _: ("wave",), InputError),
+        (document_field.add_document_field, lambda _: ("none",), InputError),
+        (document_field.set_document_value, lambda d: ([d.document], d.variable, "9"), InputError),
+        (zone.draw_zone, lambda d: (d.document, "body", Span(3, 999)), InputError),
+        (zone.clear_zone, lambda d: (d.document, Span(3, 999)), InputError),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_changes_nothing(
@@ -292,6 +380,9 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
         (stance.edit_stance, "held", {"polarity": float("inf")}),
         (stance.edit_stance, "held", {"modality": "sometimes"}),
         (document.edit_document, "document", {"published_on": "yesterday"}),
+        (document_field.edit_document_field, "variable", {"choices": "2|3"}),
+        (document_field.edit_document_field, "variable", {"choices": ""}),
+        (document_field.edit_document_field, "variable", {"type": "integer", "name": ""}),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused_and_changes_nothing(

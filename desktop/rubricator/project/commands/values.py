@@ -1,6 +1,6 @@
 """The values a command sets: dates checked, decimals rounded, columns named for the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any
 
@@ -20,6 +20,11 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
 def named(columns: Iterable[str]) -> str:
     """Columns as the history names them: `date_from, actor_id` is “date from, actor”."""
     return ", ".join(column.removesuffix("_id").replace("_", " ") for column in columns)
+
+
+def told(titles: Sequence[str]) -> str:
+    """Documents as the history names them: one by its title, more by their number."""
+    return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles):,} documents"
 
 
 def _checked(column: str, value: Any) -> Any:
