@@ -80,3 +80,10 @@ def test_codings_stand_in_text_order_and_come_and_go_a_row_at_a_time(
     assert words(model) == ["Gunmen", "attack", "Talks"]
     desk.undo()
     assert words(model) == ["Gunmen", "attack"]
+
+
+def test_a_list_made_after_the_article_was_opened_has_its_codings(desk: Desk) -> None:
+    (first, _) = desk.read(document.ids)
+    desk.show_document(first)
+    desk.run(annotate, first, [Span(0, 6)], desk.read(codebook.named, "MIL").id)
+    assert words(CodingModel(desk)) == ["Gunmen"]

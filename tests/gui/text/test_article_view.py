@@ -592,3 +592,13 @@ def test_deleted_and_replaced_marks_leave_nothing_behind(akashat: Reader) -> Non
     focused.append(akashat.view.focused_annotation)
     assert focused == [1, None]
     assert akashat.view.annotations_at(first.start) == ()
+
+
+@pytest.mark.parametrize("text", ["One line.\n\nAnother.", "سطر واحد.\n\nسطر آخر."])
+def test_below_a_short_article_is_its_end_and_all_of_it_is_seen(reader: Reader, text: str) -> None:
+    reader.open(text)
+    below = QPointF(reader.view.viewport().rect().bottomLeft())
+    last = text.rindex("\n") + 1
+    assert reader.view.offset_near(below) in (last, len(text))
+    assert reader.view._strip._seen == (0.0, 1.0)
+    assert reader.view.offset_on_top() == 0

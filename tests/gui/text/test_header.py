@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,3 +23,19 @@ def test_the_heading_shows_plain_text_in_line_with_the_column(qtbot: QtBot, them
     assert title.x() == detail.x() == 156
     header.clear_document()
     assert title.text() == ""
+
+
+def test_what_is_known_stands_on_the_side_where_the_title_begins(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    header = ArticleHeader(theme, article_font())
+    qtbot.addWidget(header)
+    detail = header.findChild(QLabel, "articleDetail")
+    assert isinstance(detail, QLabel)
+    for title, side in (
+        ("2012: Alliance", Qt.AlignmentFlag.AlignLeft),
+        ("«كمين» قرب Akashat", Qt.AlignmentFlag.AlignRight),
+        ("1234", Qt.AlignmentFlag.AlignLeft),
+    ):
+        header.show_document(title, "61 words")
+        assert detail.alignment() & side

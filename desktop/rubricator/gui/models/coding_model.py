@@ -30,6 +30,7 @@ class CodingModel(QAbstractTableModel):
         desk.documentShown.connect(lambda _: self._follow_document())
         desk.codebookChanged.connect(self._repaint)
         desk.filterChanged.connect(lambda _: self._reset(self._ids()))
+        self._pages.set_ids(self._ids())
 
     @property
     def code_id(self) -> int | None:

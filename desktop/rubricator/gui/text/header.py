@@ -1,5 +1,7 @@
 """The heading above the article: its title, and a line of what is known about it."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,6 +13,8 @@ from rubricator.gui.theme import Theme
 _TITLE_SIZE = 1.18
 _DETAIL_SIZE = 11
 _ABOVE, _LEAST_SIDE = 12, 12
+_STRONG = ("L", "R", "AL")
+"""The Unicode classes of characters that have a direction."""
 
 
 class ArticleHeader(QWidget):
@@ -29,6 +33,10 @@ class ArticleHeader(QWidget):
         self._title.setText(title)
         self._title.setToolTip(title)
         self._detail.setText(detail)
+        strong = (bidirectional(character) for character in title)
+        from_right = next((each for each in strong if each in _STRONG), "L") != "L"
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        self._detail.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def clear_document(self) -> None:
         """Show nothing."""
@@ -64,7 +72,7 @@ class ArticleHeader(QWidget):
 
     def _align(self) -> None:
         left, width = self._column
-        right = max(_LEAST_SIDE, self.width() - left - width)
+        right = max(_LEAST_SIDE, self.width() - left - width + SIDE)
         self._layout.setContentsMargins(left + SIDE, _ABOVE, right, _ABOVE)
 
     def _build(self) -> None:

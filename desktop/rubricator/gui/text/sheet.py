@@ -4,6 +4,7 @@ What the reader does with mouse and keys is the article view's, which builds on 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -29,7 +30,13 @@ from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
 from rubricator.gui.text.offsets import OffsetMap
 from rubricator.gui.text.payloads import Appearance
 from rubricator.gui.text.scene import Ink, Labeller, Scene, ink, selection_ground
-from rubricator.gui.text.typesetting import Typesetter, column_width, is_in_lines, line_height
+from rubricator.gui.text.typesetting import (
+    FOOT,
+    Typesetter,
+    column_width,
+    is_in_lines,
+    line_height,
+)
 from rubricator.gui.text.words import Words
 from rubricator.gui.theme import Theme, article_font
 
@@ -78,10 +85,14 @@ class ArticleSheet(QTextEdit):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in the place of all there are."""
-        focused, found = self._scene.focused, self._scene.found
-        self._scene = self._scene_of(self._scene.offsets, marks)
-        self._scene.found = found
-        self._scene.focused = focused if self._scene.index.of(focused or -1) else None
+        former, index = self._scene, MarkIndex(marks)
+        self._scene = replace(
+            former,
+            index=index,
+            lanes=former.lanes.over(index),
+            underlines=former.underlines.over(index),
+            focused=former.focused if index.of(former.focused or -1) else None,
+        )
         self._strip.show_marks(len(self._text), marks)
         self._repaint_all()
 
@@ -159,8 +170,8 @@ class ArticleSheet(QTextEdit):
             self._scroll_to(offset, share=_SHARE)
 
     def offset_on_top(self) -> int:
-        """The code point at the top left of the screen."""
-        return self.offset_near(QPointF(0, 0))
+        """The first code point of the line on top of the screen, whichever way it runs."""
+        return min(self._ends_of_line(0))
 
     def scroll_to(self, offset: int) -> None:
         """Scroll so that the line of a code point is the topmost."""
@@ -330,6 +341,7 @@ class ArticleSheet(QTextEdit):
 
     def _line_near(self, height: float) -> Line | None:
         """The line at a height of the document, or else the nearest to it."""
+        height = min(height, self.document().size().height() - FOOT)
         reach = 3 * line_height(self._scene.font)
         lines = self._lines_between(height - reach, height + reach).all
         middle = 0.3 * self._scene.font.pixelSize()
@@ -366,11 +378,16 @@ class ArticleSheet(QTextEdit):
     def _jump(self, share: float) -> None:
         self._scroll_to(round(share * len(self._text)), share=_SHARE)
 
+    def _ends_of_line(self, y: float) -> tuple[int, int]:
+        """What is at the left and the right end of the line at a height of the viewport."""
+        right = float(self.viewport().width())
+        return self.offset_near(QPointF(0, y)), self.offset_near(QPointF(right, y))
+
     def _tell_seen(self) -> None:
         """Tell the density strip which part of the text is on the screen."""
         whole = max(1, len(self._text))
-        last = QPointF(0, self.viewport().height())
-        self._strip.set_seen(self.offset_on_top() / whole, self.offset_near(last) / whole)
+        last = max(self._ends_of_line(self.viewport().height()))
+        self._strip.set_seen(self.offset_on_top() / whole, last / whole)
 
     def _repaint_all(self) -> None:
         self.viewport().update()

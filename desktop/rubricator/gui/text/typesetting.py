@@ -17,9 +17,11 @@ COLUMN_CHARACTERS = 67
 """Width of the column in characters of average width: no line has more than 75."""
 SIDE = 6
 """Pixels between the edge of the column and its text, where outlines of highlights have room."""
+FOOT = 96.0
+"""Pixels below the last line."""
 
 _PARAGRAPH_GAP = 0.75
-_HEAD, _FOOT = 10.0, 96.0
+_HEAD = 10.0
 _BASELINE = 0.8  # Qt puts the baseline of a line of fixed height at four fifths of it
 _FIRST_SLICE, _MOST_ON_A_LINE, _SPARE = 4_000, 75, 300
 _SLICE_SECONDS = 0.012
@@ -104,7 +106,7 @@ class Typesetter(QObject):
         document.setDocumentMargin(SIDE)
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(_HEAD)
-        frame.setBottomMargin(_FOOT)
+        frame.setBottomMargin(FOOT)
         document.rootFrame().setFrameFormat(frame)
         QTextCursor(document).setBlockFormat(self._paragraph())
         return document
