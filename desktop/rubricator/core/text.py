@@ -11,7 +11,7 @@ _ASCII = bytes(range(0x80))
 _BOM = "\ufeff"
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n")
 _JOINERS = "'’.-"
-_FEW = 32
+_FEW = 16
 _TITLE_WITHIN = 4_000
 _LETTERS = bytes(chr(byte).isalnum() for byte in range(0x80)).ljust(0x100, b"\0")
 _JOINTS = bytes(chr(byte) in _JOINERS for byte in range(0x80)).ljust(0x100, b"\0")
@@ -82,7 +82,7 @@ def word_count(text: str) -> int:
     """
     others = set(text.encode(errors="replace").translate(None, delete=_ASCII).decode())
     if len(others) > _FEW:
-        return sum(1 for _ in _WORD.finditer(text))
+        return sum(len(_WORD.findall(line)) for line in text.split("\n"))
     for character in others:
         text = text.replace(character, _class_of(character))
     encoded = text.encode()
