@@ -219,6 +219,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom_in", "Zoom &In", "View/zoom", (_Standard.ZoomIn, "Ctrl+=")),
     ActionSpec("zoom_out", "Zoom &Out", "View/zoom", (_Standard.ZoomOut,)),
     ActionSpec("zoom_reset", "&Actual Size", "View/zoom", ("Ctrl+0",)),
+    ActionSpec("layers", "&Layers…", "View/layers", ("Ctrl+Shift+L",)),
     ActionSpec("next_pane", "&Next Pane", "View/panes", ("F6",)),
     ActionSpec("previous_pane", "&Previous Pane", "View/panes", ("Shift+F6",)),
     ActionSpec("theme_system", "&As the System", "View/Look/theme", group="theme"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rubricator.core.annotation import CERTAINTIES
 from rubricator.core.code import Kind
 from rubricator.gui.actions import Actions
+from rubricator.gui.announcing import Announcer
 from rubricator.gui.arming import Arming
 from rubricator.gui.coding_menu import coding_menu
 from rubricator.gui.desk import Desk
@@ -65,6 +66,7 @@ class CodingControls(QObject):
         self._palette = CodePalette(desk, window)
         self._arming = Arming(desk, article, self)
         self._going_on = GoingOn(desk, article, self)
+        self._announcer = Announcer(desk, article.view)
         self._choose: Choose = article.code
         self._connect()
 
@@ -83,6 +85,7 @@ class CodingControls(QObject):
             "shrink": self._article.view.shrink_selection,
             "cycle": self._cycle,
             "let_go": self._let_go,
+            "layers": self._article.open_layers,
             **self._going_on.callbacks(),
             **{name: self._mover(*bound) for name, bound in _BOUNDS.items()},
         }

@@ -1,21 +1,22 @@
 """The article in the middle of the window: what the desk says is shown, what is done is told."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from rubricator.core.annotation import quotation
+from rubricator.core.annotation import Mark, quotation
 from rubricator.core.document import Document
 from rubricator.core.history import Changes
 from rubricator.core.span import Span
 from rubricator.gui.coding_words import CodingWords
 from rubricator.gui.desk import Desk
+from rubricator.gui.panels.layers import LayersButton
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
 from rubricator.gui.text.payloads import Appearance, Selection
 from rubricator.gui.text.words import Words
-from rubricator.gui.theme import article_font
+from rubricator.gui.theme import article_font, gap
 from rubricator.project.commands.annotation import move_bounds
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
@@ -35,6 +36,7 @@ class ArticlePane(QWidget):
         self._desk = desk
         self.view = ArticleView(desk.theme, font=article_font())
         self._header = ArticleHeader(desk.theme, article_font())
+        self._layers = LayersButton(desk)
         self._empty = QLabel(_EMPTY)
         self._words = Words("")
         self._words_of = CodingWords(desk)
@@ -53,7 +55,11 @@ class ArticlePane(QWidget):
         return words if len(words) <= _LONGEST_NAME else ""
 
     def code(self, code_id: int, *, actor_id: int | None = None) -> None:
-        """Code the selection, or the word at the caret."""
+        """Code the selection, or the word at the caret; what is coded is shown."""
+        coder = self._desk.project.coder
+        if self._desk.layers and coder is not None:
+            kind = self._desk.codes[code_id].kind
+            self._desk.set_layers(self._desk.layers.showing(kind, coder.id))
         self._desk.code(code_id, self.spans_to_code(), actor_id=actor_id)
 
     def repeat(self) -> None:
@@ -81,6 +87,10 @@ class ArticlePane(QWidget):
         """Put a bar under the article, where it moves no line of the text."""
         self._page.addWidget(bar)
 
+    def open_layers(self) -> None:
+        """Open the menu of layers."""
+        self._layers.showMenu()
+
     def top_offset(self) -> int:
         """The code point at the top of what is shown."""
         return self.view.offset_near(self.view.viewport().rect().topLeft().toPointF())
@@ -96,7 +106,7 @@ class ArticlePane(QWidget):
         self._words = Words(text)
         self._stack.setCurrentIndex(0)
         self._show_header(document_id)
-        self.view.show_document(text, self._desk.read(annotations.marks, document_id))
+        self.view.show_document(text, self._marks(document_id))
 
     def _show_header(self, document_id: int) -> None:
         document = self._desk.read(DOCUMENT.get, document_id)
@@ -107,7 +117,7 @@ class ArticlePane(QWidget):
         if document_id is None:
             return
         if changes.wholesale:
-            self.view.set_marks(self._desk.read(annotations.marks, document_id))
+            self.view.set_marks(self._marks(document_id))
         for annotation_id in changes.of("annotation"):
             self._place(annotation_id, document_id)
         if changes.touch("actor", "actor_alias", "stance"):
@@ -119,11 +129,27 @@ class ArticlePane(QWidget):
         annotation = self._desk.read(ANNOTATION.find, annotation_id)
         here = annotation is not None and annotation.document_id == document_id
         marks = self._desk.read(annotations.marks_of, annotation_id) if here else []
-        self.view.place(annotation_id, marks)
+        self.view.place(annotation_id, self._on_layers(marks))
+
+    def _marks(self, document_id: int) -> list[Mark]:
+        return self._on_layers(self._desk.read(annotations.marks, document_id))
+
+    def _on_layers(self, marks: list[Mark]) -> list[Mark]:
+        """Those of the marks that are on a layer that is shown."""
+        layers, codes = self._desk.layers, self._desk.codes
+        return [m for m in marks if layers.show(m, codes.get(m.code_id))] if layers else marks
+
+    def _show_layers(self) -> None:
+        if self._desk.document_id is not None:
+            self.view.set_marks(self._marks(self._desk.document_id))
+            self._focus(self._desk.annotation_id)
 
     def _focus(self, annotation_id: object) -> None:
-        if annotation_id != self.view.focused_annotation:
-            self.view.focus_annotation(annotation_id if isinstance(annotation_id, int) else None)
+        if annotation_id == self.view.focused_annotation:
+            return
+        self.view.focus_annotation(annotation_id if isinstance(annotation_id, int) else None)
+        if annotation_id is not None and self.view.focused_annotation is None:
+            self._desk.messages.show_hint("This coding is on a hidden layer: View ▸ Layers…")
 
     def _show_words(self, span: Span) -> None:
         self.view.select(span)
@@ -161,10 +187,11 @@ class ArticlePane(QWidget):
         self._empty.setProperty("panel", "true")
         self._empty.setAlignment(self._empty.alignment().AlignCenter)
         page = QWidget()
+        page.setProperty("panel", "true")
         column = self._page = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addLayout(self._top())
         column.addWidget(self.view, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(page)
@@ -172,6 +199,16 @@ class ArticlePane(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self.view.set_describer(self._words_of.card)
         self.view.set_labeller(self._words_of.labels)
+
+    def _top(self) -> QHBoxLayout:
+        """The heading with the layers at its end."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._header, 1)
+        row.addWidget(self._layers, 0, Qt.AlignmentFlag.AlignTop)
+        step = gap(self.font())
+        row.setContentsMargins(0, step, step, 0)
+        return row
 
     def _connect(self) -> None:
         desk, view = self._desk, self.view
@@ -183,6 +220,7 @@ class ArticlePane(QWidget):
         desk.wordsFound.connect(self._show_words)
         desk.articleEntered.connect(view.setFocus)
         desk.themeChanged.connect(self._set_theme)
+        desk.layersChanged.connect(self._show_layers)
         view.annotationFocused.connect(desk.focus_annotation)
         view.selectionChangedTo.connect(self._take_selection)
         view.boundsDragged.connect(self._move_bounds)

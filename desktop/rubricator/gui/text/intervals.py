@@ -190,6 +190,12 @@ class Lanes:
                     found[mark.annotation_id] = lane
         return found
 
+    def over(self, index: MarkIndex) -> "Lanes":
+        """Lanes for other marks, in which the annotations of both keep theirs."""
+        kept = Lanes(index, self._capacity, belongs=self._belongs)
+        kept._lanes = {one: lane for one, lane in self._lanes.items() if index.of(one)}
+        return kept
+
     def moved(self, annotation_id: int) -> None:
         """Let a coding whose marks changed give up its lane if another now lies there."""
         lane = self._lanes.get(annotation_id)
