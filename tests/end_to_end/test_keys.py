@@ -72,7 +72,7 @@ def test_a_word_grows_to_its_phrase_and_is_coded(coder: Coder) -> None:
 def test_an_armed_code_codes_every_selection_until_escape(coder: Coder) -> None:
     bomb = coder.code("VIO.BOMB")
     said = coder.part(QLabel, "status.armed")
-    QTest.keyClick(coder.article, bomb.shortcut.upper(), _SHIFT)
+    QTest.keyClicks(coder.article, bomb.shortcut.upper(), _SHIFT)
     assert said.text() == f"armed: {bomb.label} — Esc"
     coder.select("March 4 ambush")
     coder.select("Iraqi soldiers")
@@ -85,7 +85,7 @@ def test_an_armed_code_codes_every_selection_until_escape(coder: Coder) -> None:
 
 
 def test_shift_and_arrows_are_coded_when_shift_is_let_go(coder: Coder) -> None:
-    QTest.keyClick(coder.article, coder.code("JIH").shortcut.upper(), _SHIFT)
+    QTest.keyClicks(coder.article, coder.code("JIH").shortcut.upper(), _SHIFT)
     for _ in range(3):
         right = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, _SHIFT)
         QApplication.sendEvent(coder.article, right)
