@@ -47,6 +47,9 @@ look() {
         want_command xauth xauth
         want_command openbox openbox
         want_command xdotool xdotool
+        want_command dbus-daemon dbus-daemon
+        /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || want python3-pyatspi "pyatspi"
+        [ -x /usr/libexec/at-spi-bus-launcher ] || want at-spi2-core "the accessibility bus"
     elif [ -n "${DISPLAY:-}" ]; then
         want_libraries qt window
     else

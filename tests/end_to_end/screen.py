@@ -12,15 +12,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 T = TypeVar("T")
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
 _POLL_S = 0.05
 
 
-def missing_tools() -> list[str]:
-    """What this machine lacks for a screen."""
-    return [tool for tool in TOOLS if shutil.which(tool) is None]
+def require(*tools: str) -> None:
+    """Skip the test where the machine lacks one of these; on CI it fails instead."""
+    missing = [tool for tool in tools if shutil.which(tool) is None]
+    if missing:
+        reason = f"not installed: {', '.join(missing)} (packaging/setup/system-packages.sh test)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 def wait_until(question: Callable[[], T], what: str, *, within: float = 30) -> T:

@@ -1,7 +1,6 @@
 """The main job on a real screen: a real click and a real key reach the database."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ import rubricator
 from rubricator.gui.session import Session
 from rubricator.project.project import Project
 from rubricator.store import codebook
-from tests.end_to_end.screen import Screen, missing_tools, screen, wait_until
+from tests.end_to_end.screen import TOOLS, Screen, require, screen, wait_until
 
 pytestmark = [
     pytest.mark.serial,
@@ -28,12 +27,7 @@ RUBRICATOR = [sys.executable, "-m", "rubricator"]
 @pytest.fixture
 def open_screen(tmp_path: Path) -> Iterator[Callable[..., Screen]]:
     """Open a screen of a given size; it goes dark with the test."""
-    missing = missing_tools()
-    if missing:
-        reason = f"not installed: {', '.join(missing)} (packaging/setup/system-packages.sh test)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require(*TOOLS)
     with ExitStack() as opened:
         yield lambda **size: opened.enter_context(screen(tmp_path / "screen", **size))
 

@@ -127,6 +127,9 @@ class BarDrawing(QWidget):
     def _build(self) -> None:
         self._view = pg.GraphicsView(self, background=self._theme.color("panel"))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # To a screen reader a drawing takes the focus whatever its policy, so it needs a name.
+        for part in (self._view, self._view.viewport()):
+            part.setAccessibleName("Drawing of the bars")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setCentralItem(self._text)
         self._box = pg.ViewBox(

@@ -1,0 +1,84 @@
+"""What a screen reader is told of the real window, asked over the accessibility bus."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rubricator.gui.session import Session
+from rubricator.project.demo import build_sample
+from tests.end_to_end.screen import TOOLS, Screen, require, screen, wait_until
+
+pytestmark = [
+    pytest.mark.serial,
+    pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is for Linux"),
+]
+Part = dict[str, Any]
+_PYTHON = "/usr/bin/python3"
+_WALK = Path(__file__).with_name("atspi_walk.py")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Screen]:
+    """A screen with a message bus of its own, on which programs speak to screen readers."""
+    require(*TOOLS, "dbus-daemon")
+    with screen(tmp_path / "screen") as place:
+        address = tmp_path / "bus"
+        script = f'exec dbus-daemon --session --nofork --nopidfile --print-address=3 3>"{address}"'
+        place.start(["sh", "-c", script])
+        wait_until(lambda: address.exists() and address.read_text("utf-8"), "a message bus")
+        place.environment = {
+            **place.environment,
+            "DBUS_SESSION_BUS_ADDRESS": address.read_text("utf-8").strip(),
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        }
+        yield place
+
+
+def seen(place: Screen) -> list[Part]:
+    """Everything a screen reader sees of the program."""
+    said = subprocess.run(
+        [_PYTHON, _WALK, "rubricator"],
+        env=place.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert said.returncode == 0, said.stderr
+    parts: list[Part] = json.loads(said.stdout)
+    return parts
+
+
+def test_every_control_is_named_and_the_article_can_be_read(place: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "sample.rubric"
+    build_sample(file).close()
+    session = Session()
+    session.set_coder("Ann")
+    session.save()
+    place.start([sys.executable, "-m", "rubricator", file])
+    window = place.window("^sample — Rubricator")
+    width, height = place.size(window)
+    place.hands("mousemove", "--window", window, width // 2, height * 2 // 5, "click", 1)
+    # The next coding comes into focus, and with it the inspector is filled.
+    place.press("Tab")
+
+    def filled() -> list[Part]:
+        parts = seen(place)
+        return parts if any(part["name"] == "Certainty: sure" for part in parts) else []
+
+    parts = wait_until(filled, f"the inspector\n{place.told()}", within=60)
+    unnamed = [
+        f"{' > '.join(part['around'])} > {part['role']}"
+        for part in parts
+        if {"focusable", "showing"} <= set(part["states"]) and not part["name"]
+    ]
+    assert unnamed == []
+    (article,) = [part for part in parts if part["name"] == "Article"]
+    assert article["text"]["beginning"].strip()
+    assert article["text"]["caret"] > 0
+    assert {"Documents", "Codebook", "Codings"} <= {part["name"] for part in parts}
