@@ -1,7 +1,7 @@
 """Writes down what a screen reader sees of a program.
 
-The system's Python runs it, which has pyatspi: `python3 atspi_walk.py PROGRAM` prints a JSON list of
-parts, each with role, name, description, states, text, and the parts around it.
+The system's Python runs it, which has pyatspi: `python3 atspi_walk.py PROGRAM` prints a list of
+parts as JSON, each with role, name, description, states, text, and the parts around it.
 """
 
 import json
