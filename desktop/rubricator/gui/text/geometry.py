@@ -16,6 +16,8 @@ _RIGHT_TO_LEFT = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+_FEW = 4
+
 
 @dataclass(slots=True)
 class Line:
@@ -145,11 +147,25 @@ def _lines(block: QTextBlock, top: float, bottom: float) -> Iterator[Line]:
 
 def _lines_of(block: QTextBlock, origin: QPointF, top: float, bottom: float) -> Iterator[Line]:
     layout, begin = block.layout(), block.position()
-    is_mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
-    for number in range(layout.lineCount()):
+    is_mixed: bool | None = None
+    for number in range(_first_line(layout, top - origin.y()), layout.lineCount()):
         line = layout.lineAt(number)
-        height = origin.y() + line.y() + line.ascent()
-        if height >= top and height - line.ascent() <= bottom:
+        upper = origin.y() + line.y()
+        if upper > bottom:
+            return
+        baseline = upper + line.ascent()
+        if baseline >= top:
+            if is_mixed is None:
+                is_mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
             start = begin + line.textStart()
             end = start + line.textLength()
-            yield Line(start, end, height, block, layout, line, origin, is_mixed)
+            yield Line(start, end, baseline, block, layout, line, origin, is_mixed)
+
+
+def _first_line(layout: QTextLayout, top: float) -> int:
+    """A line at or above a height of a paragraph, near to it: all its lines are equally high."""
+    count = layout.lineCount()
+    if count <= _FEW or top <= 0:
+        return 0
+    pitch = layout.lineAt(1).y() - layout.lineAt(0).y()
+    return max(0, min(count - 1, int(top / pitch) - 1)) if pitch > 0 else 0

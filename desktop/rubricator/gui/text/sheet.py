@@ -342,8 +342,10 @@ class ArticleSheet(QTextEdit):
     def _line_near(self, height: float) -> Line | None:
         """The line at a height of the document, or else the nearest to it."""
         height = min(height, self.document().size().height() - FOOT)
-        reach = 3 * line_height(self._scene.font)
-        lines = self._lines_between(height - reach, height + reach).all
+        reach = line_height(self._scene.font)
+        # Most places lie on a line; only between paragraphs it is farther off.
+        near = self._lines_between(height - reach, height + reach).all
+        lines = near or self._lines_between(height - 3 * reach, height + 3 * reach).all
         middle = 0.3 * self._scene.font.pixelSize()
         return min(lines, key=lambda line: abs(line.baseline - middle - height), default=None)
 
