@@ -40,7 +40,7 @@ bench: $(VENV)/.development
 	$(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/.development
-	$(BIN)/python packaging/screenshots.py
+	$(BIN)/python packaging/screenshots.py --docs
 
 lock:
 	sh packaging/setup/lock.sh
