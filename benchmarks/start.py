@@ -49,5 +49,7 @@ def _start(path: Path, home: Path) -> float:
     environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | {"XDG_CONFIG_HOME": str(home)}
     command = [sys.executable, "-c", _CHILD, str(path)]
     began = time.monotonic()
-    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
     return (float(ended.stdout.split()[-1]) - began) * 1_000
