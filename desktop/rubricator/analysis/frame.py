@@ -1,20 +1,22 @@
 """The codings of a project as columns, so that every chart is arithmetic on whole arrays.
 
 A filter is a mask over the rows and a frequency a `bincount`: milliseconds at a million codings,
-where a GROUP BY takes a second. A row takes 29 bytes. What is known of a document rather than of a
+where a GROUP BY takes a second. A row takes 30 bytes. What is known of a document rather than of a
 coding (its month, its source) needs no column here: keep it by dense document index and look it up
 through the document column, `months[frame.document]`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rubricator.analysis.body import Bodies
 from rubricator.analysis.dense import DenseIds, Ids, Indices, grown
 from rubricator.core.annotation import CodingRow
+from rubricator.core.document import Zone
 
 Mask = NDArray[np.bool_]
 
@@ -31,24 +33,29 @@ class CodingFrame:
     locked: fill it in one thread, hand it over, and change it in that of its readers.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, bodies: Bodies | None = None) -> None:
+        self.bodies = bodies or Bodies()
         self._annotations = DenseIds()
         self._documents = DenseIds()
         self._codes = DenseIds()
         self._coders = DenseIds()
         self._columns = {name: np.empty(16, np.int32) for name in _COLUMNS}
         self._alive: Mask = np.empty(16, np.bool_)
+        self._outside: Mask = np.empty(16, np.bool_)
         self._count = 0  # rows, living and dead
         self._dead = 0
 
     @classmethod
-    def from_rows(cls, rows: Iterable[CodingRow], *, expected: int = 0) -> Self:
+    def from_rows(
+        cls, rows: Iterable[CodingRow], *, expected: int = 0, bodies: Bodies | None = None
+    ) -> Self:
         """The frame of all `rows`; of rows with the same annotation id the last one counts.
 
         They are read in chunks, so `rows` may come straight from a database cursor. `expected`
-        many rows get their room at once; a wrong guess only costs time.
+        many rows get their room at once; a wrong guess only costs time. `bodies` say which codings
+        are outside the body of their article; without them none is.
         """
-        frame = cls()
+        frame = cls(bodies)
         frame._reserve(expected)
         chunks = [frame._add(chunk) for chunk in _arrays(rows)]
         if chunks:
@@ -90,6 +97,12 @@ class CodingFrame:
         return self._living("end")
 
     @property
+    def outside(self) -> Mask:
+        """Whether each row's coding begins outside the body of its article."""
+        outside = self._outside[: self._count]
+        return outside[self._alive[: self._count]] if self._dead else outside
+
+    @property
     def document_ids(self) -> Ids:
         """Document ids by dense index, also of documents whose codings are all gone."""
         return self._documents.ids
@@ -109,7 +122,8 @@ class CodingFrame:
         """Bytes of memory the columns take, with the room kept for growing."""
         columns = sum(column.nbytes for column in self._columns.values())
         indices = (self._annotations, self._documents, self._codes, self._coders)
-        return columns + self._alive.nbytes + sum(index.nbytes for index in indices)
+        flags = self._alive.nbytes + self._outside.nbytes
+        return columns + flags + sum(index.nbytes for index in indices)
 
     def rows(self) -> Iterator[CodingRow]:
         """The codings one by one, by annotation id."""
@@ -136,6 +150,16 @@ class CodingFrame:
             self._place(chunk)
         if self._dead > max(_FEW_DEAD, len(self) // 4):
             self._compact()
+
+    def redraw(self, document_id: int, zones: Collection[Zone]) -> None:
+        """Take these for the zones of a document; its codings may be in its body now, or not."""
+        self.bodies.redraw(document_id, zones)
+        (place,) = self._documents.find(np.array([document_id], np.int64))
+        if place >= 0:
+            slots = np.flatnonzero(self._columns["document"][: self._count] == place)
+            starts = self._columns["start"][slots].astype(np.int64)
+            documents = np.full(len(slots), document_id, np.int64)
+            self._outside[slots] = self.bodies.outside(documents, starts)
 
     def _living(self, name: str) -> Indices:
         column = self._columns[name][: self._count]
@@ -179,12 +203,14 @@ class CodingFrame:
         columns["coder"][slots] = self._coders.index(chunk[:, 3])
         columns["start"][slots] = chunk[:, 4]
         columns["end"][slots] = chunk[:, 5]
+        self._outside[slots] = self.bodies.outside(chunk[:, 1], chunk[:, 4])
         self._alive[slots] = True
 
     def _reserve(self, count: int) -> None:
         if count > len(self._alive):
             self._columns = {name: grown(c, count) for name, c in self._columns.items()}
             self._alive = grown(self._alive, count)
+            self._outside = grown(self._outside, count)
 
     def _compact(self) -> None:
         """Drop dead rows and put the others into the order of their ids, which search best."""
@@ -199,13 +225,14 @@ class CodingFrame:
         """Only these rows stay, in this order, without room for more."""
         self._columns = {name: column[rows] for name, column in self._columns.items()}
         self._alive = self._alive[rows]
+        self._outside = self._outside[rows]
         self._count = len(rows)
         self._dead = 0
 
 
-def counts_by_code(frame: CodingFrame) -> dict[int, int]:
-    """How many codings each code id has, for every code that has any."""
-    return _counts(frame.code, frame.code_ids)
+def counts_by_code(frame: CodingFrame, mask: Mask | None = None) -> dict[int, int]:
+    """How many codings each code id has where the mask holds, for every code that has any."""
+    return _counts(frame.code if mask is None else frame.code[mask], frame.code_ids)
 
 
 def counts_by_document(frame: CodingFrame) -> dict[int, int]:

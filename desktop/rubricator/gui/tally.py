@@ -8,19 +8,25 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.store import annotation as annotations
+from rubricator.store.table import ZONE
 
 if TYPE_CHECKING:
-    from rubricator.analysis.frame import CodingFrame
+    from rubricator.analysis.frame import CodingFrame, Mask
 
 
 class Tally(QObject):
-    """What the counts and charts are made of. Until it is loaded there is no frame."""
+    """What the counts and charts are made of. Until it is loaded there is no frame.
+
+    Codings outside the body of their article (in its menus, its readers' comments) are left out,
+    unless `whole_text` asks for them.
+    """
 
     changed = Signal()
 
     def __init__(self, desk: Desk, jobs: JobRunner) -> None:
         super().__init__(desk)
         self.frame: CodingFrame | None = None
+        self.whole_text = False
         self._desk = desk
         self._jobs = jobs
         self._waiting: set[int] = set()
@@ -39,20 +45,35 @@ class Tally(QObject):
         job.finished.connect(self._loaded)
         job.ended.connect(self._ended)
 
+    def set_whole_text(self, *, wanted: bool) -> None:
+        """Count codings outside the body of their article too, or not any more."""
+        if wanted != self.whole_text:
+            self.whole_text = wanted
+            self.changed.emit()
+
+    def mask(self) -> "Mask | None":
+        """The codings that count; None: all of them."""
+        if self.frame is None or self.whole_text:
+            return None
+        outside = self.frame.outside
+        return ~outside if outside.any() else None
+
     def counts_by_code(self) -> dict[int, int]:
-        """How many codings each code has; nothing until loaded."""
+        """How many codings that count each code has; nothing until loaded."""
         if self.frame is None:
             return {}
         from rubricator.analysis.frame import counts_by_code
 
-        return counts_by_code(self.frame)
+        return counts_by_code(self.frame, self.mask())
 
     def _read(self, job: Job) -> "CodingFrame":
         # numpy is imported here, when the window has long been shown.
+        from rubricator.analysis.body import Bodies
         from rubricator.analysis.frame import CodingFrame
 
         with self._desk.project.worker(read_only=True) as twin:
-            return CodingFrame.from_rows(twin.read(annotations.rows))
+            bodies = Bodies(twin.read(ZONE.where))
+            return CodingFrame.from_rows(twin.read(annotations.rows), bodies=bodies)
 
     def _loaded(self, frame: object) -> None:
         from rubricator.analysis.frame import CodingFrame
@@ -69,14 +90,28 @@ class Tally(QObject):
             self.load()
 
     def _take_in(self, changes: Changes) -> None:
+        annotation_ids, zone_ids = changes.of("annotation"), changes.of("zone")
         if changes.wholesale:
             self.load()
-        elif touched := changes.of("annotation"):
-            if self._loading or self.frame is None:
-                self._waiting |= touched
-            else:
-                self._catch_up(touched)
-                self.changed.emit()
+        elif not annotation_ids and not zone_ids:
+            return
+        elif self._loading or self.frame is None:
+            self._waiting |= annotation_ids
+            self._stale = self._stale or bool(zone_ids)
+        else:
+            self._redraw(zone_ids)
+            self._catch_up(annotation_ids)
+            self.changed.emit()
+
+    def _redraw(self, zone_ids: frozenset[int]) -> None:
+        """Follow zones that came, went or were moved."""
+        if not zone_ids or self.frame is None:
+            return
+        there = self._desk.read(ZONE.rows, list(zone_ids))
+        concerned = self.frame.bodies.documents_of(zone_ids) | {z.document_id for z in there}
+        for document_id in concerned:
+            zones = self._desk.read(ZONE.where, document_id=document_id)
+            self.frame.redraw(document_id, zones)
 
     def _catch_up(self, touched: frozenset[int]) -> None:
         if touched and self.frame is not None:

@@ -5,11 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rubricator.core.document import Document
 from rubricator.core.errors import RubricatorError
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
@@ -20,6 +21,7 @@ from rubricator.gui.tally import Tally
 from rubricator.gui.theme import load_theme
 from rubricator.project.commands.annotation import annotate
 from rubricator.project.commands.codebook import add_code, edit_code
+from rubricator.project.commands.zone import draw_zone
 from rubricator.project.project import Project
 from rubricator.store import document as documents
 
@@ -54,6 +56,14 @@ class Workplace:
     def code(self, document: int, code_id: int, start: int = 0) -> int:
         span = Span(start, start + 5)
         return self.project.run(annotate, self.documents[document], [span], code_id)
+
+    def note(self) -> tuple[QLabel, QPushButton]:
+        """What is said of codings outside the body, and the button that counts them."""
+        words = self.panel.findChild(QLabel, "bodyNote.words")
+        switch = self.panel.findChild(QPushButton, "bodyNote.switch")
+        assert words
+        assert switch
+        return words, switch
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.panel._due.isActive())
@@ -130,6 +140,36 @@ def test_a_hidden_chart_counts_when_it_is_seen_again(place: Workplace) -> None:
     assert place.counts() == {}
     place.panel.show()
     assert place.counts() == {"Army": 1}
+
+
+def test_codings_outside_the_body_are_left_out_and_said(place: Workplace) -> None:
+    place.code(0, place.ambush, start=0)
+    place.code(0, place.ambush, start=30)
+    place.code(1, place.army, start=0)
+    place.open()
+    assert place.counts() == {"Ambush": 2, "Army": 1}
+    words, switch = place.note()
+    assert not words.isVisible()
+    place.project.run(draw_zone, place.documents[0], "body", Span(7, 60))
+    assert place.counts() == {"Ambush": 1, "Army": 1}
+    assert place.tally.counts_by_code() == {place.ambush: 1, place.army: 1}
+    assert words.isVisible()
+    assert words.text() == "1 coding outside the body not counted"
+    switch.click()
+    assert place.counts() == {"Ambush": 2, "Army": 1}
+    assert words.text() == "1 coding outside the body counted too"
+    switch.click()
+    place.code(0, place.army, start=64)
+    assert place.counts() == {"Ambush": 1, "Army": 1}
+    assert words.text() == "2 codings outside the body not counted"
+    place.desk.set_filter(DocumentFilter(codes=frozenset({place.army})))
+    assert place.counts() == {"Army": 1}
+    assert words.text() == "1 coding outside the body not counted"
+    place.desk.set_filter(DocumentFilter())
+    place.desk.undo()
+    place.desk.undo()
+    assert place.counts() == {"Ambush": 2, "Army": 1}
+    assert not words.isVisible()
 
 
 def test_the_look_follows_the_desk(place: Workplace) -> None:

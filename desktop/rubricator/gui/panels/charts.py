@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.core.errors import RubricatorError
 from rubricator.core.history import Changes
+from rubricator.gui.charts.body_note import BodyNote
 from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
@@ -99,9 +100,12 @@ class FrequencyPanel(QWidget):
         self.setObjectName("frequencyPanel")
         self.setProperty("panel", "true")
         self._chart = FrequencyChart(self._desk.theme)
+        self._note = BodyNote()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self._chart)
+        layout.addWidget(self._note)
 
     def _connect(self) -> None:
         self._due.timeout.connect(self._count)
@@ -113,6 +117,11 @@ class FrequencyPanel(QWidget):
         self._chart.optionsChanged.connect(self.recount)
         self._chart.codeChosen.connect(self._lead_to)
         self._chart.saveRequested.connect(self._save)
+        self._note.wholeTextWanted.connect(self._count_whole_text)
+
+    @Slot(bool)
+    def _count_whole_text(self, wanted: bool) -> None:
+        self._tally.set_whole_text(wanted=wanted)
 
     @Slot()
     def _count(self) -> None:
@@ -124,11 +133,14 @@ class FrequencyPanel(QWidget):
         # numpy is imported here, when the window has long been shown.
         from rubricator.analysis.frequency import frequencies_for
 
-        assert self._tally.frame is not None
+        frame, tally = self._tally.frame, self._tally
+        assert frame is not None
         codes, options = self._desk.codes.values(), self._chart.options
-        return frequencies_for(
-            self._tally.frame, codes, options, mask=filter_mask(self._desk, self._tally.frame)
-        )
+        through, body = filter_mask(self._desk, frame), tally.mask()
+        outside = frame.outside if through is None else frame.outside & through
+        self._note.show_outside(int(outside.sum()), counted=tally.whole_text)
+        mask = body if through is None else through if body is None else through & body
+        return frequencies_for(frame, codes, options, mask=mask)
 
 
 def filter_mask(desk: Desk, frame: "CodingFrame") -> "Mask | None":
