@@ -199,6 +199,7 @@ def test_the_filter_is_obeyed_by_list_chart_codings_and_status(coder: Coder) -> 
     assert chip.isVisible()
     assert "Protest" in chip.text()
     coder.wait(lambda: chart.table.total == 1)
+    chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Delete)
     assert not desk.filter
     assert not chip.isVisible()

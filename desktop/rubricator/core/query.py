@@ -43,11 +43,13 @@ class Term:
     def pattern(self) -> str:
         """A regular expression that finds it in a folded text."""
         gap = _SIGNED_GAP if self.joined else _GAP
-        words = gap.join(map(re.escape, self.words))
+        first, *others = map(re.escape, self.words)
+        rest = "".join(gap + word for word in others)
         if self.joined:
-            return words
-        end = r"[^\W_]*" if self.is_prefix else r"(?![^\W_])"
-        return rf"(?<![^\W_]){words}{end}"
+            return first + rest
+        # Looked back from behind the word: letters to begin with are found four times as fast.
+        start = rf"{first}(?<![^\W_]{first})"
+        return start + rest + (r"[^\W_]*" if self.is_prefix else r"(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +103,26 @@ class Finder:
     """Finds the places of a query's terms in one text after the other."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        longest_first = sorted(terms, key=lambda term: -sum(map(len, term.words)))
-        self._pattern = re.compile("|".join(term.pattern() for term in longest_first))
+        # One after the other: alternatives in one expression are looked for letter by letter.
+        self._patterns = [re.compile(term.pattern()) for term in terms]
 
     def spans(self, text: str) -> Iterator[Span]:
-        """Where they stand, in text order; where two begin alike, the longer one."""
+        """Where they stand, in text order; of places that overlap the first, or the longer one."""
         return self.spans_in(Folded(text))
 
     def spans_in(self, folded: Folded) -> Iterator[Span]:
         """The same in a text that was folded before."""
-        for found in self._pattern.finditer(folded.text):
-            yield Span(*folded.stretch(*found.span()))
+        after = 0
+        for start, end in self._places(folded.text):
+            if start >= after:
+                after = end
+                yield Span(*folded.stretch(start, end))
+
+    def _places(self, text: str) -> Iterable[tuple[int, int]]:
+        if len(self._patterns) == 1:
+            return (found.span() for found in self._patterns[0].finditer(text))
+        places = [found.span() for each in self._patterns for found in each.finditer(text)]
+        return sorted(places, key=lambda place: (place[0], -place[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -461,10 +461,24 @@ INDICES: Mapping[str, str] = {
 
 UNIQUE = frozenset({"code_shortcut"})
 
+_NO_LETTERS = "".join(
+    map(
+        chr,
+        (
+            *range(0x2066, 0x206A),
+            *range(0x20BA, 0x20C1),
+            *range(0x23F4, 0x2400),
+            *range(0x2B4D, 0x2C00),
+            *range(0x1F300, 0x1FB00),
+        ),
+    )
+)
+"""Emoji and signs newer than the Unicode of FTS5's words (6.1), which takes them for letters."""
+
 FULL_TEXT: Mapping[str, str] = {
-    "document_search": """
+    "document_search": f"""
         text, content = 'document_text', content_rowid = 'id',
-        tokenize = 'unicode61 remove_diacritics 2'
+        tokenize = "unicode61 remove_diacritics 2 separators '{_NO_LETTERS}'"
     """,
     # Folded, and only of texts with a script that writes words together: others need none, and
     # three letters at a time would cost more than words. Without places it is a fifteenth in size;
