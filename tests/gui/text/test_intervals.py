@@ -85,6 +85,25 @@ def test_a_coding_keeps_its_lane_when_others_come_and_go() -> None:
     assert lanes.assign([outer, inner]) == before
 
 
+def test_a_coding_without_a_lane_gets_the_first_that_comes_free() -> None:
+    marks = [Mark(number, 0, 50, 1, 1) for number in (1, 2, 3)]
+    index = MarkIndex(marks)
+    lanes = Lanes(index, 2)
+    assert lanes.assign(marks) == lanes.assign(marks) == {1: 0, 2: 1}
+    index.place(1, ())
+    lanes.moved(1)
+    assert lanes.assign(marks[1:]) == {2: 1, 3: 0}
+
+
+def test_codings_keep_their_lanes_when_a_layer_is_hidden() -> None:
+    marks = [Mark(number, 0, 50, 1, 1) for number in (1, 2, 3)]
+    lanes = Lanes(MarkIndex(marks), 3)
+    lanes.assign(marks)
+    fewer = lanes.over(MarkIndex(marks[1:]))
+    assert fewer.assign(marks[1:]) == {2: 1, 3: 2}
+    assert fewer.over(MarkIndex(marks)).assign(marks) == {1: 0, 2: 1, 3: 2}
+
+
 def test_the_innermost_coding_comes_first() -> None:
     marks = [Mark(1, 0, 50, 1, 1), Mark(2, 10, 20, 1, 1), Mark(3, 5, 40, 1, 1)]
     assert [mark.annotation_id for mark in MarkIndex(marks).at(12)] == [2, 3, 1]

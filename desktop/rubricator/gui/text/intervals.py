@@ -60,16 +60,22 @@ class MarkIndex:
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with start..end, in reading order."""
+        return sorted(self.touching(start, end), key=reading_order)
+
+    def touching(self, start: int, end: int) -> list[Mark]:
+        """The same by start alone, which is quicker."""
         found: list[Mark] = []
         for run in self._runs[: bisect_left(self._starts, end)]:
             if run.furthest > start:
                 found += [mark for mark in run.marks if mark[1] < end and mark[2] > start]
-        return sorted(found, key=reading_order)
+        return found
 
     def at(self, offset: int) -> list[Mark]:
         """The marks over one code point, the innermost (shortest) first."""
-        over = self.between(offset, offset + 1)
-        return sorted(over, key=lambda mark: (mark.end - mark.start, -mark.start))
+        over = self.touching(offset, offset + 1)
+        return sorted(
+            over, key=lambda mark: (mark.end - mark.start, -mark.start, mark.annotation_id)
+        )
 
     def place(self, annotation_id: int, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         """Put `marks` in the place of this annotation's; returns those it had before."""
@@ -179,6 +185,7 @@ class Lanes:
         self._capacity = capacity
         self._belongs = belongs
         self._lanes: dict[int, int] = {}
+        self._crowded: set[int] = set()
 
     def assign(self, visible: Iterable[Mark]) -> dict[int, int]:
         """The lanes by annotation of the visible marks; those that are full up are left out."""
@@ -199,15 +206,21 @@ class Lanes:
     def moved(self, annotation_id: int) -> None:
         """Let a coding whose marks changed give up its lane if another now lies there."""
         lane = self._lanes.get(annotation_id)
-        if lane is not None and lane in self._taken(annotation_id):
-            del self._lanes[annotation_id]
+        self._crowded.discard(annotation_id)
+        if lane is not None:
+            # Where it lay, one of those that found no lane may lie now.
+            self._crowded.clear()
+            if lane in self._taken(annotation_id):
+                del self._lanes[annotation_id]
 
     def _lane(self, annotation_id: int) -> int | None:
         lane = self._lanes.get(annotation_id)
-        if lane is None:
+        if lane is None and annotation_id not in self._crowded:
             taken = self._taken(annotation_id)
             lane = next((free for free in range(self._capacity) if free not in taken), None)
-            if lane is not None:
+            if lane is None:
+                self._crowded.add(annotation_id)
+            else:
                 self._lanes[annotation_id] = lane
         return lane
 
@@ -215,7 +228,7 @@ class Lanes:
         overlapping = {
             other.annotation_id
             for mark in self._index.of(annotation_id)
-            for other in self._index.between(mark.start, mark.end)
+            for other in self._index.touching(mark.start, mark.end)
         }
         overlapping.discard(annotation_id)
         return {self._lanes[other] for other in overlapping if other in self._lanes}
