@@ -8,11 +8,11 @@ from typing import Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from rubricator.core.coder import Coder
 from rubricator.core.errors import InputError, ReadOnlyError
-from rubricator.core.history import Changes, Step
+from rubricator.core.history import Changes, Checkpoint, Step
 from rubricator.store import coder as coders
-from rubricator.store import connection, journal
+from rubricator.store import connection, history, journal
 from rubricator.store.connection import Connection
-from rubricator.store.transaction import Transaction, take_back, transaction
+from rubricator.store.transaction import Transaction, now, take_back, take_back_one, transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -101,6 +101,28 @@ class Project:
     def redo(self) -> Step | None:
         """Take back the last undo; the undo step, or None if there is none."""
         return self._take_back("redo")
+
+    def take_back(self, step_id: int) -> Step:
+        """Take back one step of long ago, as a new step; the step that was taken back.
+
+        `InputError` says what stands in the way (`selective.obstacle` tells beforehand).
+        """
+        self._writable()
+        with connection.known_errors(self.path):
+            step, changes = take_back_one(self._db, step_id, coder_id=self._coder_id)
+        self.announce(changes)
+        return step
+
+    def name_checkpoint(self, name: str) -> Checkpoint:
+        """Give the project as it now is a name, to come back to; this is no step of its own."""
+        self._writable()
+        name = " ".join(name.split())
+        if not name:
+            raise InputError("A checkpoint needs a name.")
+        with connection.known_errors(self.path):
+            made = history.add_checkpoint(self._db, name, at=now(), coder_id=self._coder_id)
+        self.announce(Changes({"checkpoint": frozenset({made.id})}))
+        return made
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; call what is returned to stop that."""

@@ -9,6 +9,7 @@ rows are recorded (a bulk import's are not).
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from rubricator.core.history import Step
 from rubricator.core.ids import new_id
@@ -111,12 +112,12 @@ def write_step(db: sqlite3.Connection, step: Step) -> None:
 
 def next_undo(db: sqlite3.Connection) -> Step | None:
     """The step that undo would take back, or None."""
-    return _find(db, _tops(db)[0])
+    return find(db, _tops(db)[0])
 
 
 def next_redo(db: sqlite3.Connection) -> Step | None:
     """The undo step that redo would take back, or None."""
-    return _find(db, _tops(db)[1])
+    return find(db, _tops(db)[1])
 
 
 def revert(db: sqlite3.Connection, step: Step) -> None:
@@ -145,13 +146,19 @@ def revert(db: sqlite3.Connection, step: Step) -> None:
     document.add_texts(db, texts)
 
 
+def image(written: str) -> dict[str, Any]:
+    """A row's columns as the journal wrote them down."""
+    columns: dict[str, Any] = json.loads(written)
+    return columns
+
+
 def _put_back(
     db: sqlite3.Connection, table: str, row_id: int, before: str | None, after: str | None
 ) -> None:
     if before is None:
         db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
-    columns = json.loads(before)
+    columns = image(before)
     names = ", ".join(f'"{name}"' for name in columns)
     if after is None:
         marks = ", ".join("?" * len(columns))
@@ -184,6 +191,7 @@ def _beneath(db: sqlite3.Connection, step_id: int | None) -> int | None:
     return row[0] if row else None
 
 
-def _find(db: sqlite3.Connection, step_id: int | None) -> Step | None:
+def find(db: sqlite3.Connection, step_id: int | None) -> Step | None:
+    """The step of this id, or None."""
     row = db.execute(f"SELECT {_STEP_COLUMNS} FROM step WHERE id = ?", (step_id,)).fetchone()
     return Step(*row) if row else None

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from rubricator.core.errors import InputError, NotFoundError
 from rubricator.core.history import Changes, Step, StepKind
-from rubricator.store import journal
+from rubricator.store import journal, selective
 from rubricator.store.table import R, Table
 
 
@@ -118,6 +119,38 @@ def take_back(
         with _step(reversal):
             journal.revert(db, step)
     return step, reversal.changes
+
+
+def take_back_one(
+    db: sqlite3.Connection, step_id: int, *, coder_id: int | None
+) -> tuple[Step, Changes]:
+    """Take back one step of long ago as a new step, which undo takes back in its turn.
+
+    `InputError` says what stands in the way; nothing is changed then.
+    """
+    with _all_or_nothing(db):
+        step = journal.find(db, step_id)
+        if step is None:
+            raise NotFoundError("There is no such step in the history of this project (any more).")
+        if hindrance := selective.obstacle(db, step):
+            raise InputError(
+                f"“{step.label}” cannot be undone by itself; nothing was changed. {hindrance}"
+            )
+        reversal = Transaction(db, coder_id, label=_reversal_of(db, step), undoes_id=step.id)
+        try:
+            with _step(reversal):
+                journal.revert(db, step)
+        except sqlite3.IntegrityError as error:
+            raise InputError(
+                f"“{step.label}” cannot be undone by itself; nothing was changed. Something that "
+                "came later has the same name or letter; give it another one first."
+            ) from error
+    return step, reversal.changes
+
+
+def _reversal_of(db: sqlite3.Connection, step: Step) -> str:
+    former = journal.find(db, step.undoes_id)
+    return f"Bring back {former.label}" if former else f"Take back {step.label}"
 
 
 @contextmanager
