@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.core.document import ZONE_KINDS, Zone
+from rubricator.core.document import ZONE_KINDS, Zone, ZoneMap
 from rubricator.core.span import Span
 from rubricator.core.zones import proposed_zones, redrawn
 from tests.architecture.source import ROOT
@@ -123,3 +123,13 @@ def test_a_zone_gives_way_to_what_is_drawn_over_it() -> None:
     assert list(redrawn(zones, Span(20, 30))) == [(zones[0], (Span(10, 20), Span(30, 50)))]
     assert list(redrawn(zones, Span(40, 90))) == [(zones[0], (Span(10, 40),)), (zones[1], ())]
     assert list(redrawn(zones, Span(50, 60))) == []
+
+
+def test_what_is_not_the_body_is_found_with_its_kind() -> None:
+    text = "Menu\n\nTalks end. Really.\n\n  \nFooter"
+    zones = ZoneMap([Zone(1, 9, "title", 0, 4), Zone(2, 9, "body", 6, 24)])
+    assert zones.asides(text) == [(Span(0, 4), "title"), (Span(24, len(text)), "")]
+    inner = ZoneMap([Zone(1, 9, "body", 0, 24), Zone(2, 9, "notice", 6, 10)])
+    assert inner.asides(text) == [(Span(6, 10), "notice"), (Span(24, len(text)), "")]
+    assert ZoneMap([Zone(1, 9, "title", 0, 4)]).asides(text) == []
+    assert ZoneMap([Zone(1, 9, "body", 0, 99)]).asides(text) == []

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from rubricator.core.code import FieldType
 from rubricator.core.errors import InputError
+from rubricator.core.span import Span
 
 Status = Literal["new", "in progress", "done", "second look", "excluded"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -126,6 +127,26 @@ class ZoneMap:
     def kind_at(self, offset: int) -> ZoneKind | Literal[""]:
         """The kind of the shortest zone around the code point at `offset`; empty outside all."""
         return self._kinds[bisect_right(self.offsets, offset) - 1]
+
+    def asides(self, text: str) -> list[tuple[Span, ZoneKind | Literal[""]]]:
+        """The stretches of a text that are not its body and not white space alone, in order.
+
+        None if nothing is marked as its body: then all of it is. The kind of those outside all
+        zones is empty.
+        """
+        if "body" not in self._kinds:
+            return []
+        ends = (*self.offsets[1:], len(text))
+        found: list[tuple[Span, ZoneKind | Literal[""]]] = []
+        for start, end, kind in zip(self.offsets, ends, self._kinds, strict=True):
+            if kind == "body" or not text[start:end].strip():
+                continue
+            goes_on = found and found[-1][1] == kind
+            if goes_on and not text[found[-1][0].end : start].strip():
+                found[-1] = (Span(found[-1][0].start, end), kind)
+            else:
+                found.append((Span(start, end), kind))
+        return found
 
 
 def _innermost(zones: list[Zone], offset: int) -> ZoneKind | Literal[""]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from rubricator.core.annotation import Mark, quotation
-from rubricator.core.document import Document
+from rubricator.core.document import Document, ZoneMap
 from rubricator.core.history import Changes
 from rubricator.core.span import Span
 from rubricator.gui.coding_words import CodingWords
@@ -14,13 +14,13 @@ from rubricator.gui.panels.layers import LayersButton
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
-from rubricator.gui.text.payloads import Appearance, Selection
+from rubricator.gui.text.payloads import Appearance, Aside, Selection
 from rubricator.gui.text.words import Words
 from rubricator.gui.theme import article_font, gap
 from rubricator.project.commands.annotation import move_bounds
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
-from rubricator.store.table import ANNOTATION, DOCUMENT
+from rubricator.store.table import ANNOTATION, DOCUMENT, ZONE
 
 _LONGEST_NAME = 120
 _EMPTY = "No document is open.\nChoose one on the left, or add some with File ▸ Import Files…"
@@ -107,6 +107,12 @@ class ArticlePane(QWidget):
         self._stack.setCurrentIndex(0)
         self._show_header(document_id)
         self.view.show_document(text, self._marks(document_id))
+        self._show_asides(document_id)
+
+    def _show_asides(self, document_id: int) -> None:
+        zones = ZoneMap(self._desk.read(ZONE.where, document_id=document_id))
+        asides = zones.asides(self.view.text)
+        self.view.show_asides([Aside(span, kind or "not body") for span, kind in asides])
 
     def _show_header(self, document_id: int) -> None:
         document = self._desk.read(DOCUMENT.get, document_id)
@@ -124,6 +130,8 @@ class ArticlePane(QWidget):
             self.view.forget_labels()
         if changes.touch("document"):
             self._show_header(document_id)
+        if changes.touch("zone"):
+            self._show_asides(document_id)
 
     def _place(self, annotation_id: int, document_id: int) -> None:
         annotation = self._desk.read(ANNOTATION.find, annotation_id)

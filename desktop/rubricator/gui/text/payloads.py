@@ -1,6 +1,7 @@
 """What the article view is given and what its signals carry."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
@@ -42,6 +43,13 @@ class ContextRequested:
     position: QPoint
     spans: tuple[Span, ...]
     annotation_ids: tuple[int, ...]
+
+
+class Aside(NamedTuple):
+    """A stretch of the text that is not the article's body, and what it is instead."""
+
+    span: Span
+    name: str
 
 
 @dataclass(frozen=True)

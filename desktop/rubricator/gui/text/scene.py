@@ -12,7 +12,7 @@ from rubricator.core.span import Span
 from rubricator.gui.text.geometry import Line, Lines
 from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.offsets import OffsetMap
-from rubricator.gui.text.payloads import Appearance
+from rubricator.gui.text.payloads import Appearance, Aside
 from rubricator.gui.theme import Theme
 
 _SELECTED = 0.28
@@ -86,6 +86,8 @@ class Scene:
     caret_word: Span | None = None
     found: Sequence[Span] = ()
     """What was found in the article, in text order; none overlaps another."""
+    asides: Sequence[Aside] = ()
+    """What is not the body, in text order; none overlaps another."""
     labeller: Labeller = _no_labels
     labels: dict[int, str | None] = field(default_factory=dict)
 
@@ -105,6 +107,13 @@ class Scene:
         first = bisect_right(self.found, start, key=lambda span: span.end)
         last = bisect_right(self.found, end, lo=first, key=lambda span: span.start)
         return self.found[first:last]
+
+    def asides_on(self, lines: Lines) -> Sequence[Aside]:
+        """What is not the body, as far as it is on these lines."""
+        start, end = self.offsets.from_qt(lines.start), self.offsets.from_qt(lines.end)
+        first = bisect_right(self.asides, start, key=lambda aside: aside.span.end)
+        last = bisect_right(self.asides, end, lo=first, key=lambda aside: aside.span.start)
+        return self.asides[first:last]
 
     def label_all(self, shown: Sequence[Shown]) -> None:
         """Ask at once for the labels of all that are seen for the first time."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from rubricator.core.annotation import Mark
 from rubricator.core.span import Span
 from rubricator.gui.override import override
+from rubricator.gui.text import asides as grounds
 from rubricator.gui.text import highlights
 from rubricator.gui.text.density import WIDTH as STRIP
 from rubricator.gui.text.density import DensityStrip
@@ -28,7 +29,7 @@ from rubricator.gui.text.geometry import Line, Lines
 from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
 from rubricator.gui.text.offsets import OffsetMap
-from rubricator.gui.text.payloads import Appearance
+from rubricator.gui.text.payloads import Appearance, Aside
 from rubricator.gui.text.scene import Ink, Labeller, Scene, ink, selection_ground
 from rubricator.gui.text.typesetting import (
     FOOT,
@@ -110,6 +111,11 @@ class ArticleSheet(QTextEdit):
     def show_found(self, spans: Sequence[Span]) -> None:
         """Paint a ground under what was found: in text order, none overlapping; none: no more."""
         self._scene.found = spans
+        self.viewport().update()
+
+    def show_asides(self, asides: Sequence[Aside]) -> None:
+        """Give what is not the body another ground: in text order, none overlapping."""
+        self._scene.asides = asides
         self.viewport().update()
 
     def set_appearances(self, appearances: Mapping[int, Appearance]) -> None:
@@ -210,7 +216,9 @@ class ArticleSheet(QTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._theme.color("panel"))
             painter.translate(0, -self._scrolled())
-            highlights.paint(painter, self._scene, self._lines(event.rect()))
+            lines = self._lines(event.rect())
+            grounds.paint(painter, self._scene, lines)
+            highlights.paint(painter, self._scene, lines)
         super().paintEvent(event)
 
     @override
