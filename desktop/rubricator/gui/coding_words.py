@@ -42,7 +42,8 @@ class CodingWords:
             return None
         code = desk.codes[annotation.code_id]
         names = " ▸ ".join(above.label for above in path(code, desk.codes))
-        about = (line.coder, annotation.certainty, _state(annotation))
+        unsure = annotation.certainty if annotation.certainty != "sure" else ""
+        about = (line.coder, unsure, _state(annotation))
         return CodingCard(
             QColor(code.colour or desk.theme.kind(code.kind)),
             f"{names} ({code.shortcut.upper()})" if code.shortcut else names,
@@ -69,7 +70,8 @@ class CodingWords:
 
     def _label(self, line: RecordLine) -> str:
         if line.polarity is not None:
-            return f"{self._desk.codes[line.code_id].label} {polarity(line.polarity)}"
+            # Tied on, so that it stays where the label is shortened.
+            return f"{self._desk.codes[line.code_id].label}\u00a0{polarity(line.polarity)}"
         return line.acronym or line.actor
 
     def _record(self, annotation_id: int) -> str:

@@ -15,7 +15,7 @@ from rubricator.gui.text.scene import Scene
 from rubricator.gui.text.words import Words
 
 _REACH = 6.0  # pixels beside a handle at which it can still be taken hold of
-_KNOB = 3.6
+_LEAST_KNOB, _MOST_KNOB = 2.4, 6.0
 
 
 class Handle(NamedTuple):
@@ -32,7 +32,7 @@ class Handle(NamedTuple):
 
     def holds(self, place: QPointF) -> bool:
         """Whether a pointer at this place of the document takes hold of it."""
-        around = _REACH + _KNOB
+        around = _REACH + _MOST_KNOB
         return self.bar.adjusted(-_REACH, -around, _REACH, around).contains(place)
 
 
@@ -57,12 +57,13 @@ def handles(scene: Scene, lines: Lines) -> list[Handle]:
 
 def paint(painter: QPainter, scene: Scene, lines: Lines) -> None:
     """Paint the handles of the coding in focus; the painter is in document coordinates."""
+    knob = max(_LEAST_KNOB, min(_MOST_KNOB, scene.font.pixelSize() * 0.2))
     for handle in handles(scene, lines):
         ink = scene.ink(scene.index.of(scene.focused or 0)[0].code_id)
         painter.fillRect(handle.bar, ink.shape)
         painter.setPen(QPen(scene.theme.color("panel"), 1.2))
         painter.setBrush(ink.shape)
-        painter.drawEllipse(handle.knob, _KNOB, _KNOB)
+        painter.drawEllipse(handle.knob, knob, knob)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

@@ -20,6 +20,7 @@ _LABEL_GAP, _LABEL_MARGIN = 8, 10
 _LABEL_PIXELS, _SURPLUS = 11, 20
 _BESIDE = 3  # lanes that labels keep clear of on every line; they give way to deeper ones
 _LEAST_CHARACTERS = 6
+_LONGEST_END = 5
 _HOVER_MS = 350
 
 NARROWEST = LANES * _PITCH + _GAP + 6
@@ -169,9 +170,17 @@ class StripeMargin(QWidget):
         if room < self._metrics.averageCharWidth() * _LEAST_CHARACTERS:
             return "", 0.0
         if (text, room) not in self._elided:
-            words = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            words = self._shortened(text, room)
             self._elided[text, room] = (words, self._metrics.horizontalAdvance(words))
         return self._elided[text, room]
+
+    def _shortened(self, text: str, room: float) -> str:
+        """Dots for what finds no room; a short end that is tied on, a polarity, stays."""
+        head, tie, end = text.rpartition("\u00a0")
+        kept = tie + end if head and len(end) <= _LONGEST_END else ""
+        room -= self._metrics.horizontalAdvance(kept)
+        start = text.removesuffix(kept)
+        return self._metrics.elidedText(start, Qt.TextElideMode.ElideRight, room) + kept
 
     def _paint_surplus(
         self, painter: QPainter, left_over: Mapping[float, int], scene: Scene
