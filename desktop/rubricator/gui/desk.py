@@ -37,6 +37,10 @@ class Desk(QObject):
     """Codes were added, edited, moved or retired; `codes` is up to date."""
     documentShown = Signal(object)
     """Another document is open: its id, or None."""
+    documentsChosen = Signal(tuple)
+    """Other documents are chosen in the list, one or several: a tuple of their ids."""
+    detailsRequested = Signal(str)
+    """What is known of the chosen documents is to be seen; a field's name, or "", gets the keys."""
     annotationFocused = Signal(object)
     """Another coding is in focus: its id, or None."""
     selectionChanged = Signal(tuple)
@@ -69,6 +73,7 @@ class Desk(QObject):
         self.messages = messages
         self.theme = theme
         self.document_id: int | None = None
+        self.chosen_ids: tuple[int, ...] = ()
         self.annotation_id: int | None = None
         self.spans: tuple[Span, ...] = ()
         self.last_code_id: int | None = None
@@ -115,6 +120,18 @@ class Desk(QObject):
         self.select(())
         self.document_id = document_id
         self.documentShown.emit(document_id)
+
+    def choose_documents(self, document_ids: tuple[int, ...]) -> None:
+        """Say which documents of the list are chosen; what is done to documents is done to them."""
+        if document_ids != self.chosen_ids:
+            self.chosen_ids = document_ids
+            self.documentsChosen.emit(document_ids)
+
+    def documents_at_hand(self) -> tuple[int, ...]:
+        """Several documents that are chosen, or else the one that is open, or none."""
+        if len(self.chosen_ids) > 1:
+            return self.chosen_ids
+        return () if self.document_id is None else (self.document_id,)
 
     def focus_annotation(self, annotation_id: int | None) -> None:
         """Put a coding of the present document in focus, or none."""
