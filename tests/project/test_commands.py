@@ -68,6 +68,18 @@ CASES = [
         certainty="guess",
         memo="why",
     ),
+    case(
+        annotation.annotate_anew,
+        lambda d: (d.document, [Span(0, 6)], " Arms  race "),
+        "Code with the new code Arms race",
+        kind="theme",
+    ),
+    case(
+        annotation.annotate_anew,
+        lambda d: (d.document, [Span(0, 6)], "Support"),
+        "Code Support",
+        kind="stance",
+    ),
     case(annotation.change_code, lambda d: (d.report, d.bomb), "Change to Bomb"),
     case(annotation.change_code, lambda d: (d.report, d.support), "Change to Support"),
     case(annotation.change_code, lambda d: (d.mention, d.bomb), "Change to Bomb"),
