@@ -13,6 +13,8 @@ from rubricator.store import document as documents
 from rubricator.store.filter import of_codings
 from rubricator.store.table import AMONG, FRAGMENT, among
 
+_IN_TEXT = 'start, "end", code_id, coder_id, id'
+"""Text order, as the index of a document's annotations has it: it is read off, not sorted."""
 _MARK = 'id, start, "end", code_id, coder_id'
 _ROW = 'id, document_id, code_id, coder_id, start, "end"'
 _LONGEST_WORDS = 300
@@ -131,10 +133,25 @@ def ids_in(db: sqlite3.Connection, document_id: int, *, chosen: DocumentFilter =
     asked = of_codings(DocumentFilter(kinds=chosen.kinds, codes=chosen.codes, coders=chosen.coders))
     terms = " AND ".join(("document_id = ?", *asked.terms))
     found = db.execute(
-        f'SELECT id FROM annotation WHERE {terms} ORDER BY start, "end"',
+        f"SELECT id FROM annotation WHERE {terms} ORDER BY {_IN_TEXT}",
         (document_id, *asked.values),
     )
     return [row[0] for row in found]
+
+
+def place_in(db: sqlite3.Connection, document_id: int, annotation_id: int) -> int | None:
+    """How many annotations stand before one in `ids_in`; None if the document has it not."""
+    row = db.execute(
+        f"SELECT {_IN_TEXT} FROM annotation WHERE id = ? AND document_id = ?",
+        (annotation_id, document_id),
+    ).fetchone()
+    if row is None:
+        return None
+    before = db.execute(
+        f"SELECT count(*) FROM annotation WHERE document_id = ? AND ({_IN_TEXT}) < (?, ?, ?, ?, ?)",
+        (document_id, *row),
+    )
+    return int(before.fetchone()[0])
 
 
 def ids_of_code(

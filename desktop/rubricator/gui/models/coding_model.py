@@ -18,6 +18,10 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
+_FEW = 8
+"""So many codings are moved one by one; more are listed anew."""
+
+
 class CodingModel(QAbstractTableModel):
     """The codings of the open document, or of a code wherever it was used."""
 
@@ -104,25 +108,37 @@ class CodingModel(QAbstractTableModel):
     def _take_in(self, changes: Changes) -> None:
         if not changes.touch("annotation", "document", "fragment"):
             return
-        ids = self._ids()
-        if ids == self._pages.ids:
+        touched = changes.of("annotation")
+        if self._is_plain and not changes.wholesale and len(touched) <= _FEW:
+            for annotation_id in touched:
+                self._place(annotation_id)
             self._repaint()
-        elif len(difference := set(ids) ^ set(self._pages.ids)) == 1 and len(ids) > 1:
-            self._one_came_or_went(ids, difference.pop())
+        elif (ids := self._ids()) == self._pages.ids:
+            self._repaint()
         else:
             self._reset(ids)
 
-    def _one_came_or_went(self, ids: list[int], annotation_id: int) -> None:
-        """Insert or remove one row, so that the view keeps its place and selection."""
-        gone = self._pages.row_of(annotation_id)
-        if gone is not None:
-            self.beginRemoveRows(QModelIndex(), gone, gone)
-            self._pages.set_ids(ids)
+    @property
+    def _is_plain(self) -> bool:
+        """Whether all codings of the open document are listed, in text order."""
+        return self._code_id is None and not self._desk.filter
+
+    def _place(self, annotation_id: int) -> None:
+        """Let one coding stand where it now belongs; the view keeps its place and selection."""
+        document_id = self._desk.document_id
+        if document_id is None:
+            return
+        place = self._desk.read(annotations.place_in, document_id, annotation_id)
+        former = self._pages.row_of(annotation_id)
+        if former == place:
+            return
+        if former is not None:
+            self.beginRemoveRows(QModelIndex(), former, former)
+            self._pages.remove(former)
             self.endRemoveRows()
-        else:
-            row = ids.index(annotation_id)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._pages.set_ids(ids)
+        if place is not None:
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._pages.insert(place, annotation_id)
             self.endInsertRows()
 
     def _reset(self, ids: list[int]) -> None:
