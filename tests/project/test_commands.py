@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from rubricator.core.code import Field, Role
 from rubricator.core.errors import InputError, NotFoundError, RubricatorError
 from rubricator.core.history import Changes
 from rubricator.core.queue import Queue
@@ -13,11 +14,13 @@ from rubricator.core.span import Span
 from rubricator.project.commands import (
     actor,
     annotation,
+    asking,
     codebook,
     document,
     document_field,
     event,
     queue,
+    recoding,
     stance,
     tag,
     zone,
@@ -122,6 +125,37 @@ CASES = [
     case(codebook.retire_code, lambda d: (d.ambush,), "Retire code Ambush"),
     case(codebook.retire_code, lambda d: (d.retired,), "Bring back code Old", retired=False),
     case(codebook.remove_code, lambda d: (d.unused,), "Remove code Unused"),
+    case(
+        recoding.merge_code,
+        lambda d: (d.ambush, d.bomb),
+        "Merge Ambush into Bomb (1 coding)",
+    ),
+    case(
+        recoding.merge_code,
+        lambda d: (d.violence, d.bomb),
+        "Merge Violence into Bomb (0 codings)",
+    ),
+    case(
+        recoding.split_code,
+        lambda d: (d.ambush, [d.report], d.bomb),
+        "Split 1 coding of Ambush off to Bomb",
+    ),
+    case(
+        recoding.split_off,
+        lambda d: (d.ambush, [d.report], "RAID"),
+        "Split 1 coding of Ambush off to Raid",
+        label="Raid",
+    ),
+    case(
+        asking.set_roles,
+        lambda d: (d.ambush, [Role(0, None, "road", "")]),
+        "Set roles of Ambush",
+    ),
+    case(
+        asking.set_fields,
+        lambda d: (None, "event", [Field(d.field, None, "event", "weapon", "Arms")]),
+        "Set fields of all events",
+    ),
     case(actor.add_actor, lambda _: (" UN ", "igo"), "Add actor UN", country="", note="n"),
     case(
         actor.add_actor_for,
@@ -254,11 +288,13 @@ CASES = [
 MODULES = (
     actor,
     annotation,
+    asking,
     codebook,
     document,
     document_field,
     event,
     queue,
+    recoding,
     stance,
     tag,
     zone,

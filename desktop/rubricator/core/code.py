@@ -106,6 +106,16 @@ def check_code_name(name: str) -> str:
     return name
 
 
+def check_field_name(name: str) -> str:
+    """`name` without white space around it; `InputError` if it cannot name a role or a field."""
+    name = name.strip()
+    if not name:
+        raise InputError("Every role and every field needs a name.")
+    if any(mark in name for mark in "|\n\t"):
+        raise InputError("The name of a role or field holds no “|”, tab or line break.")
+    return name
+
+
 def check_shortcut(letter: str) -> str:
     """`letter` unchanged if it is empty or can be a code's key; else `InputError`."""
     if not letter:

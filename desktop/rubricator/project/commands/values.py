@@ -27,6 +27,11 @@ def told(titles: Sequence[str]) -> str:
     return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles):,} documents"
 
 
+def in_codings(count: int) -> str:
+    """A number of codings in words."""
+    return f"{count:,} {'coding' if count == 1 else 'codings'}"
+
+
 def _checked(column: str, value: Any) -> Any:
     if column in _DATES:
         return check_partial_date(value)
