@@ -21,6 +21,7 @@ from benchmarks.figure import Figure, table
 ROOMS = {
     "start": "The program",
     "desk": "The window",
+    "palette": "The palette",
     "imports": "Import",
     "export_csv": "Export",
     "engine": "The engine, without a window",

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPalette
@@ -36,6 +37,7 @@ from rubricator.gui.theme import gap
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONGEST_LABEL = 48
+_IDLE_MS = 400
 _LINE_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,6 +59,7 @@ class CodePalette(QFrame):
         self._model = _LineModel()
         self._lines = PaletteLines(desk)
         self._words = ""
+        self._idle = QTimer(self)
         self._build()
         self._connect()
 
@@ -114,6 +117,12 @@ class CodePalette(QFrame):
             self.close()
             self.newRequested.emit(kind, label)
 
+    def _warm_up(self) -> None:
+        """Sort thousands of codes while nobody waits for them."""
+        window = self.parentWidget()
+        if window is not None and window.isVisible() and not self.isVisible():
+            self._lines.prepare()
+
     def _move(self, rows: int) -> None:
         last = self._model.rowCount() - 1
         row = max(0, min(last, self._list.currentIndex().row() + rows))
@@ -163,6 +172,11 @@ class CodePalette(QFrame):
         self.setFixedSize(gap(self.font(), 52), gap(self.font(), 44))
 
     def _connect(self) -> None:
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._warm_up)
+        self._idle.start()
+        self._desk.codebookChanged.connect(self._idle.start)
         self._query.textChanged.connect(self._filter)
         self._query.returnPressed.connect(self._choose)
         self._list.clicked.connect(self._choose_clicked)

@@ -25,60 +25,60 @@ class PaletteLine:
     searched: tuple[str, ...] = ()
 
 
+_Used = tuple[int, int | None]
+"""A code, and the actor it was used with, if any."""
+
+
+class _Shelf:
+    """The lines of one kind, or of all, ready to be looked through."""
+
+    def __init__(self, lines: Sequence[PaletteLine]) -> None:
+        self.ranking = Ranking(lines, lambda line: line.searched)
+        self._places = {(line.code.id, line.actor_id): n for n, line in enumerate(lines)}
+
+    def places(self, used: Sequence[_Used]) -> list[int]:
+        """Where the lines are that were used, in that order; an actor before its code."""
+        both = (pair for code, actor in used for pair in ((code, actor), (code, None)))
+        return [self._places[pair] for pair in dict.fromkeys(both) if pair in self._places]
+
+
 class PaletteLines:
-    """The lines in the order of their use, worked out again only when the project changed."""
+    """The lines, worked out again only when codes or actors changed."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._lines: list[PaletteLine] | None = None
-        self._rankings: dict[Kind | None, Ranking[PaletteLine]] = {}
-        self._used: list[tuple[int, int | None]] = []
+        self._shelves: dict[Kind | None, _Shelf] = {}
+        self._used: list[_Used] = []
         desk.changed.connect(self._take_in)
 
     def answers(self, query: str) -> Sequence[PaletteLine]:
         """The lines that answer best; `event: amb` looks among the events only."""
         kind, words = split(query)
-        return self._ranking(kind).answers(words, limit=SHOWN)
+        shelf = self._shelf(kind)
+        return shelf.ranking.answers(words, limit=SHOWN, before=shelf.places(self._used))
 
     def prepare(self) -> None:
-        """Bring the order up to date with what was coded since."""
-        used = self._desk.read(annotations.last_used)
+        """Bring the lines and their order up to date."""
         if self._lines is None:
-            self._lines = [*self._of_codes(), *self._of_actors()]
-            self._rankings.clear()
-        if used != self._used or not self._rankings:
-            self._used = used
-            self._rankings.clear()
+            codes = self._of_codes()
+            self._lines = [*codes, *self._of_actors([line.code for line in codes])]
+            self._shelves.clear()
+            self._shelf(None)
+        self._used = self._desk.read(annotations.last_used)
+        if self._desk.last_code_id is not None:
+            self._used.insert(0, (self._desk.last_code_id, None))
 
     def last_kind(self) -> Kind:
-        """The kind coded with last; at first, that of the first line."""
-        last = self._desk.codes.get(self._desk.last_code_id or 0)
-        lines = self._in_order()
-        return last.kind if last else lines[0].code.kind if lines else KINDS[0]
+        """The kind coded with last; before anything was coded, the first of all."""
+        codes = (self._desk.codes.get(code_id) for code_id, _ in self._used)
+        return next((code.kind for code in codes if code), KINDS[0])
 
-    def _ranking(self, kind: Kind | None) -> Ranking[PaletteLine]:
-        if kind not in self._rankings:
-            lines = [one for one in self._in_order() if kind in (None, one.code.kind)]
-            self._rankings[kind] = Ranking(lines, lambda line: line.searched)
-        return self._rankings[kind]
-
-    def _in_order(self) -> list[PaletteLine]:
-        """Those used last before those that were not, which keep the order of the codebook."""
-        lines = self._lines or []
-        used = {pair: place for place, pair in enumerate(self._used)}
-        codes: dict[int, int] = {}
-        for place, (code_id, _) in enumerate(self._used):
-            codes.setdefault(code_id, place)
-        if self._desk.last_code_id is not None:
-            codes[self._desk.last_code_id] = -1
-        never = len(self._used)
-
-        def recency(line: PaletteLine) -> int:
-            if line.actor_id is None:
-                return codes.get(line.code.id, never)
-            return used.get((line.code.id, line.actor_id), never + 1)
-
-        return sorted(lines, key=recency)
+    def _shelf(self, kind: Kind | None) -> _Shelf:
+        if kind not in self._shelves:
+            lines = [one for one in self._lines or [] if kind in (None, one.code.kind)]
+            self._shelves[kind] = _Shelf(lines)
+        return self._shelves[kind]
 
     def _of_codes(self) -> list[PaletteLine]:
         codes = self._desk.codes
@@ -88,11 +88,10 @@ class PaletteLines:
             if not code.retired
         ]
 
-    def _of_actors(self) -> list[PaletteLine]:
+    def _of_actors(self, codes: Sequence[Code]) -> list[PaletteLine]:
         """Each actor with its sector's code, or else with the first code for actors."""
-        codes = [code for code in in_tree_order(self._desk.codes.values()) if not code.retired]
-        usual = next((code for code in codes if code.kind == "actor"), None)
         usable = {code.id: code for code in codes if code.kind == "actor"}
+        usual = next(iter(usable.values()), None)
         found = self._desk.read(actors.callable_actors)
         with_code = ((one, usable.get(one.code_id or 0, usual)) for one in found)
         return [_of_actor(one, code) for one, code in with_code if code is not None]

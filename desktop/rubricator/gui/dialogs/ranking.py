@@ -1,6 +1,7 @@
 """How well something answers a few letters: whole words before beginnings before scattered."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -31,22 +32,27 @@ class Ranking(Generic[T]):
         self._all = [_entry(place, texts(one)) for place, one in enumerate(self._candidates)]
         self._query, self._left = "", self._all
 
-    def answers(self, query: str, *, limit: int | None = None) -> list[T]:
+    def answers(
+        self, query: str, *, limit: int | None = None, before: Sequence[int] = ()
+    ) -> list[T]:
         """Those that answer, best first, at most `limit`; all in their order for an empty query.
 
-        Every word of the query has to be found in one of a candidate's texts.
+        Every word of the query has to be found in one of a candidate's texts. Among equals, and
+        for an empty query, those at the places `before` come first, in that order.
         """
         query = query.casefold()
         words = query.split()
         if not words:
-            return self._candidates[:limit]
+            places = dict.fromkeys([*before, *range(len(self._candidates))])
+            return [self._candidates[place] for place in islice(places, limit)]
         left = self._left if self._query and query.startswith(self._query) else self._all
-        scored = _told_by_first(words, left, limit) if limit else []
+        scored = _told_by_short(words, left, limit) if limit else []
         if not scored:
             scored = [(cost, one.place) for one in left if (cost := _score(words, one)) is not None]
-            # In their own order, so that equals of a longer query keep it too.
             self._query, self._left = query, [self._all[place] for _, place in scored]
-        return [self._candidates[place] for _, place in sorted(scored)[:limit]]
+        order = {place: number - len(before) for number, place in enumerate(before)}
+        scored.sort(key=lambda one: (one[0], order.get(one[1], one[1])))
+        return [self._candidates[place] for _, place in scored[:limit]]
 
 
 def ranked(query: str, candidates: Iterable[T], texts: Callable[[T], Sequence[str]]) -> list[T]:
@@ -59,22 +65,25 @@ def _entry(place: int, texts: Sequence[str]) -> _Entry:
     return _Entry(place, tuple(whole.split("\n", len(texts) - 1)), whole)
 
 
-def _told_by_first(
+def _told_by_short(
     words: Sequence[str], entries: Sequence[_Entry], limit: int
 ) -> list[tuple[int, int]]:
-    """Costs and places of those whose first text holds the one or two words, if they are enough.
+    """Costs and places of those whose first texts hold the one or two words, if they are enough.
 
-    Then the others need not be looked at: words found later cost more.
+    Then the others need not be looked at: words found later or scattered cost more.
     """
     if len(words) > 2:
         return []
     first, last = words[0], words[-1]
-    found = [
-        (_cost(first, texts[0]) + _cost(last, texts[0]), place)
-        for place, texts, _ in entries
-        if first in texts[0] and last in texts[0]
-    ]
-    return found if len(found) >= limit else []
+    found: dict[int, int] = {}
+    for number in range(_SCATTERED):
+        for place, texts, _ in entries:
+            text = texts[number] if number < len(texts) else ""
+            if first in text and last in text and place not in found:
+                found[place] = _cost(first, text) + _cost(last, text) + _FURTHER * number
+        if len(found) >= limit:
+            return [(cost, place) for place, cost in found.items()]
+    return []
 
 
 def _score(words: Sequence[str], entry: _Entry) -> int | None:
