@@ -87,6 +87,7 @@ class Desk(QObject):
         """Hear no more of the project, and let nothing that is still due ask for it."""
         self._stop_listening()
         self.annotation_id = self.document_id = None
+        self.chosen_ids = ()
 
     def read(
         self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs

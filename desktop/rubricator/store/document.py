@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from rubricator.core.document import Document
+from rubricator.core.document import Document, DocumentField
 from rubricator.core.errors import NotFoundError
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.fold import is_joined
 from rubricator.store.filter import document_ids, of_documents
-from rubricator.store.table import AMONG, DOCUMENT, among
+from rubricator.store.table import AMONG, DOCUMENT, DOCUMENT_FIELD, among
 
 _ALL = DocumentFilter()
 AT_ONCE = 256
@@ -142,3 +142,19 @@ def by_file_name(db: sqlite3.Connection) -> dict[str, int]:
         "SELECT imported_from, id FROM document WHERE imported_from <> '' ORDER BY id"
     )
     return {re.split(r"[/\\]", name)[-1]: document_id for name, document_id in rows}
+
+
+def fields(db: sqlite3.Connection) -> list[DocumentField]:
+    """The variables a study added to its documents, in order."""
+    return sorted(DOCUMENT_FIELD.where(db), key=lambda field: (field.position, field.id))
+
+
+def values(db: sqlite3.Connection, document_ids: Sequence[int], field_id: int) -> set[str]:
+    """The different values of one variable that these documents have; "" for none."""
+    rows = db.execute(
+        "SELECT value, count(*) FROM document_value WHERE document_field_id = ? "
+        f"AND document_id {AMONG} GROUP BY value",
+        (field_id, *among(document_ids)),
+    )
+    found = dict(rows)
+    return {*found, *([""] if sum(found.values()) < len(document_ids) else [])}

@@ -55,6 +55,13 @@ class Flow(QWidget):
         self._wanted[part] = width
         self.updateGeometry()
 
+    def clear(self) -> None:
+        """Hold nothing any more; the widgets themselves are the caller's to take away."""
+        self._parts.clear()
+        self._wanted.clear()
+        self._hints.clear()
+        self.updateGeometry()
+
     def parts(self) -> tuple[QWidget, ...]:
         """The widgets in their order."""
         return tuple(self._parts)
@@ -162,9 +169,7 @@ class Segments(Flow):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        self._parts.clear()
-        self._wanted.clear()
-        self._hints.clear()
+        self.clear()
         for option in options:
             button = _Segment(option, f"{self._title}: {option.tip or option.text}")
             button.setObjectName(f"{self.objectName()}.{option.text}")
