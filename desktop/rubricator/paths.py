@@ -46,3 +46,25 @@ def demo() -> Path:
     """The sample project that `rubricator demo` opens; it need not be there, its folder is."""
     folder = platformdirs.user_data_path(_APP, appauthor=False, ensure_exists=True)
     return folder / "demo.rubric"
+
+
+def sample() -> Path:
+    """Where the start page puts the sample project unless told otherwise; it need not be there."""
+    return documents() / "Rubricator sample.rubric"
+
+
+def documents() -> Path:
+    """The user's folder for documents, where projects are suggested to be; the home if it lacks."""
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def running() -> Path:
+    """The file that the running program of this user holds; its folder is made if missing.
+
+    Another folder of settings is another user.
+    """
+    from hashlib import sha256
+
+    folder = platformdirs.user_runtime_path(_APP, appauthor=False, ensure_exists=True)
+    return folder / f"{_APP}-{sha256(str(settings()).encode()).hexdigest()[:12]}.lock"
