@@ -2,19 +2,17 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar
 
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
-from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.jobs import JobRunner
 from rubricator.gui.text.payloads import Selection
-from rubricator.gui.theme import gap
+from rubricator.gui.work_line import WorkLine
 from rubricator.store.filter import count
 from rubricator.store.table import DOCUMENT
 
 _HINT_MS = 5_000
-_SHOW_AFTER_MS = 400
 
 
 class StatusLine:
@@ -29,7 +27,7 @@ class StatusLine:
         self._armed = _label("status.armed")
         self._coder = _label("status.coder")
         self._zoom = _label("status.zoom")
-        self._work = _WorkLine(jobs, bar)
+        self._work = WorkLine(jobs, bar)
         self._build()
         desk.changed.connect(lambda _: self._show_saved())
         desk.changed.connect(self._recount)
@@ -87,59 +85,6 @@ class StatusLine:
         self._bar.addPermanentWidget(self._work)
         for label in (self._coder, self._zoom):
             self._bar.addPermanentWidget(label)
-
-
-class _WorkLine(QWidget):
-    """The job under way: what it does, how far it is, and Cancel; shown if it takes a while."""
-
-    def __init__(self, jobs: JobRunner, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._job: Job | None = None
-        self._message = _label("status.work")
-        self._progress = QProgressBar()
-        self._cancel = QPushButton("Cancel")
-        self._patience = QTimer(self)
-        self._build()
-        jobs.started.connect(self._watch)
-
-    def _watch(self, job: Job) -> None:
-        self._job = job
-        self._message.setText(job.title)
-        self._progress.setRange(0, 0)
-        self._patience.start(_SHOW_AFTER_MS)
-        job.progressed.connect(self._show_progress)
-        job.ended.connect(lambda: self._end(job))
-
-    def _show_progress(self, done: int, total: int, message: str) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-        count = f" {done:,} of {total:,}" if total else ""
-        self._message.setText(f"{message}{count}")
-
-    def _end(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self._patience.stop()
-            self.hide()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _build(self) -> None:
-        self._cancel.setObjectName("status.cancel")
-        self._cancel.setProperty("link", "true")
-        self._progress.setObjectName("status.progress")
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(gap(self.font(), 16))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self._message, self._progress, self._cancel):
-            layout.addWidget(part)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self.show)
-        self._cancel.clicked.connect(self._stop)
-        self.hide()
 
 
 def _label(name: str) -> QLabel:
