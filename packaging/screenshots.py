@@ -10,29 +10,34 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from rubricator.core.errors import StorageError
 from rubricator.core.span import Span
 from rubricator.gui.app import make_application
 from rubricator.gui.charts.frequency import FrequencyChart
+from rubricator.gui.dialogs.about import AboutDialog
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.import_report import ImportReportDialog
+from rubricator.gui.dialogs.new_project import NewProjectDialog
 from rubricator.gui.dialogs.start import StartDialog
+from rubricator.gui.key_badges import KeyBadges
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.picture import drawing_application, posed, settle, show_event
+from rubricator.gui.session import RecentProject
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.theme import THEMES, apply_theme, load_theme
 from rubricator.project.demo import build_demo
 from rubricator.project.imports import import_texts
-from rubricator.project.new import new_project
+from rubricator.project.new import new_project, shipped_codebooks
 from rubricator.project.project import Project
 from rubricator.store import annotation, codebook, document
 from rubricator.store.table import ANNOTATION
@@ -252,8 +257,33 @@ def code_editor(studio: Studio) -> None:
 
 
 def start(studio: Studio) -> None:
-    dialog(studio, "start-first", StartDialog([]))
-    dialog(studio, "start", StartDialog([studio.demo, studio.folder / "import.rubric"]))
+    now = datetime.now().astimezone()
+    recent = [RecentProject(studio.demo, now), RecentProject(studio.folder / "import.rubric")]
+    dialog(studio, "start-first", StartDialog([], load_theme("light")))
+    dialog(studio, "start", StartDialog(recent, load_theme("light")))
+    dialog(studio, "new-project", NewProjectDialog(studio.demo, shipped_codebooks()))
+    dialog(studio, "about", AboutDialog())
+
+
+def tour(studio: Studio) -> None:
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme) as window:
+            press(window, "tour")
+            skip = part(window, QPushButton, "tourSkip")
+            for number in range(1, 6):
+                studio.keep(f"tour-{number}-{theme}", window.grab())
+                skip.click()
+                settle()
+
+
+def key_badges(studio: Studio) -> None:
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme) as window:
+            badges = window.findChild(KeyBadges)
+            assert isinstance(badges, KeyBadges)
+            badges.show()
+            settle()
+            studio.keep(f"key-badges-{theme}", window.grab())
 
 
 def empty(studio: Studio) -> None:
@@ -307,6 +337,8 @@ SCENES: Mapping[str, Callable[[Studio], None]] = {
     "import-report": import_report,
     "code-editor": code_editor,
     "start": start,
+    "tour": tour,
+    "key-badges": key_badges,
     "empty": empty,
     "arabic": arabic,
 }

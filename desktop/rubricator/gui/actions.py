@@ -231,6 +231,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("commands", "&Every Command…", "Help/keys", ("Ctrl+Shift+P",), "search"),
     ActionSpec("keys", "&Keys…", "Help/keys", ("F1",), "settings"),
+    ActionSpec("tour", "&Tour", "Help/tour", tip="Five steps that teach coding by key"),
     ActionSpec("about", "&About Rubricator", "Help/about", icon="info"),
 )
 

@@ -6,25 +6,21 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rubricator import __version__, paths
 from rubricator.core.errors import NewerProjectError, ReadOnlyError, RubricatorError
+from rubricator.gui.beginning import Beginning
 from rubricator.gui.icons import program_icon
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.messages import Messages
 from rubricator.gui.session import Session
+from rubricator.gui.single_instance import FrontDoor
 from rubricator.gui.theme import Theme, ThemeWatcher, apply_theme, load_fonts, load_theme
 from rubricator.project.project import Project
 
-if TYPE_CHECKING:
-    from rubricator.gui.dialogs.start import StartDialog
-
-SUFFIX = ".rubric"
-_KINDS = f"Rubricator projects (*{SUFFIX})"
 _log = logging.getLogger("rubricator")
 
 
@@ -37,10 +33,13 @@ class Program(QObject):
         self._session = session
         self._watcher = ThemeWatcher(app, self)
         self._theme = self._chosen_theme()
-        self._start: StartDialog | None = None
+        self._beginning = Beginning(session)
         self.window: MainWindow | None = None
         self._dress()
         self._watcher.changed.connect(lambda _: self._dress())
+        self._beginning.chosen.connect(self.open)
+        self._beginning.sampleChosen.connect(self._open_sample)
+        app.aboutToQuit.connect(self._beginning.close)
 
     def begin(self, path: Path | None) -> None:
         """Show the project at `path`, or ask where to begin."""
@@ -56,6 +55,13 @@ class Program(QObject):
             return False
         self._show(project)
         return True
+
+    def answer(self, path: Path | None) -> None:
+        """Do what a second start asked for: open its project, or only come to the top."""
+        present = self.window.project.path.resolve() if self.window else None
+        if path is not None and path.resolve() != present:
+            self.open(path)
+        self._come_up(self.window or self._show_start())
 
     def _opened(self, path: Path) -> Project:
         try:
@@ -73,32 +79,20 @@ class Program(QObject):
         self._session.add_recent(project.path)
         self._join(self.window)
         self.window.show()
-        if self._start is not None:
-            self._start.hide()
+        self._beginning.hide()
         if former is not None:
             former.close()
 
-    def _new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "New Project", f"project{SUFFIX}", _KINDS
-        )
-        if not name:
-            return
-        path = Path(name)
-        path = path if path.suffix else path.with_suffix(SUFFIX)
-        from rubricator.project.new import new_project
+    def _come_up(self, top: QWidget) -> None:
+        top.setWindowState(top.windowState() & ~Qt.WindowState.WindowMinimized)
+        top.show()
+        top.raise_()
+        top.activateWindow()
 
-        try:
-            new_project(path).close()
-        except RubricatorError as error:
-            self._messages().show_error(error)
-        else:
-            self.open(path)
-
-    def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window, "Open Project", "", _KINDS)
-        if name:
-            self.open(Path(name))
+    def _open_sample(self, path: Path) -> None:
+        """Open the sample; who never saw the tour is shown round."""
+        self._session.want_tour()
+        self.open(path)
 
     def _take_theme(self, name: str) -> None:
         self._session.set_theme(name)
@@ -109,17 +103,16 @@ class Program(QObject):
         apply_theme(self._app, self._theme)
         if self.window is not None:
             self.window.set_theme(self._theme)
+        self._beginning.set_theme(self._theme)
 
     def _chosen_theme(self) -> Theme:
         name = self._session.theme()
         return load_theme(name) if name else self._watcher.theme()
 
     def _show_about(self) -> None:
-        self._messages().tell(
-            "About Rubricator",
-            f"Rubricator {__version__}\n\nHighlight spans in news articles and code them as "
-            "actors, events and stances.\n\nMIT licence.",
-        )
+        from rubricator.gui.dialogs.about import AboutDialog
+
+        self._messages().present(AboutDialog())
 
     def _messages(self) -> Messages:
         return self.window.desk.messages if self.window else Messages(self._show_start())
@@ -138,24 +131,17 @@ class Program(QObject):
         self._app.quit()
 
     def _join(self, window: MainWindow) -> None:
-        window.newRequested.connect(self._new)
-        window.openRequested.connect(self._ask_open)
+        window.newRequested.connect(lambda: self._beginning.ask_new(window))
+        window.openRequested.connect(lambda: self._beginning.ask_open(window))
+        window.projectRequested.connect(self.open)
         window.aboutRequested.connect(self._show_about)
         window.quitRequested.connect(self._quit)
         window.themeRequested.connect(self._take_theme)
         window.closed.connect(self._leave)
 
-    def _show_start(self) -> "StartDialog":
+    def _show_start(self) -> QWidget:
         """The place to begin when no project is open."""
-        from rubricator.gui.dialogs.start import StartDialog
-
-        if self._start is None:
-            self._start = StartDialog(self._session.recent())
-            self._start.newRequested.connect(self._new)
-            self._start.openRequested.connect(self._ask_open)
-            self._start.chosen.connect(self.open)
-        self._start.show()
-        return self._start
+        return self._beginning.show(self._theme)
 
     def report_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -179,13 +165,25 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 def run(path: Path | None) -> int:
-    """Run the window until it is closed; the exit status."""
+    """Run the window until it is closed; the exit status.
+
+    If the program is running already it is given the project, and this one ends at once.
+    """
+    door = FrontDoor(paths.running())
+    is_first = door.is_first()
+    if not is_first and door.hand_over(path):
+        return 0
     app = make_application(sys.argv[:1])
     program = Program(app, Session())
     sys.excepthook = program.report_bug
     program.begin(path)
+    if is_first:
+        door.called.connect(program.answer)
+        QTimer.singleShot(0, door.listen)
     QTimer.singleShot(0, _settle)
-    return app.exec()
+    status = app.exec()
+    door.close()
+    return status
 
 
 def _settle() -> None:

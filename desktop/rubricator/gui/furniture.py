@@ -17,6 +17,7 @@ from rubricator.gui.find_bar import FindBar
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.keymap import KeyMap
+from rubricator.gui.manners import Manners
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.charts import FrequencyPanel
 from rubricator.gui.panels.codebook import CodebookPanel
@@ -62,6 +63,7 @@ class Furniture(QObject):
         self._coding = CodingControls(desk, article, documents, self.inspector, window)
         self.view = ViewControls(window, article.view)
         self._keys = KeyControls(window, desk, actions, KeyMap(session))
+        self.manners = Manners(window, desk, actions, session, exchange=self.exchange)
         article.view.contextRequested.connect(
             lambda request: self._coding.offer_menu(request, actions)
         )
@@ -76,4 +78,5 @@ class Furniture(QObject):
             **self._coding.callbacks(),
             **self.view.callbacks(),
             **self._keys.callbacks(),
+            **self.manners.callbacks(),
         }

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
-from rubricator.gui import docks
+from rubricator.gui import docks, places
 from rubricator.gui.actions import Actions
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
 
     newRequested = Signal()
     openRequested = Signal()
+    projectRequested = Signal(Path)
+    """This project is to be opened."""
     aboutRequested = Signal()
     quitRequested = Signal()
     themeRequested = Signal(str)
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         for name, panel in furniture.panels.items():
             self._docks[name].setWidget(panel)
         furniture.view.themeRequested.connect(self.themeRequested)
+        furniture.manners.projectRequested.connect(self.projectRequested)
         self._commands.connect_all({**self._callbacks(), **furniture.callbacks()})
 
     def set_theme(self, theme: Theme) -> None:
@@ -152,19 +155,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.start)
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self.project.read_only:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if self._furniture is not None:
-            self._furniture.exchange.import_paths(paths)
-        event.acceptProposedAction()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if came_back and self._notice.isActive():
@@ -187,7 +177,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setObjectName("mainWindow")
         self.setWindowTitle(f"{self.project.path.stem} — Rubricator")
-        self.setAcceptDrops(True)
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
@@ -252,15 +241,9 @@ class MainWindow(QMainWindow):
             self.restoreState(layout[1])
         self._article.view.set_zoom(self._session.zoom())
         self._status.show_zoom(self._article.view.zoom)
-        document_id, offset = self._session.place(self.project.path)
-        if document_id is None or not self._documents.open(document_id):
-            self._documents.open_first()
-        elif offset:
-            self._article.view.reveal(offset)
+        places.resume(self._session, self.desk, self._article, self._documents)
 
     def _remember(self) -> None:
         self._session.set_layout(self.saveGeometry(), self.saveState())
-        self._session.set_place(
-            self.project.path, self.desk.document_id, self._article.top_offset()
-        )
+        places.note(self._session, self.desk, self._article)
         self._session.save()

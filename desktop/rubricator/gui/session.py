@@ -2,16 +2,35 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from rubricator import paths
+from rubricator.core.span import Span
 
 _RECENT = 12
 _LAYOUT = 1
 """Raise this when docks change so much that an old layout would not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentProject:
+    """A project opened lately; `opened` has a time zone, and is None where nobody noted it."""
+
+    path: Path
+    opened: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the hands were on: the coding in focus, and the words selected, in code points."""
+
+    annotation_id: int | None = None
+    spans: tuple[Span, ...] = ()
 
 
 class Session:
@@ -76,11 +95,60 @@ class Session:
         names = stored if isinstance(stored, list) else [stored]
         return [Path(str(name)) for name in names if name and Path(str(name)).is_file()]
 
+    def recent_projects(self) -> list[RecentProject]:
+        """The same, each with when it was opened."""
+        known = {path: datetime.fromisoformat(at) for path, at in self._opened().items()}
+        return [RecentProject(path, known.get(str(path))) for path in self.recent()]
+
     def add_recent(self, project: Path) -> None:
         """Put a project first among the recent ones."""
         path = project.resolve()
-        others = [each for each in self.recent() if each != path]
-        self._settings.setValue("recent", [str(each) for each in [path, *others][:_RECENT]])
+        kept = [path, *(each for each in self.recent() if each != path)][:_RECENT]
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        opened = {**self._opened(), str(path): now}
+        self._settings.setValue("recent", [str(each) for each in kept])
+        known = {str(each): opened[str(each)] for each in kept if str(each) in opened}
+        self._settings.setValue("recent_opened", json.dumps(known))
+
+    def forget_recent(self) -> None:
+        """Let no project be among the recent ones."""
+        self._settings.remove("recent")
+        self._settings.remove("recent_opened")
+
+    def focus(self, project: Path) -> Focus:
+        """The coding in focus and the words selected when a project was left."""
+        stored = json.loads(str(self._settings.value(self._key(project, "focus"), "{}")))
+        spans = tuple(Span(start, end) for start, end in stored.get("spans", ()))
+        return Focus(stored.get("annotation"), spans)
+
+    def set_focus(self, project: Path, focus: Focus) -> None:
+        """Remember what the hands were on."""
+        spans = [(span.start, span.end) for span in focus.spans]
+        stored = json.dumps({"annotation": focus.annotation_id, "spans": spans})
+        self._settings.setValue(self._key(project, "focus"), stored)
+
+    def menu_uses(self, command: str) -> int:
+        """How often a command was chosen in a menu."""
+        return int(str(self._settings.value(f"menu/{command}", 0)))
+
+    def count_menu_use(self, command: str) -> int:
+        """One more time; how often by now."""
+        uses = self.menu_uses(command) + 1
+        self._settings.setValue(f"menu/{command}", uses)
+        return uses
+
+    def wants_tour(self) -> bool:
+        """Whether the tour is to begin by itself in the next window."""
+        return str(self._settings.value("tour", "")) == "wanted"
+
+    def want_tour(self) -> None:
+        """Let the tour begin in the next window, for a user who never saw it."""
+        if not self._settings.value("tour", ""):
+            self._settings.setValue("tour", "wanted")
+
+    def set_tour_seen(self) -> None:
+        """Remember that the tour was shown; it does not begin by itself again."""
+        self._settings.setValue("tour", "seen")
 
     def place(self, project: Path) -> tuple[int | None, int]:
         """The document last open in a project, and the code point at the top of the window."""
@@ -96,6 +164,10 @@ class Session:
         """Write it all down now."""
         self._settings.sync()
 
+    def _opened(self) -> dict[str, str]:
+        stored = json.loads(str(self._settings.value("recent_opened", "{}")))
+        return {str(path): str(at) for path, at in stored.items()}
+
     @staticmethod
-    def _key(project: Path) -> str:
-        return f"place/{sha256(str(project.resolve()).encode()).hexdigest()[:16]}"
+    def _key(project: Path, what: str = "place") -> str:
+        return f"{what}/{sha256(str(project.resolve()).encode()).hexdigest()[:16]}"

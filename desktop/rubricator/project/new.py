@@ -1,5 +1,6 @@
 """A new project: an empty file with a codebook to begin with."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from rubricator import paths
@@ -8,6 +9,24 @@ from rubricator.project.commands.codebook_import import load_codebook
 from rubricator.project.project import Project
 
 STARTER = "conflict-events"
+EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedCodebook:
+    """A codebook that comes with the program, as its settings describe it."""
+
+    folder: Path
+    title: str
+    description: str
+
+
+def shipped_codebooks() -> list[ShippedCodebook]:
+    """The codebooks that come with the program: the starter first, the empty one last."""
+    folders = [path for path in (paths.resources() / "codebooks").iterdir() if path.is_dir()]
+    ends = {STARTER: 0, EMPTY: 2}
+    folders.sort(key=lambda folder: (ends.get(folder.name, 1), folder.name))
+    return [_described(folder) for folder in folders]
 
 
 def new_project(path: Path, *, codebook: Path | None = None) -> Project:
@@ -24,3 +43,8 @@ def new_project(path: Path, *, codebook: Path | None = None) -> Project:
         path.unlink()
         raise
     return project
+
+
+def _described(folder: Path) -> ShippedCodebook:
+    told = {row.key: row.value for row in read_codebook(folder).settings}
+    return ShippedCodebook(folder, told.get("title", folder.name), told.get("description", ""))

@@ -1,23 +1,32 @@
-"""Where to begin when no project is open: a new one, one from a file, or one of late."""
+"""Where to begin when no project is open: a new one, one from a file or of late, the sample."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QProgressBar,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
-from rubricator.gui.icons import program_icon
-from rubricator.gui.theme import gap
+from rubricator.gui.dialogs.recent_list import RecentList
+from rubricator.gui.drops import FileDrops
+from rubricator.gui.icons import icon, program_icon
+from rubricator.gui.jobs import Job
+from rubricator.gui.override import override
+from rubricator.gui.session import RecentProject
+from rubricator.gui.theme import Theme, gap
 
-_PATH_ROLE = Qt.ItemDataRole.UserRole
+_LEAD = "Highlight spans in news articles and code them as actors, events and stances."
+_NO_PAST = "The projects you open will be listed here."
+_DROP = "A .rubric file dropped anywhere on this page opens."
 
 
 class StartDialog(QDialog):
@@ -25,63 +34,192 @@ class StartDialog(QDialog):
 
     newRequested = Signal()
     openRequested = Signal()
+    sampleRequested = Signal()
+    """The sample project, at its usual place."""
+    samplePlaceRequested = Signal()
+    """The sample project, at a place to be chosen."""
     chosen = Signal(Path)
 
-    def __init__(self, recent: Sequence[Path]) -> None:
+    def __init__(self, recent: Sequence[RecentProject], theme: Theme) -> None:
         super().__init__()
-        self._new = QPushButton("New Project…")
-        self._open = QPushButton("Open Project…")
-        self._recent = QListWidget()
-        self._build(recent)
+        self._new = Tile("new", "New project…", "Choose a codebook and where to keep it")
+        self._open = Tile("open", "Open project…", "A .rubric file from this computer")
+        self._sample = Tile(
+            "document", "Try the sample project", "Twelve invented articles, coded"
+        )
+        self._place = QPushButton("Keep the sample elsewhere…")
+        self._recent = RecentList()
+        self._past = QStackedWidget()
+        self._work = _WorkLine()
+        self._drops = FileDrops(self)
+        self._build()
         self._connect()
+        self.set_theme(theme)
+        self.show_recent(recent)
 
-    def _open_recent(self, line: QListWidgetItem) -> None:
-        self.chosen.emit(line.data(_PATH_ROLE))
+    def show_recent(self, recent: Sequence[RecentProject]) -> None:
+        """List the projects opened lately."""
+        self._recent.show_projects(recent)
+        self._past.setCurrentIndex(0 if recent else 1)
 
-    def _build(self, recent: Sequence[Path]) -> None:
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's ink."""
+        for tile in (self._new, self._open, self._sample):
+            tile.set_theme(theme)
+
+    def watch(self, job: Job) -> None:
+        """Show how far a job is, with Cancel; nothing else can be begun meanwhile."""
+        self._work.watch(job)
+        tiles = (self._new, self._open, self._sample, self._place, self._recent)
+        for part in tiles:
+            part.setEnabled(False)
+            job.ended.connect(lambda part=part: part.setEnabled(True))
+
+    def _build(self) -> None:
         self.setObjectName("startDialog")
         self.setWindowTitle("Rubricator")
         step = gap(self.font())
-        picture, title = QLabel(), QLabel("Rubricator")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._build_ways(step), 5)
+        layout.addWidget(self._build_past(step), 6)
+        self.setMinimumSize(step * 104, step * 56)
+        self.resize(step * 128, step * 72)
+
+    def _build_ways(self, step: int) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setContentsMargins(step * 5, step * 5, step * 5, step * 3)
+        ways.setSpacing(step)
+        picture, title, lead = QLabel(), QLabel("Rubricator"), QLabel(_LEAD)
         picture.setPixmap(program_icon().pixmap(step * 6, step * 6))
-        title.setProperty("heading", "true")
-        lead = QLabel("Highlight spans in news articles and code them as actors, events, stances.")
+        title.setProperty("title", "true")
         lead.setProperty("dim", "true")
         lead.setWordWrap(True)
+        for label in (picture, title, lead):
+            ways.addWidget(label)
+        ways.addSpacing(step * 3)
         self._new.setObjectName("startNew")
-        self._new.setDefault(True)
-        self._new.setProperty("primary", "true")
         self._open.setObjectName("startOpen")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._new)
-        buttons.addWidget(self._open)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(step * 4, step * 4, step * 4, step * 4)
-        layout.setSpacing(step * 2)
-        for part in (picture, title, lead):
-            layout.addWidget(part)
-        layout.addLayout(buttons)
-        self._build_recent(recent, layout)
-        self.resize(step * 64, step * (56 if recent else 30))
+        self._sample.setObjectName("startSample")
+        for tile in (self._new, self._open, self._sample):
+            ways.addWidget(tile)
+        self._place.setObjectName("startSamplePlace")
+        self._place.setProperty("link", "true")
+        self._place.setAutoDefault(False)
+        ways.addWidget(self._place, 0, Qt.AlignmentFlag.AlignLeft)
+        ways.addStretch(1)
+        ways.addWidget(self._work)
+        return ways
 
-    def _build_recent(self, recent: Sequence[Path], layout: QVBoxLayout) -> None:
-        heading = QLabel("Recent")
-        heading.setProperty("small", "true")
-        self._recent.setObjectName("startRecent")
-        self._recent.setAccessibleName("Recent projects")
-        for path in recent:
-            line = QListWidgetItem(f"{path.stem}   {path.parent}")
-            line.setData(_PATH_ROLE, path)
-            line.setToolTip(str(path))
-            self._recent.addItem(line)
-        if recent:
-            layout.addWidget(heading)
-            layout.addWidget(self._recent, 1)
-        else:
-            layout.addStretch(1)
+    def _build_past(self, step: int) -> QWidget:
+        paper = QFrame()
+        paper.setProperty("panel", "true")
+        heading, none, drop = QLabel("Recent"), QLabel(_NO_PAST), QLabel(_DROP)
+        heading.setProperty("panelTitle", "true")
+        none.setProperty("dim", "true")
+        none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        none.setObjectName("startNoRecent")
+        drop.setProperty("small", "true")
+        drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._past.addWidget(self._recent)
+        self._past.addWidget(none)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(step, step * 3, step, step * 2)
+        column.addWidget(heading)
+        column.addWidget(self._past, 1)
+        column.addWidget(drop)
+        return paper
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.newRequested)
         self._open.clicked.connect(self.openRequested)
-        self._recent.itemActivated.connect(self._open_recent)
+        self._sample.clicked.connect(self.sampleRequested)
+        self._place.clicked.connect(self.samplePlaceRequested)
+        self._recent.chosen.connect(self.chosen)
+        self._drops.projectDropped.connect(self.chosen)
+
+
+class Tile(QPushButton):
+    """A way to begin: what it does, and below it what that means."""
+
+    def __init__(self, drawing: str, text: str, detail: str) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self._picture = QLabel()
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+        self.setProperty("tile", "true")
+        self.setAutoDefault(False)
+        self._build(text, detail)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon in the theme's accent."""
+        side = gap(self.font(), 3)
+        self._picture.setPixmap(icon(self._drawing, theme, "accent").pixmap(side, side))
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _build(self, text: str, detail: str) -> None:
+        step = gap(self.font())
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for line, kind in ((text, "strong"), (detail, "small")):
+            label = QLabel(line)
+            label.setProperty(kind, "true")
+            words.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(step * 2, step, step * 2, step)
+        layout.setSpacing(step * 2)
+        layout.addWidget(self._picture)
+        layout.addLayout(words, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class _WorkLine(QWidget):
+    """What is being made, how far it is, and Cancel; there only while something is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = QLabel()
+        self._progress = QProgressBar()
+        self._cancel = QPushButton("Cancel")
+        self._build()
+
+    def watch(self, job: Job) -> None:
+        """Follow a job until it ends."""
+        self._message.setText(job.title)
+        self._progress.setRange(0, 0)
+        self.setVisible(True)
+        job.progressed.connect(self._show)
+        job.ended.connect(self.hide)
+        self._cancel.clicked.connect(job.cancel)
+
+    def _show(self, done: int, total: int, message: str) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._message.setText(message)
+
+    def _build(self) -> None:
+        self._message.setObjectName("startWork")
+        self._progress.setObjectName("startProgress")
+        self._progress.setAccessibleName("Progress")
+        self._progress.setTextVisible(False)
+        self._cancel.setObjectName("startCancel")
+        self._cancel.setProperty("link", "true")
+        self._cancel.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._message)
+        layout.addWidget(self._progress, 1)
+        layout.addWidget(self._cancel)
+        self.hide()
