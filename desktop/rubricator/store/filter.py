@@ -1,5 +1,6 @@
 """What a filter of documents means in SQL, for documents and for codings."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -52,8 +53,11 @@ def of_codings(chosen: DocumentFilter) -> Condition:
 def document_ids(db: sqlite3.Connection, chosen: DocumentFilter) -> list[int]:
     """The ids of the documents a filter lets through, in ascending order."""
     condition = of_documents(chosen)
-    rows = db.execute(f"SELECT id FROM document {condition.where}", condition.values)
-    return sorted(row_id for (row_id,) in rows)
+    # Of all of them in the order of an index that is narrow and has few runs of ascending ids; and
+    # as one text, because making a million rows takes three times as long as reading them.
+    by = "" if condition.terms else "INDEXED BY document_by_status"
+    query = f"SELECT json_group_array(id) FROM document {by} {condition.where}"
+    return sorted(json.loads(db.execute(query, condition.values).fetchone()[0]))
 
 
 def count(db: sqlite3.Connection, chosen: DocumentFilter) -> int:

@@ -120,9 +120,11 @@ class DocumentModel(QAbstractTableModel):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = COLUMNS[column][1] if column >= 0 else "id"
-        self._descending = order == Qt.SortOrder.DescendingOrder
-        self.reload()
+        asked: Order = COLUMNS[column][1] if column >= 0 else "id"
+        descending = order == Qt.SortOrder.DescendingOrder
+        if (asked, descending) != (self._order, self._descending):
+            self._order, self._descending = asked, descending
+            self.reload()
 
     def _fetch(self, ids: Any) -> list[DocumentLine]:
         return self._desk.read(documents.lines, ids)
