@@ -24,6 +24,7 @@ ROOMS = {
     "palette": "The palette",
     "imports": "Import",
     "export_csv": "Export",
+    "search": "Finding",
     "engine": "The engine, without a window",
     "article_view": "The article view, without a project",
     "frequency": "Frequencies and their chart",

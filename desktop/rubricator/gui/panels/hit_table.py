@@ -65,11 +65,14 @@ class _ContextDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         # The side to cut at is meant in reading order, which on some lines is from the right.
-        cut_at_start = self._is_left != bool(index.data(RIGHT_TO_LEFT_ROLE))
+        from_right = bool(index.data(RIGHT_TO_LEFT_ROLE))
+        cut_at_start = self._is_left != from_right
         mode = Qt.TextElideMode.ElideLeft if cut_at_start else Qt.TextElideMode.ElideRight
         side = gap(option.font, 0.5)
         box = option.rect.adjusted(side, 0, -side, 0)
         painter.save()
+        directions = Qt.LayoutDirection
+        painter.setLayoutDirection(directions.RightToLeft if from_right else directions.LeftToRight)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         flags = option.displayAlignment | Qt.AlignmentFlag.AlignAbsolute
