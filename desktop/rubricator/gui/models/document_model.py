@@ -1,16 +1,25 @@
 """The list of documents: ids at once, lines by the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from rubricator.core.history import Changes
+from rubricator.core.queue import Queue
 from rubricator.gui.desk import Desk
 from rubricator.gui.icons import icon
 from rubricator.gui.models.pages import Pages
 from rubricator.gui.override import override
 from rubricator.store import document as documents
+from rubricator.store import queue as queues
 from rubricator.store.document import DocumentLine, Order
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,11 +45,15 @@ _STATUS_TOKENS: Mapping[str, str] = {
     "second look": "missing",
 }
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+_DRAGGED = "application/x-rubricator-documents"
 ID_ROLE = Qt.ItemDataRole.UserRole
 
 
 class DocumentModel(QAbstractTableModel):
-    """The documents that the desk's filter lets through, in the order asked for."""
+    """The documents that the desk's filter lets through, in the order asked for.
+
+    If no column is sorted by, that is the order of the queue.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,23 +61,21 @@ class DocumentModel(QAbstractTableModel):
         self._pages: Pages[DocumentLine] = Pages(self._fetch)
         self._order: Order = "id"
         self._descending = False
+        self._queue = Queue()
         self._icons = self._draw_icons()
-        desk.changed.connect(self._take_in)
+        desk.settled.connect(self._take_in)
         desk.filterChanged.connect(self.reload)
         desk.themeChanged.connect(self._repaint)
         self.reload()
 
     def reload(self) -> None:
         """Ask again which documents there are."""
-        ids = self._desk.read(
-            documents.ids,
-            order=self._order,
-            descending=self._descending,
-            chosen=self._desk.filter,
-        )
-        self.beginResetModel()
-        self._pages.set_ids(ids)
-        self.endResetModel()
+        self._show(self._ids())
+
+    @property
+    def queue(self) -> Queue:
+        """The order of the queue, as it was when the documents were last asked for."""
+        return self._queue
 
     def document_id(self, row: int) -> int:
         """The document of a row."""
@@ -119,6 +130,23 @@ class DocumentModel(QAbstractTableModel):
         return None
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [_DRAGGED]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted({index.row() for index in indexes})
+        carried = QMimeData()
+        ids = " ".join(str(self.document_id(row)) for row in rows)
+        carried.setData(_DRAGGED, QByteArray(ids.encode()))
+        return carried
+
+    @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         asked: Order = COLUMNS[column][1] if column >= 0 else "id"
         descending = order == Qt.SortOrder.DescendingOrder
@@ -130,16 +158,45 @@ class DocumentModel(QAbstractTableModel):
         return self._desk.read(documents.lines, ids)
 
     def _take_in(self, changes: Changes) -> None:
-        if changes.wholesale or self._came_or_went(changes):
+        if changes.wholesale or changes.touch("document_text"):
             self.reload()
+        elif self._may_be_others(changes) and (ids := self._ids()) != self._pages.ids:
+            self._show(ids)
         elif changes.touch("document", "annotation"):
             self._pages.forget()
             if self._pages.ids:
                 last = self.index(len(self._pages.ids) - 1, len(COLUMNS) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
 
-    def _came_or_went(self, changes: Changes) -> bool:
-        return changes.touch("document_text")
+    def _may_be_others(self, changes: Changes) -> bool:
+        """Whether the filter may let through other documents now, or the queue have another order.
+
+        A column that is sorted by keeps its order until it is asked for again: rows that jump away
+        under the hand would be worse.
+        """
+        chosen = self._desk.filter
+        if changes.touch("setting"):
+            return True
+        if chosen.asks_for_codings and changes.touch("annotation"):
+            return True
+        return bool(chosen) and changes.touch("document", "document_tag")
+
+    def _ids(self) -> list[int]:
+        self._queue = self._desk.read(queues.queue)
+        if self._order == "id" and self._queue.order != "as is":
+            waiting = self._desk.read(queues.in_queue, self._queue, chosen=self._desk.filter)
+            return self._queue.sorted(waiting)
+        return self._desk.read(
+            documents.ids,
+            order=self._order,
+            descending=self._descending,
+            chosen=self._desk.filter,
+        )
+
+    def _show(self, ids: list[int]) -> None:
+        self.beginResetModel()
+        self._pages.set_ids(ids)
+        self.endResetModel()
 
     def _draw_icons(self) -> dict[str, Any]:
         return {
@@ -149,6 +206,11 @@ class DocumentModel(QAbstractTableModel):
 
     def _repaint(self) -> None:
         self._icons = self._draw_icons()
+
+
+def dragged_documents(carried: QMimeData) -> tuple[int, ...]:
+    """The ids of documents that are dragged; none if something else is."""
+    return tuple(map(int, bytes(carried.data(_DRAGGED).data()).split()))
 
 
 def _shown(line: DocumentLine, column: int) -> str:

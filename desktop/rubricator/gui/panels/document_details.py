@@ -13,6 +13,7 @@ from rubricator.gui.theme import gap
 _CONCERNED = ("document", "document_field", "document_value", "document_tag", "tag")
 _STACKED_BELOW = 34
 """Steps of the rhythm: narrower than this, labels stand above their fields."""
+_MOST = 10_000
 _EMPTY = "No document is open.\n\nOpen one to see and edit what is known of it."
 
 
@@ -26,7 +27,7 @@ class DocumentDetails(QScrollArea):
         super().__init__()
         self._desk = desk
         self._body = QWidget()
-        self._words = QLabel(_EMPTY)
+        self._words = QLabel(_words(0))
         self._form: DocumentForm | None = None
         # Typing ends in many changes at once; and the article is painted before this.
         self._pause = QTimer(self, singleShot=True, interval=25)
@@ -54,9 +55,9 @@ class DocumentDetails(QScrollArea):
     def catch_up(self) -> None:
         """Show the documents at hand at once."""
         self._pause.stop()
-        ids = self._desk.documents_at_hand()
-        several = f"{len(ids):,} documents: what you change here changes in all of them."
-        self._words.setText(several if ids else _EMPTY)
+        at_hand = self._desk.documents_at_hand()
+        ids = at_hand if len(at_hand) <= _MOST else ()
+        self._words.setText(_words(len(at_hand)))
         self._words.setVisible(len(ids) != 1)
         if ids:
             form = self._form or self._make()
@@ -118,3 +119,11 @@ class DocumentDetails(QScrollArea):
         self._desk.documentShown.connect(lambda _: self._follow())
         self._desk.documentsChosen.connect(lambda _: self._follow())
         self._desk.changed.connect(self._take_in)
+
+
+def _words(count: int) -> str:
+    if not count:
+        return _EMPTY
+    if count > _MOST:
+        return f"{count:,} documents are chosen. Choose at most {_MOST:,} to edit them together."
+    return f"{count:,} documents: what you change here changes in all of them."

@@ -1,0 +1,133 @@
+"""Groups of documents as a list: all of them, then each status, source or tag with its number."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+from rubricator.core.document import NEEDS_REASON, STATUSES
+from rubricator.core.filter import DocumentFilter
+from rubricator.core.history import Changes
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.document_model import dragged_documents
+from rubricator.gui.override import override
+from rubricator.project.commands.document import set_statuses
+from rubricator.project.commands.tag import tag_documents
+from rubricator.store import tag as tags
+from rubricator.store.table import DOCUMENT
+from rubricator.store.tag import Group, GroupBy
+
+Index = QModelIndex | QPersistentModelIndex
+GROUP_ROLE = Qt.ItemDataRole.UserRole
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
+_PARTS = {"status": "statuses", "source": "sources", "tag": "tags"}
+
+
+class GroupModel(QAbstractListModel):
+    """Documents dropped on a status or tag get it; the first row stands for all documents."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._by: GroupBy | None = None
+        self._groups: list[Group] = []
+        self._all = 0
+        desk.settled.connect(self._take_in)
+
+    @property
+    def by(self) -> GroupBy | None:
+        """What the documents are grouped by."""
+        return self._by
+
+    def group_by(self, by: GroupBy | None) -> None:
+        """Group by something else; None: not at all."""
+        self._by = by
+        self._reload()
+
+    def group(self, row: int) -> Group | None:
+        """The group of a row; None: all documents."""
+        return self._groups[row - 1] if 0 < row <= len(self._groups) else None
+
+    def filter_for(self, row: int) -> DocumentFilter:
+        """The desk's filter, with this group as the only one of its kind."""
+        if self._by is None:
+            return self._desk.filter
+        group = self.group(row)
+        chosen: Any = frozenset() if group is None else frozenset({group.key})
+        return replace(self._desk.filter, **{_PARTS[self._by]: chosen})
+
+    def row_of_filter(self) -> int:
+        """The row that the desk's filter is about; −1 if it is about several."""
+        chosen = getattr(self._desk.filter, _PARTS[self._by]) if self._by else frozenset()
+        if not chosen:
+            return 0
+        keys = [group.key for group in self._groups]
+        return keys.index(*chosen) + 1 if len(chosen) == 1 and chosen <= set(keys) else -1
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() or self._by is None else len(self._groups) + 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        group = self.group(index.row())
+        label, count = ("All documents", self._all) if group is None else group[1:]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{label}, {count:,} {'document' if count == 1 else 'documents'}"
+        if role == GROUP_ROLE:
+            return group
+        return f"{count:,}" if role == COUNT_ROLE else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        takes = index.isValid() and index.row() > 0 and self._by in ("status", "tag")
+        return flags | Qt.ItemFlag.ItemIsDropEnabled if takes else flags
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    @override
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        takes = self.flags(parent) & Qt.ItemFlag.ItemIsDropEnabled
+        return bool(takes and dragged_documents(data)) and not self._desk.project.read_only
+
+    @override
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        group, dropped = self.group(parent.row()), dragged_documents(data)
+        if group is None:
+            return False
+        if self._by == "tag" and isinstance(group.key, int):
+            self._desk.run(tag_documents, dropped, group.key)
+        elif status := next((each for each in STATUSES if each == group.key), None):
+            self._desk.run(set_statuses, dropped, status)
+            if status in NEEDS_REASON:
+                self._desk.detailsRequested.emit("status_reason")
+        return True
+
+    def _take_in(self, changes: Changes) -> None:
+        if self._by is not None and changes.touch("document", "tag", "document_tag"):
+            self._reload()
+
+    def _reload(self) -> None:
+        groups = self._desk.read(tags.groups, self._by) if self._by else []
+        self._all = self._desk.read(DOCUMENT.count)
+        if [group.key for group in groups] == [group.key for group in self._groups]:
+            self._groups = groups
+            if self.rowCount():
+                self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            return
+        self.beginResetModel()
+        self._groups = groups
+        self.endResetModel()

@@ -1,0 +1,281 @@
+"""The list of documents: several are chosen, grouped, dragged onto a tag, and queued."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListView, QMenu, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from rubricator.core.filter import DocumentFilter
+from rubricator.core.queue import Queue
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.document_model import TITLE, DocumentModel
+from rubricator.gui.models.group_model import COUNT_ROLE, GroupModel
+from rubricator.gui.panels.document_groups import DocumentGroups
+from rubricator.gui.panels.document_menu import DocumentMenu
+from rubricator.gui.panels.document_table import DocumentTable
+from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.project.commands.document import edit_document, set_status
+from rubricator.project.commands.queue import set_queue
+from rubricator.project.commands.tag import add_tag, tag_documents
+from rubricator.project.imports import import_texts
+from rubricator.store import document as documents
+from rubricator.store import journal
+from rubricator.store import queue as queues
+from rubricator.store import tag as tags
+from rubricator.store.table import DOCUMENT
+
+W = TypeVar("W", bound=QWidget)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Listing:
+    """The panel in a window over five documents."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot, folder: Path) -> None:
+        self.desk, self.qtbot = desk, qtbot
+        for number in (3, 4, 5):
+            (folder / f"{number}.txt").write_text(f"Article {number}\n\nText {number}.", "utf-8")
+            import_texts(desk.project, [folder / f"{number}.txt"])
+        self.ids = desk.read(documents.ids)
+        self.panel = DocumentPanel(desk)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(400, 700)
+        with qtbot.waitExposed(self.panel):
+            self.panel.show()
+
+    def part(self, kind: type[W], name: str) -> W:
+        found = self.panel.findChild(kind, name)
+        assert isinstance(found, kind), name
+        return found
+
+    @property
+    def table(self) -> DocumentTable:
+        return self.part(DocumentTable, "documentTable")
+
+    def click(self, row: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = self.table.visualRect(self.table.model().index(row, TITLE)).center()
+        button = Qt.MouseButton.LeftButton
+        QTest.mouseClick(self.table.viewport(), button, held, place)
+
+    def do(self, name: str) -> None:
+        action = self.panel.findChild(QAction, name)
+        assert action, name
+        action.trigger()
+
+    def listed(self) -> list[str]:
+        model = self.table.model()
+        return [model.index(row, TITLE).data() for row in range(model.rowCount())]
+
+    def groups(self) -> list[tuple[str, str]]:
+        model = self.part(QListView, "groupList").model()
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        return [(row.data(), row.data(COUNT_ROLE)) for row in rows]
+
+    def click_group(self, name: str) -> None:
+        view = self.part(QListView, "groupList")
+        row = [group for group, _ in self.groups()].index(name)
+        place = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.fixture
+def listing(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Listing:
+    return Listing(desk, qtbot, tmp_path)
+
+
+def test_one_row_opens_and_more_rows_are_chosen_beside_it(listing: Listing) -> None:
+    listing.click(0)
+    assert listing.desk.document_id == listing.ids[0]
+    listing.click(2, _SHIFT)
+    assert listing.desk.document_id == listing.ids[0]
+    assert listing.desk.chosen_ids == tuple(listing.ids[:3])
+    listing.click(1, _CTRL)
+    assert listing.desk.documents_at_hand() == (listing.ids[0], listing.ids[2])
+    listing.click(3)
+    assert listing.desk.document_id == listing.ids[3]
+    assert listing.desk.documents_at_hand() == (listing.ids[3],)
+
+
+def test_the_list_follows_a_document_opened_elsewhere(listing: Listing) -> None:
+    listing.click(0)
+    listing.desk.show_document(listing.ids[4])
+    assert listing.table.chosen() == (listing.ids[4],)
+    assert listing.desk.chosen_ids == (listing.ids[4],)
+
+
+def test_the_menu_does_one_step_to_all_that_are_chosen(listing: Listing) -> None:
+    listing.click(0)
+    listing.click(2, _SHIFT)
+    menu = DocumentMenu(listing.desk, listing.table.chosen(), listing.panel)
+    steps = listing.desk.read(journal.step_count)
+    with listing.qtbot.waitSignal(listing.desk.detailsRequested) as asked:
+        chosen(menu, "documentMenu.excluded").trigger()
+    assert asked.args == ["status_reason"]
+    assert listing.desk.read(journal.step_count) == steps + 1
+    rows = listing.desk.read(DOCUMENT.rows, listing.ids)
+    assert [row.status for row in rows] == ["excluded"] * 3 + ["new"] * 2
+    listing.desk.undo()
+    chosen(menu, "documentMenu.remove").trigger()
+    assert len(listing.listed()) == 2
+    listing.desk.undo()
+    assert len(listing.listed()) == 5
+
+
+def chosen(menu: QMenu, name: str) -> QAction:
+    action = menu.findChild(QAction, name)
+    assert action
+    return action
+
+
+def test_a_click_on_a_group_shows_its_documents(listing: Listing) -> None:
+    listing.desk.run(set_status, listing.ids[1], "done")
+    assert not listing.part(DocumentGroups, "documentGroups").isVisible()
+    listing.do("documentGroupBy.status")
+    assert listing.groups() == [("All documents", "5"), ("new", "4"), ("done", "1")]
+    listing.click_group("done")
+    assert listing.desk.filter.statuses == {"done"}
+    assert len(listing.listed()) == 1
+    listing.click_group("All documents")
+    assert len(listing.listed()) == 5
+    listing.desk.run(edit_document, listing.ids[0], source_name="Reuters")
+    listing.do("documentGroupBy.source")
+    assert listing.groups() == [("All documents", "5"), ("Reuters", "1")]
+    listing.desk.set_filter(DocumentFilter(sources=frozenset({"Reuters"})))
+    assert listing.part(QListView, "groupList").currentIndex().data() == "Reuters"
+    listing.do("documentGroupBy.none")
+    assert not listing.part(DocumentGroups, "documentGroups").isVisible()
+
+
+def test_rows_are_dropped_on_a_tag_and_on_a_status(desk: Desk, listing: Listing) -> None:
+    desk.run(add_tag, "Pilot")
+    listing.do("documentGroupBy.tag")
+    listing.click(0)
+    listing.click(1, _SHIFT)
+    drop(listing, "Pilot")
+    pilot = desk.read(tags.tags)[0].id
+    assert desk.read(tags.tag_counts, listing.ids) == {pilot: 2}
+    assert listing.groups() == [("All documents", "5"), ("Pilot", "2")]
+    desk.set_filter(DocumentFilter(tags=frozenset({pilot})))
+    assert len(listing.listed()) == 2
+    desk.run(tag_documents, [listing.ids[4]], pilot)
+    assert len(listing.listed()) == 3
+    desk.set_filter(DocumentFilter())
+    desk.run(set_status, listing.ids[4], "done")
+    listing.do("documentGroupBy.status")
+    listing.click(0)
+    drop(listing, "done")
+    assert desk.read(DOCUMENT.get, listing.ids[0]).status == "done"
+
+
+def drop(listing: Listing, name: str) -> None:
+    """Drop the chosen rows on a group, as Qt does it."""
+    view = listing.part(QListView, "groupList")
+    row = [group for group, _ in listing.groups()].index(name)
+    carried = listing.table.model().mimeData(listing.table.selectionModel().selectedIndexes())
+    action, parent = Qt.DropAction.CopyAction, view.model().index(row, 0)
+    nowhere = view.model().index(0, 0)
+    assert not view.model().canDropMimeData(carried, action, -1, -1, nowhere)
+    assert view.model().canDropMimeData(carried, action, -1, -1, parent)
+    assert view.model().dropMimeData(carried, action, -1, -1, parent)
+
+
+def test_tags_are_made_renamed_and_removed_where_they_are_shown(
+    listing: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = iter(["Pilot", "Trial"])
+    monkeypatch.setattr(listing.desk.messages, "ask_text", lambda *_: next(names))
+    listing.do("documentGroupBy.tag")
+    QTest.mouseClick(listing.part(QWidget, "newTag"), Qt.MouseButton.LeftButton)
+    assert listing.groups() == [("All documents", "5"), ("Pilot", "0")]
+    panel = listing.part(DocumentGroups, "documentGroups")
+    group = listing.desk.read(tags.groups, "tag")[0]
+    panel.menu_for(group).actions()[0].trigger()
+    assert listing.groups()[1] == ("Trial", "0")
+    panel.menu_for(group).actions()[1].trigger()
+    assert listing.groups() == [("All documents", "5")]
+    listing.desk.undo()
+    assert listing.groups()[1] == ("Trial", "0")
+
+
+def test_unsorted_the_table_stands_in_the_order_of_the_queue(listing: Listing) -> None:
+    as_is = listing.listed()
+    listing.do("documentQueue.random")
+    queue = listing.desk.read(queues.queue)
+    assert queue.order == "random"
+    waiting = listing.desk.read(queues.in_queue, queue)
+    rows = listing.desk.read(DOCUMENT.rows, queue.sorted(waiting))
+    assert listing.listed() == [row.title for row in rows]
+    listing.table.sortByColumn(TITLE, Qt.SortOrder.AscendingOrder)
+    assert listing.listed() == sorted(as_is)
+    listing.do("documentQueue.as is")
+    assert listing.listed() == as_is
+    listing.desk.undo()
+    assert listing.listed() == [row.title for row in rows]
+
+
+def test_a_seed_is_typed_to_share_an_order(
+    listing: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing.desk.messages, "ask_text", lambda *_: "4711")
+    listing.do("documentQueue.seed")
+    assert listing.desk.read(queues.queue) == Queue("random", 4711)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), done=st.sets(st.integers(0, 1)))
+def test_the_queue_meets_every_unfinished_document_once(
+    desk: Desk, seed: int, done: set[int]
+) -> None:
+    ids = desk.read(documents.ids)
+    desk.run(set_queue, Queue("random", seed))
+    for place, each in enumerate(ids):
+        desk.run(set_status, each, "done" if place in done else "new")
+    met, here = list[int](), None
+    while (following := desk.read(queues.following, here)) is not None:
+        met.append(following)
+        here = following
+        desk.run(set_status, following, "done")
+    waiting = desk.read(queues.in_queue, Queue("random", seed))
+    order = Queue("random", seed).sorted(waiting)
+    assert met == [each for each in order if ids.index(each) not in done]
+
+
+def test_qt_finds_no_fault_with_the_models(
+    desk: Desk, listing: Listing, qtmodeltester: ModelTester
+) -> None:
+    model = GroupModel(desk)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    for change in changes(desk, model, listing):
+        change()
+        qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(DocumentModel(desk))  # type: ignore[no-untyped-call]
+
+
+def changes(desk: Desk, model: GroupModel, listing: Listing) -> list[Callable[[], object]]:
+    return [
+        lambda: model.group_by("status"),
+        lambda: desk.run(set_status, listing.ids[0], "done"),
+        lambda: model.group_by("tag"),
+        lambda: desk.run(add_tag, "Pilot", [listing.ids[0]]),
+        desk.undo,
+        lambda: model.group_by(None),
+    ]
+
+
+def test_the_count_says_how_many_are_listed(listing: Listing) -> None:
+    assert listing.part(QLabel, "documentCount").text() == "5 documents"
+    flags = QItemSelectionModel.SelectionFlag
+    listing.table.selectionModel().select(
+        listing.table.model().index(0, 0), flags.ClearAndSelect | flags.Rows
+    )
+    assert listing.desk.document_id == listing.ids[0]
