@@ -79,6 +79,12 @@ class Changes:
     label: str = ""
     wholesale: bool = False
 
+    def __or__(self, later: "Changes") -> "Changes":
+        """Both together, with the later one's label."""
+        tables = self.rows.keys() | later.rows.keys()
+        rows = {table: self.of(table) | later.of(table) for table in tables}
+        return Changes(rows, later.label, wholesale=self.wholesale or later.wholesale)
+
     def of(self, table: str) -> frozenset[int]:
         """The ids of the touched rows of one table."""
         return self.rows.get(table, frozenset())

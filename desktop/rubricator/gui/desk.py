@@ -6,7 +6,7 @@ A panel is handed the desk, asks it, tells it, and listens to it; panels never k
 from collections.abc import Callable, Mapping
 from typing import Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rubricator.core.annotation import Annotation
 from rubricator.core.code import Code
@@ -32,11 +32,15 @@ class Desk(QObject):
     """The open project with the present document, coding, selection and look."""
 
     changed = Signal(Changes)
-    """The project was changed, by whomever."""
+    """The project was changed, by whomever: for what shows the text, at once."""
+    settled = Signal(Changes)
+    """The same for lists, counts and charts, once the text is painted; several changes as one."""
     codebookChanged = Signal()
     """Codes were added, edited, moved or retired; `codes` is up to date."""
     documentShown = Signal(object)
     """Another document is open: its id, or None."""
+    documentSettled = Signal()
+    """The same for lists, once the text is painted."""
     documentsChosen = Signal(tuple)
     """Other documents are chosen in the list, one or several: a tuple of their ids."""
     detailsRequested = Signal(str)
@@ -49,6 +53,8 @@ class Desk(QObject):
     """The article is to show this place."""
     codingsRequested = Signal(object)
     """All codings of a code are to be listed: its id (ids do not fit into Qt's int)."""
+    historyRequested = Signal(object)
+    """All changes of a code are to be listed: its id."""
     wordsFound = Signal(Span)
     """The article is to select these words and show them."""
     articleEntered = Signal()
@@ -81,11 +87,30 @@ class Desk(QObject):
         self.layers = Layers()
         self.filter = DocumentFilter()
         self.codes: Mapping[int, Code] = project.read(codebook.codes)
+        self._unsettled = Changes()
+        self._moved = False
+        self._pause: QTimer | None = None
         self._stop_listening = project.listen(self._take_in)
+
+    def put_off_lists(self) -> None:
+        """From now on let lists and counts wait until the text is painted."""
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self.settle)
+
+    def settle(self) -> None:
+        """Tell lists, counts and charts now what they have been waiting to hear."""
+        changes, self._unsettled = self._unsettled, Changes()
+        moved, self._moved = self._moved, False
+        if moved:
+            self.documentSettled.emit()
+        if changes.rows or changes.wholesale:
+            self.settled.emit(changes)
 
     def close(self) -> None:
         """Hear no more of the project, and let nothing that is still due ask for it."""
         self._stop_listening()
+        if self._pause is not None:
+            self._pause.stop()
         self.annotation_id = self.document_id = None
         self.chosen_ids = ()
 
@@ -121,6 +146,8 @@ class Desk(QObject):
         self.select(())
         self.document_id = document_id
         self.documentShown.emit(document_id)
+        self._moved = True
+        self._settle_soon()
 
     def choose_documents(self, document_ids: tuple[int, ...]) -> None:
         """Say which documents of the list are chosen; what is done to documents is done to them."""
@@ -236,6 +263,10 @@ class Desk(QObject):
         """Ask for the list of all codings of a code."""
         self.codingsRequested.emit(code_id)
 
+    def show_history(self, code_id: int) -> None:
+        """Ask for the history of a code."""
+        self.historyRequested.emit(code_id)
+
     def sit_down(self, name: str) -> None:
         """Say who codes from now on."""
         try:
@@ -263,6 +294,14 @@ class Desk(QObject):
         if changes.touch("document", "annotation"):
             self._leave_what_is_gone()
         self.changed.emit(changes)
+        self._unsettled |= changes
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        if self._pause is None:
+            self.settle()
+        else:
+            self._pause.start()
 
     def _leave_what_is_gone(self) -> None:
         if self.document_id and not self.read(DOCUMENT.find, self.document_id):

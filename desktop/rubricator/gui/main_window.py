@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.project = project
         self._session = session
         self.desk = Desk(project, Messages(self), theme, self)
+        self.desk.put_off_lists()
         self.jobs = JobRunner(self)
         self._tally = Tally(self.desk, self.jobs)
         self._article = ArticlePane(self.desk)
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         """Put the panels into their docks and let the commands work, unless that is done."""
         if self._furniture is not None:
             return
+        from rubricator.gui.earlier_windows import EarlierWindows
         from rubricator.gui.furniture import Furniture
 
         self._furniture = furniture = Furniture(
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self._bar.insertWidget(self._filler, furniture.filter_bar)
         for name, panel in furniture.panels.items():
             self._docks[name].setWidget(panel)
+        self._earlier = EarlierWindows(self, furniture.history, self._session)
         furniture.view.themeRequested.connect(self.themeRequested)
         furniture.manners.projectRequested.connect(self.projectRequested)
         self._commands.connect_all({**self._callbacks(), **furniture.callbacks()})
@@ -211,7 +214,7 @@ class MainWindow(QMainWindow):
         view.zoomChanged.connect(self._show_zoom)
         self._article.wordsSelected.connect(self._status.show_selection)
         self._coder.clicked.connect(self._ask_coder)
-        desk.changed.connect(lambda _: self._show_steps())
+        desk.settled.connect(lambda _: self._show_steps())
         desk.codingsRequested.connect(lambda _: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
         desk.messages.offered.connect(self._toast.offer)

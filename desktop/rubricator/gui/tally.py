@@ -32,7 +32,7 @@ class Tally(QObject):
         self._waiting: set[int] = set()
         self._stale = False
         self._loading = False
-        desk.changed.connect(self._take_in)
+        desk.settled.connect(self._take_in)
 
     def load(self) -> None:
         """Read all codings in the background; changes that come meanwhile are caught up with."""

@@ -1,7 +1,7 @@
 """Annotations in their documents: read as marks in text order, as columns, as list lines."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, cast
 
@@ -57,13 +57,17 @@ class ExportLine(NamedTuple):
 _EXPORT = ", ".join(f'"{column}"' for column in ExportLine._fields)
 
 
+_mark: Callable[[tuple[int, ...]], Mark] = partial(tuple.__new__, Mark)
+"""Makes a mark of a row without a step in Python: an article may have a hundred thousand."""
+
+
 def marks(db: sqlite3.Connection, document_id: int) -> list[Mark]:
     """All marks in a document in text order; a discontinuous annotation has one per fragment."""
     rows = db.execute(
         f'SELECT {_MARK} FROM annotation WHERE document_id = ? ORDER BY start, "end"',
         (document_id,),
     )
-    found = list(map(Mark._make, rows))
+    found = [*map(_mark, rows)]
     pieces = _pieces(db, "f.document_id = ?", document_id)
     if not pieces:
         return found
@@ -78,7 +82,7 @@ def marks_of(db: sqlite3.Connection, annotation_id: int) -> list[Mark]:
     if pieces:
         return pieces
     rows = db.execute(f"SELECT {_MARK} FROM annotation WHERE id = ?", (annotation_id,))
-    return list(map(Mark._make, rows))
+    return [*map(_mark, rows)]
 
 
 def _pieces(db: sqlite3.Connection, where: str, value: int) -> list[Mark]:
@@ -87,7 +91,7 @@ def _pieces(db: sqlite3.Connection, where: str, value: int) -> list[Mark]:
         f"JOIN annotation a ON a.id = f.annotation_id WHERE {where} ORDER BY f.start",
         (value,),
     )
-    return list(map(Mark._make, rows))
+    return [*map(_mark, rows)]
 
 
 def spans(db: sqlite3.Connection, annotation: Annotation) -> tuple[Span, ...]:

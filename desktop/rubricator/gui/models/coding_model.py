@@ -30,8 +30,8 @@ class CodingModel(QAbstractTableModel):
         self._desk = desk
         self._pages: Pages[CodingLine] = Pages(self._fetch)
         self._code_id: int | None = None
-        desk.changed.connect(self._take_in)
-        desk.documentShown.connect(lambda _: self._follow_document())
+        desk.settled.connect(self._take_in)
+        desk.documentSettled.connect(self._follow_document)
         desk.codebookChanged.connect(self._repaint)
         desk.filterChanged.connect(lambda _: self._reset(self._ids()))
         self._pages.set_ids(self._ids())

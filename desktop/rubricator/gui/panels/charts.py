@@ -112,7 +112,7 @@ class FrequencyPanel(QWidget):
         self._tally.changed.connect(self.recount)
         self._desk.codebookChanged.connect(self.recount)
         self._desk.filterChanged.connect(lambda _: self.recount())
-        self._desk.changed.connect(self._take_in)
+        self._desk.settled.connect(self._take_in)
         self._desk.themeChanged.connect(self._chart.set_theme)
         self._chart.optionsChanged.connect(self.recount)
         self._chart.codeChosen.connect(self._lead_to)

@@ -11,9 +11,8 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from heapq import merge
 from itertools import accumulate
-from typing import NamedTuple
+from operator import add
 
 LONGEST_PARAGRAPH = 4_000
 """Code points of a paragraph that Qt still lays out within a frame."""
@@ -23,13 +22,6 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BLANK_LINES = re.compile(r"\n((?:[^\S\n]*\n)+)")
 _SPACE = re.compile(r"[ \t\u2000-\u200a\u3000]")
 _JOINERS = ("\u200d", "\ufe0e", "\ufe0f")
-
-
-class _Change(NamedTuple):
-    """From code point `after` on, Qt positions are `shift` further on than before."""
-
-    after: int
-    shift: int
 
 
 class OffsetMap:
@@ -181,29 +173,26 @@ def _folded(text: str) -> "tuple[str, array[int], array[int]]":
 def _shown(text: str, breaks: list[int], folds: list[tuple[int, int]]) -> str:
     if not breaks and not folds:
         return text
-    cuts = merge(((at, at, "\n") for at in breaks), ((start, end, "") for start, end in folds))
+    cuts = [(at, at, "\n") for at in breaks] + [(start, end, "") for start, end in folds]
     pieces: list[str] = []
     last = 0
-    for start, end, inserted in cuts:
+    for start, end, inserted in sorted(cuts):
         pieces += (text[last:start], inserted)
         last = max(last, end)
     pieces.append(text[last:])
     return "".join(pieces)
 
 
-def _changes(text: str, breaks: list[int], folds: list[tuple[int, int]]) -> Iterator[_Change]:
-    yield from merge(
-        (_Change(end, start - end) for start, end in folds),
-        (_Change(at, 1) for at in breaks),
-        (_Change(at + 1, 1) for at in _astral(text)),
-    )
+def _changes(text: str, breaks: list[int], folds: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """From which code points on Qt positions are further on than before, and by how much."""
+    changes = [(end, start - end) for start, end in folds]
+    changes += [(at, 1) for at in breaks]
+    changes += [(at + 1, 1) for at in _astral(text)]
+    return sorted(changes)
 
 
-def _segments(changes: Iterator[_Change]) -> "tuple[array[int], array[int]]":
+def _segments(changes: list[tuple[int, int]]) -> "tuple[array[int], array[int]]":
     """The starts of the stretches in which both counts run in step, in either count."""
-    points, positions, shift = array("q", [0]), array("q", [0]), 0
-    for change in changes:
-        shift += change.shift
-        points.append(change.after)
-        positions.append(change.after + shift)
-    return points, positions
+    points = array("q", [0, *(after for after, _ in changes)])
+    shifts = accumulate((shift for _, shift in changes), initial=0)
+    return points, array("q", map(add, points, shifts))
