@@ -15,6 +15,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "codings": ("Codings", _Area.RightDockWidgetArea),
     "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
     "search": ("Search", _Area.BottomDockWidgetArea),
+    "history": ("History", _Area.BottomDockWidgetArea),
 }
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
@@ -37,7 +38,9 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
     ):
         window.setCorner(corner, area)
     window.tabifyDockWidget(docks["frequency"], docks["search"])
+    window.tabifyDockWidget(docks["search"], docks["history"])
     docks["search"].hide()
+    docks["history"].hide()
     set_usual_sizes(window, docks)
     return docks
 

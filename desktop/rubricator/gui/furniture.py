@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rubricator.gui.actions import Actions
 from rubricator.gui.coding_controls import CodingControls
+from rubricator.gui.codebook_flow import CodebookFlow
 from rubricator.gui.desk import Desk
 from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.filter_bar import FilterBar
 from rubricator.gui.find_bar import FindBar
+from rubricator.gui.history_flow import HistoryFlow
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.keymap import KeyMap
@@ -23,6 +25,7 @@ from rubricator.gui.panels.charts import FrequencyPanel
 from rubricator.gui.panels.codebook import CodebookPanel
 from rubricator.gui.panels.codings import CodingPanel
 from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.panels.history import HistoryPanel
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.panels.search import SearchPanel
 from rubricator.gui.session import Session
@@ -52,12 +55,16 @@ class Furniture(QObject):
         self._find = FindBar(desk, article.view)
         article.put_below(self._find)
         self.filter_bar = FilterBar(desk)
+        self.history = HistoryFlow(desk, jobs)
+        self._steps = HistoryPanel(desk, self.history)
+        self._codebook = CodebookFlow(desk)
         self.panels: Mapping[str, QWidget] = {
             "codebook": CodebookPanel(desk, tally),
             "inspector": self.inspector,
             "codings": CodingPanel(desk),
             "frequency": FrequencyPanel(desk, tally),
             "search": self._search,
+            "history": self._steps,
         }
         self.exchange = ExchangeFlow(desk, jobs)
         self._coding = CodingControls(desk, article, documents, self.inspector, window)
@@ -74,6 +81,8 @@ class Furniture(QObject):
             "copy": self._article.view.copy,
             **self._find.callbacks(),
             **self._search.callbacks(),
+            **self._steps.callbacks(),
+            **self._codebook.callbacks(),
             **self.exchange.callbacks(),
             **self._coding.callbacks(),
             **self.view.callbacks(),

@@ -25,16 +25,20 @@ _LOOK_AT = 500
 """Changes of a step that are looked through for the place it happened at."""
 
 _NAMES: Mapping[str, str] = {
-    "document": "title",
-    "code": "label",
-    "actor": "name",
-    "coder": "name",
-    "event": "title",
-    "field": "label",
-    "role": "label",
-    "document_field": "label",
+    "document": "SELECT id, title FROM document",
+    "code": "SELECT id, label FROM code",
+    "actor": "SELECT id, name FROM actor",
+    "coder": "SELECT id, name FROM coder",
+    "event": "SELECT id, title FROM event",
+    "role": "SELECT id, label FROM role",
+    "field": "SELECT id, label FROM field",
+    "document_field": "SELECT id, label FROM document_field",
+    "annotation": (
+        "SELECT id, (SELECT label FROM code WHERE code.id = annotation.code_id) FROM annotation"
+    ),
 }
-"""The column by which people know a row."""
+_NAMED_AS: Mapping[str, str] = {"event_report": "annotation", "stance": "annotation"}
+"""What people know a row by; a record of a coding is known by that."""
 
 
 class StepLine(NamedTuple):
@@ -209,10 +213,11 @@ def references(db: sqlite3.Connection) -> dict[str, dict[str, str]]:
 
 def names(db: sqlite3.Connection, table: str, row_ids: Iterable[int]) -> dict[int, str]:
     """What people call these rows, as far as they are there and have a name."""
-    if table not in _NAMES:
+    query = _NAMES.get(_NAMED_AS.get(table, table))
+    if query is None:
         return {}
-    query = f"SELECT id, {_NAMES[table]} FROM {table} WHERE id {AMONG}"
-    return {row_id: name for row_id, name in db.execute(query, among(row_ids)) if name}
+    found = db.execute(f"{query} WHERE id {AMONG}", among(row_ids))
+    return {row_id: name for row_id, name in found if name}
 
 
 def add_checkpoint(

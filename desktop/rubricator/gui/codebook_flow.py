@@ -1,0 +1,57 @@
+"""The codebook in and out of the window as a folder of CSV tables that any spreadsheet edits."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from rubricator.core.errors import RubricatorError
+from rubricator.gui.desk import Desk
+
+
+class CodebookFlow(QObject):
+    """What happens between the menu entry and the codebook, or its tables."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def callbacks(self) -> Mapping[str, Callable[[], object]]:
+        """What each command does, by its name."""
+        return {"import_codebook": self.load, "export_codebook": self.write}
+
+    def load(self) -> None:
+        """Ask for a folder with a codebook and merge it into the project's, as one step."""
+        from rubricator.exchange.codebook import read_codebook
+        from rubricator.project.commands.codebook_import import load_codebook
+
+        desk = self._desk
+        folder = desk.messages.ask_folder("Folder with a Codebook: codes.csv and Its Tables")
+        if folder is None:
+            return
+        before = len(desk.codes)
+        try:
+            codebook = read_codebook(folder)
+            desk.project.run(load_codebook, codebook)
+        except RubricatorError as error:
+            desk.messages.show_error(error)
+            return
+        new = len(desk.codes) - before
+        words = f"Loaded {len(codebook.codes):,} codes, {new:,} of them new"
+        desk.messages.offer(words, "Undo", desk.undo)
+
+    def write(self) -> None:
+        """Ask for a folder and write the codebook there."""
+        from rubricator.exchange.codebook import write_codebook
+        from rubricator.store.codebook_rows import whole
+
+        desk = self._desk
+        folder = desk.messages.ask_save("Export the Codebook to a New Folder", "", name="codebook")
+        if folder is None:
+            return
+        try:
+            codebook = desk.read(whole)
+            write_codebook(codebook, folder)
+        except RubricatorError as error:
+            desk.messages.show_error(error)
+        else:
+            desk.messages.show_hint(f"Wrote {len(codebook.codes):,} codes to {folder}")
