@@ -23,7 +23,7 @@ from rubricator.gui.text.bounds import Edge, Step
 from rubricator.gui.text.payloads import ContextRequested, KeyTyped
 from rubricator.project.commands.annotation import annotate_anew, edit_annotation
 from rubricator.project.commands.document import set_status
-from rubricator.store import codebook
+from rubricator.store import codebook, queue
 from rubricator.store.table import ANNOTATION
 
 
@@ -194,9 +194,11 @@ class CodingControls(QObject):
         if self._desk.document_id is None:
             return
         self._desk.run(set_status, self._desk.document_id, "done")
-        following = self._documents.next_document()
+        following = self._desk.read(
+            queue.following, self._desk.document_id, chosen=self._desk.filter
+        )
         if following is None:
-            self._desk.messages.show_hint("That was the last document of the list.")
+            self._desk.messages.show_hint("That was the last document of the queue.")
         else:
             self._desk.show_document(following)
 
