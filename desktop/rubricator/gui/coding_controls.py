@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rubricator.core.annotation import CERTAINTIES
 from rubricator.core.code import Kind
+from rubricator.gui import docks
 from rubricator.gui.actions import Actions
 from rubricator.gui.announcing import Announcer
 from rubricator.gui.arming import Arming
@@ -21,6 +22,7 @@ from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.text.bounds import Edge, Step
 from rubricator.gui.text.payloads import ContextRequested, KeyTyped
+from rubricator.gui.zone_menu import add_zone_menu, stretch_meant
 from rubricator.project.commands.annotation import annotate_anew, edit_annotation
 from rubricator.project.commands.document import set_status
 from rubricator.store import codebook, queue
@@ -96,6 +98,9 @@ class CodingControls(QObject):
         if coded and self._desk.annotation_id not in coded:
             self._desk.focus_annotation(coded[0])
         menu = coding_menu(self._window, self._desk, actions, self._article.code, coded=bool(coded))
+        meant = stretch_meant(self._article.view.text, request.spans, self._article.view.caret())
+        if meant is not None:
+            add_zone_menu(menu, self._desk, meant)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(request.position)
 
@@ -173,7 +178,7 @@ class CodingControls(QObject):
 
     def _write_memo(self) -> None:
         if self._has_focused():
-            _uncover(self._inspector)
+            docks.uncover(self._inspector)
             self._inspector.write_memo()
 
     def _toggle_flag(self) -> None:
@@ -218,11 +223,3 @@ class CodingControls(QObject):
         self._palette.chosen.connect(self._take_choice)
         self._palette.newRequested.connect(self._code_anew)
         self._article.view.keyTyped.connect(self._take_key)
-
-
-def _uncover(panel: QWidget) -> None:
-    """Show the dock that holds a panel, if it was hidden."""
-    dock = panel.parentWidget()
-    if dock is not None:
-        dock.show()
-        dock.raise_()

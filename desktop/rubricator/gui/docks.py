@@ -12,6 +12,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "documents": ("Documents", _Area.LeftDockWidgetArea),
     "codebook": ("Codebook", _Area.LeftDockWidgetArea),
     "inspector": ("Inspector", _Area.RightDockWidgetArea),
+    "document": ("Document", _Area.RightDockWidgetArea),
     "codings": ("Codings", _Area.RightDockWidgetArea),
     "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
     "search": ("Search", _Area.BottomDockWidgetArea),
@@ -37,6 +38,8 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
         (Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea),
     ):
         window.setCorner(corner, area)
+    window.tabifyDockWidget(docks["inspector"], docks["document"])
+    docks["inspector"].raise_()
     window.tabifyDockWidget(docks["frequency"], docks["search"])
     window.tabifyDockWidget(docks["search"], docks["history"])
     docks["search"].hide()
@@ -71,6 +74,14 @@ def enter(pane: QWidget) -> None:
         if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
             part.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+
+def uncover(panel: QWidget) -> None:
+    """Show the dock that holds a panel, if it was hidden or behind another."""
+    dock = panel.parentWidget()
+    if dock is not None:
+        dock.show()
+        dock.raise_()
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

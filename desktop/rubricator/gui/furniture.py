@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rubricator.gui.actions import Actions
-from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.codebook_flow import CodebookFlow
+from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
+from rubricator.gui.document_controls import DocumentControls
 from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.filter_bar import FilterBar
 from rubricator.gui.find_bar import FindBar
@@ -20,10 +21,12 @@ from rubricator.gui.jobs import JobRunner
 from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.keymap import KeyMap
 from rubricator.gui.manners import Manners
+from rubricator.gui.pace_line import PaceLine
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.charts import FrequencyPanel
 from rubricator.gui.panels.codebook import CodebookPanel
 from rubricator.gui.panels.codings import CodingPanel
+from rubricator.gui.panels.document_details import DocumentDetails
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.history import HistoryPanel
 from rubricator.gui.panels.inspector import Inspector
@@ -51,6 +54,7 @@ class Furniture(QObject):
         super().__init__(window)
         self._article = article
         self.inspector = Inspector(desk)
+        self._details = DocumentDetails(desk)
         self._search = SearchPanel(desk, jobs)
         self._find = FindBar(desk, article.view)
         article.put_below(self._find)
@@ -61,11 +65,14 @@ class Furniture(QObject):
         self.panels: Mapping[str, QWidget] = {
             "codebook": CodebookPanel(desk, tally),
             "inspector": self.inspector,
+            "document": self._details,
             "codings": CodingPanel(desk),
             "frequency": FrequencyPanel(desk, tally),
             "search": self._search,
             "history": self._steps,
         }
+        self._documents = DocumentControls(desk, self._details, jobs, window)
+        self._pace = PaceLine(desk, window.statusBar())
         self.exchange = ExchangeFlow(desk, jobs)
         self._coding = CodingControls(desk, article, documents, self.inspector, window)
         self.view = ViewControls(window, article.view)
@@ -74,6 +81,12 @@ class Furniture(QObject):
         article.view.contextRequested.connect(
             lambda request: self._coding.offer_menu(request, actions)
         )
+
+    def keep_drafts(self) -> None:
+        """Write what is typed and not yet kept, and rest: the project is about to be closed."""
+        self.inspector.keep_drafts()
+        self._details.keep_drafts()
+        self._pace.close_down()
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What the commands of panels, article and exchange do, by their names."""
@@ -85,6 +98,7 @@ class Furniture(QObject):
             **self._codebook.callbacks(),
             **self.exchange.callbacks(),
             **self._coding.callbacks(),
+            **self._documents.callbacks(),
             **self.view.callbacks(),
             **self._keys.callbacks(),
             **self.manners.callbacks(),

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._furniture is not None:
-            self._furniture.inspector.keep_drafts()
+            self._furniture.keep_drafts()
         self._remember()
         self._notice.stop()
         self._rest.stop()

@@ -14,6 +14,7 @@ _PANES = (
     "codebookTree",
     "articleView",
     "inspector",
+    "documentDetails",
     "codingsTable",
     "frequencyPanel",
     "searchPanel",

@@ -52,9 +52,14 @@ def following(
     return None
 
 
-def finished(db: sqlite3.Connection) -> tuple[int, int]:
-    """How many documents are finished (done or excluded), and how many there are."""
-    counts = dict(db.execute("SELECT status, count(*) FROM document GROUP BY status"))
+def finished(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> tuple[int, int]:
+    """How many of a filter's documents are finished (done or excluded), and how many there are.
+
+    What the filter asks of the status itself is left out: all would be finished, or none.
+    """
+    condition = of_documents(chosen.without("statuses"))
+    query = f"SELECT status, count(*) FROM document {condition.where} GROUP BY status"
+    counts = dict(db.execute(query, condition.values))
     return sum(counts.get(status, 0) for status in FINISHED), sum(counts.values())
 
 

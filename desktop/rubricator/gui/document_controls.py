@@ -1,0 +1,80 @@
+"""What the commands on documents do: their status, what is known of them, their zones."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from rubricator.core.document import Status
+from rubricator.gui import docks
+from rubricator.gui.desk import Desk
+from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.panels.document_details import DocumentDetails
+from rubricator.project.commands.document import set_status, set_statuses
+from rubricator.project.commands.zone import propose_zones
+from rubricator.store import document as documents
+
+_AT_ONCE = 50
+"""So many texts are looked through while nobody notices; more are a job."""
+
+
+class DocumentControls(QObject):
+    """All of them are about the documents chosen in the list, or else the open one."""
+
+    def __init__(
+        self, desk: Desk, details: DocumentDetails, jobs: JobRunner, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._details = details
+        self._jobs = jobs
+        desk.detailsRequested.connect(self._show_details)
+
+    def callbacks(self) -> Mapping[str, Callable[[], object]]:
+        """What each of these commands does, by its name."""
+        return {
+            "document_details": lambda: self._show_details(""),
+            "document_second_look": lambda: self._set_status("second look"),
+            "document_exclude": lambda: self._set_status("excluded"),
+            "propose_zones": lambda: self._propose(self._desk.documents_at_hand()),
+            "propose_all_zones": lambda: self._propose(tuple(self._desk.read(documents.ids))),
+        }
+
+    def _show_details(self, field: str) -> None:
+        docks.uncover(self._details)
+        self._details.enter_field(field)
+
+    def _set_status(self, status: Status) -> None:
+        """Set it at once and let its reason be written beside the article."""
+        ids = self._desk.documents_at_hand()
+        if len(ids) == 1:
+            self._desk.run(set_status, ids[0], status)
+        elif ids:
+            self._desk.run(set_statuses, ids, status)
+        if ids:
+            self._show_details("status_reason")
+
+    def _propose(self, ids: tuple[int, ...]) -> None:
+        if len(ids) <= _AT_ONCE:
+            self._tell(self._desk.run(propose_zones, ids) if ids else 0)
+            return
+
+        def work(job: Job) -> int:
+            with self._desk.project.worker() as twin:
+                return twin.run(propose_zones, ids, progress=job)
+
+        job = self._jobs.start("Looking for zones", work)
+        job.finished.connect(self._take_proposals)
+        job.cancelled.connect(lambda: self._desk.messages.show_hint("Cancelled; nothing marked"))
+        job.failed.connect(self._desk.messages.show_failure)
+
+    def _take_proposals(self, marked: object) -> None:
+        self._desk.project.notice_others()
+        self._tell(marked)
+
+    def _tell(self, marked: object) -> None:
+        if not isinstance(marked, int) or not marked:
+            self._desk.messages.show_hint("No new zones: what coders marked is left as it is.")
+            return
+        where = "a document" if marked == 1 else f"{marked:,} documents"
+        self._desk.messages.offer(f"Proposed zones in {where}", "Undo", self._desk.undo)
