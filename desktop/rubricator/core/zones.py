@@ -7,7 +7,7 @@ below begins where the page says so. Only a proposal: a coder corrects it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ _RELATED = re.compile(
 _LOOSE = frozenset({"other", "related", "body"})
 _LONG = 200
 _PROSE_AT_MOST = 300
-_WEIGHTS = {"caption": -200, "related": -120, "notice": -200, "other": -60}
+_WEIGHTS: Mapping[str, int] = {"caption": -200, "related": -120, "notice": -200, "other": -60}
 
 
 class Proposal(NamedTuple):

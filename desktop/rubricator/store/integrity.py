@@ -1,6 +1,7 @@
 """Whether a project file is whole: as SQLite keeps it, and as its records fit together."""
 
 import sqlite3
+from collections.abc import Mapping
 from hashlib import sha256
 
 from rubricator.core.ids import id_text
@@ -29,7 +30,7 @@ def _contradictions(db: sqlite3.Connection) -> list[str]:
     return findings
 
 
-_CONTRADICTIONS = {
+_CONTRADICTIONS: Mapping[tuple[str, str], str] = {
     ("doc", "has no text"): (
         "SELECT id FROM document WHERE id NOT IN (SELECT id FROM document_text)"
     ),

@@ -5,7 +5,7 @@ sqlite-utils, which takes a quarter of a second.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from rubricator.store import schema
@@ -20,7 +20,7 @@ LATEST = 1
 FINGERPRINT = "91bdc9d89a627b63260037b4d9dab1a5a951a18ecaf11047b7cd8edbb3eca7d1"
 """`connection.schema_fingerprint` of a file of the latest version; a test recomputes it."""
 
-FINGERPRINTS = {LATEST: FINGERPRINT}
+FINGERPRINTS: Mapping[int, str] = {LATEST: FINGERPRINT}
 """The same for every version there was, so that a stranger's file is never brought up to date."""
 
 

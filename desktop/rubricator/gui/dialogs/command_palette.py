@@ -1,6 +1,6 @@
 """Every command by a few letters: type, Enter, done; its key is shown for the next time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -21,7 +21,12 @@ from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+_STEPS: Mapping[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
 
 
 class CommandPalette(QDialog):
@@ -75,7 +80,7 @@ class CommandPalette(QDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()))
+            step = _STEPS.get(event.key())
             if step is not None and self._table.rowCount():
                 row = self._table.currentRow() + step
                 self._table.selectRow(max(0, min(row, self._table.rowCount() - 1)))

@@ -1,5 +1,6 @@
 """Groups of documents as a list: all of them, then each status, source or tag with its number."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,7 @@ from rubricator.store.tag import Group, GroupBy
 Index = QModelIndex | QPersistentModelIndex
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-_PARTS = {"status": "statuses", "source": "sources", "tag": "tags"}
+_PARTS: Mapping[str, str] = {"status": "statuses", "source": "sources", "tag": "tags"}
 
 
 class GroupModel(QAbstractListModel):
