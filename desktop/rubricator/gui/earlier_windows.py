@@ -1,6 +1,6 @@
 """Windows that show the project as it was: for reading only, and gone when they are closed."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 
 from rubricator.core.errors import RubricatorError
 from rubricator.gui.history_flow import EarlierState, HistoryFlow

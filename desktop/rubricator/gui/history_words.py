@@ -127,4 +127,3 @@ def _value(
         return "yes" if value else "no"
     words = " ".join(str(value).split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-

@@ -150,5 +150,3 @@ def _font(line: StepLine, column: int) -> QFont | None:
         font.setStrikeOut(column == WHAT and not line.stands)
         return font
     return None
-
-

@@ -132,10 +132,13 @@ class HistoryPanel(QWidget):
         can = line is not None and line.kind == "do" and line.stands
         self._take_back.setEnabled(can and not self._desk.project.read_only)
         self._obstacle = None
-        if can and line is not None and line.import_batch_id is None:
-            if self._desk.read(history.change_count, line.id) <= _EASY:
-                self._look_for_obstacle(line)
+        if can and line is not None and self._is_easy(line):
+            self._look_for_obstacle(line)
         self._show_obstacle()
+
+    def _is_easy(self, line: StepLine) -> bool:
+        is_import = line.import_batch_id is not None
+        return not is_import and self._desk.read(history.change_count, line.id) <= _EASY
 
     def _look_for_obstacle(self, line: StepLine) -> None:
         step = self._desk.read(journal.find, line.id)
@@ -210,7 +213,9 @@ class HistoryPanel(QWidget):
     @Slot()
     def _show_columns(self) -> None:
         lines = [self._model.line(row) for row in range(min(self._model.rowCount(), 100))]
-        self._table.setColumnHidden(CHECKPOINT, not any(line and line.checkpoints for line in lines))
+        self._table.setColumnHidden(
+            CHECKPOINT, not any(line and line.checkpoints for line in lines)
+        )
 
     def _ink(self, theme: Theme) -> None:
         self._name.setIcon(icon("save", theme, "dim"))
@@ -344,5 +349,5 @@ class HistoryPanel(QWidget):
         self._open.clicked.connect(self._open_it)
         self._standing_in_way.clicked.connect(self._show_what_stands_in_the_way)
         self._desk.historyRequested.connect(self.show_code)
-        self._desk.changed.connect(self._follow)
+        self._desk.settled.connect(self._follow)
         self._desk.themeChanged.connect(self._ink)
