@@ -139,13 +139,15 @@ class ZoneMap:
         ends = (*self.offsets[1:], len(text))
         found: list[tuple[Span, ZoneKind | Literal[""]]] = []
         for start, end, kind in zip(self.offsets, ends, self._kinds, strict=True):
-            if kind == "body" or not text[start:end].strip():
+            words = text[start:end].strip()
+            if kind == "body" or not words:
                 continue
+            first = text.index(words, start, end)
+            span = Span(first, first + len(words))
             goes_on = found and found[-1][1] == kind
-            if goes_on and not text[found[-1][0].end : start].strip():
-                found[-1] = (Span(found[-1][0].start, end), kind)
-            else:
-                found.append((Span(start, end), kind))
+            if goes_on and not text[found[-1][0].end : first].strip():
+                span = Span(found.pop()[0].start, span.end)
+            found.append((span, kind))
         return found
 
 

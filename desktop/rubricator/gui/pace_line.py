@@ -19,7 +19,7 @@ class PaceLine(QLabel):
         bar.addWidget(self)
         self._due = QTimer(self, singleShot=True, interval=50)
         self._due.timeout.connect(self._count)
-        desk.changed.connect(self._take_in)
+        desk.settled.connect(self._take_in)
         desk.coderChanged.connect(lambda _: self._due.start())
         desk.filterChanged.connect(lambda _: self._due.start())
         self._due.start()

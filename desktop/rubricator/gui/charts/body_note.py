@@ -1,6 +1,6 @@
 """The line under a chart that says how many codings lie outside the body, and may count them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from rubricator.gui.charts.wording import number
@@ -30,6 +30,8 @@ class BodyNote(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("bodyNote")
+        self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words.setObjectName("bodyNote.words")
         self._words.setProperty("small", "true")
         self._words.setToolTip("In titles, captions, menus, notices and readers' comments")

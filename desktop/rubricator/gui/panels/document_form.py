@@ -34,7 +34,7 @@ from rubricator.store.table import DOCUMENT
 
 _LINES: Sequence[tuple[str, str, str]] = (
     ("source_name", "Source", "newspaper, agency, site"),
-    ("source_type", "Source type", "newspaper, wire, blog …"),
+    ("source_type", "Type", "newspaper, wire, blog …"),
     ("wire_credit", "Wire credit", "Reuters, AFP …"),
     ("byline", "Byline", "who wrote it"),
     ("dateline", "Dateline", "BAGHDAD"),

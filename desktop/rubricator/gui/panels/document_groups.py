@@ -23,7 +23,7 @@ from rubricator.gui.theme import gap
 from rubricator.project.commands.tag import add_tag, remove_tag, rename_tag
 from rubricator.store.tag import Group, GroupBy
 
-_MOST = 7
+_FEWEST, _SHARE = 3, 0.3
 
 
 class DocumentGroups(QWidget):
@@ -35,6 +35,7 @@ class DocumentGroups(QWidget):
         self._model = GroupModel(desk)
         self._list = QListView()
         self._new = QPushButton("New Tag…")
+        self._room = 0
         self._build()
         self._connect()
 
@@ -45,6 +46,11 @@ class DocumentGroups(QWidget):
         self.setVisible(known is not None)
         self._new.setVisible(known == "tag" and not self._desk.project.read_only)
         self._follow()
+
+    def fit_into(self, height: int) -> None:
+        """Take a part of so many pixels at most, so that the documents keep most of them."""
+        self._room = round(height * _SHARE)
+        self._fit()
 
     def menu_for(self, group: Group) -> QMenu:
         """What can be done with a tag."""
@@ -90,7 +96,8 @@ class DocumentGroups(QWidget):
             self._desk.messages.offer(f"Removed tag “{group.label}”", "Undo", self._desk.undo)
 
     def _fit(self) -> None:
-        rows = min(max(1, self._model.rowCount()), _MOST)
+        most = max(_FEWEST, self._room // max(1, self._list.sizeHintForRow(0)))
+        rows = min(max(1, self._model.rowCount()), most)
         height = max(1, self._list.sizeHintForRow(0))
         self._list.setFixedHeight(rows * height + 2 * self._list.frameWidth())
 

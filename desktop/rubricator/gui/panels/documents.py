@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rubricator.core.filter import DocumentFilter
@@ -12,6 +13,7 @@ from rubricator.core.queue import QUEUE_ORDERS, Queue
 from rubricator.gui.charts.menu_button import MenuButton
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import TITLE, DocumentModel
+from rubricator.gui.override import override
 from rubricator.gui.panels.document_groups import DocumentGroups
 from rubricator.gui.panels.document_menu import DocumentMenu
 from rubricator.gui.panels.document_table import DocumentTable
@@ -136,6 +138,11 @@ class DocumentPanel(QWidget):
     def _choose_groups(self, word: str) -> None:
         self._grouping.setText(_GROUPINGS[word])
         self._groups.group_by(word)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._groups.fit_into(self.height())
 
     def _build(self) -> None:
         self.setObjectName("documentPanel")

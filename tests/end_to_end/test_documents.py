@@ -1,0 +1,136 @@
+"""A coder works through the documents: marks zones, sorts into groups, goes down the queue."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QMenu, QScrollArea, QWidget
+
+from rubricator.core.document import Zone
+from rubricator.core.queue import Queue
+from rubricator.gui.text.payloads import Aside, ContextRequested
+from rubricator.project.commands.queue import set_queue
+from rubricator.project.project import Project
+from rubricator.store.table import DOCUMENT, ZONE
+from tests.end_to_end.driver import Coder
+
+Window = Callable[[], Coder]
+
+
+def zones(coder: Coder) -> list[Zone]:
+    found = coder.project.read(ZONE.where, document_id=coder.window.desk.document_id)
+    return sorted(found, key=lambda zone: zone.start)
+
+
+def asides(coder: Coder) -> list[Aside]:
+    return list(coder.article._scene.asides)
+
+
+def mark_as(coder: Coder, kind: str) -> None:
+    """Ask for the menu of the selection and choose a kind of zone."""
+    at = coder.article.mapToGlobal(QPoint(200, 200))
+    coder.article.contextRequested.emit(ContextRequested(at, coder.article.selected_spans(), ()))
+    menu = coder.part(QMenu, "codingMenu")
+    action = menu.findChild(QAction, f"zoneMenu.{kind}")
+    assert action
+    action.trigger()
+    menu.close()
+    menu.deleteLater()
+    menu.setObjectName("")
+
+
+def test_zones_are_proposed_seen_and_corrected_by_hand(sit_down: Window) -> None:
+    coder = sit_down()
+    coder.open("Iraq militants")
+    assert asides(coder) == []
+    coder.action("propose_zones").trigger()
+    kinds = [zone.kind for zone in zones(coder)]
+    assert kinds == ["title", "other", "caption", "related", "body", "notice", "comments"]
+    assert [aside.name for aside in asides(coder)] == [kind for kind in kinds if kind != "body"]
+    tops = list(coder.article.line_tops())
+    coder.select("Credit: Reuters/Ahmed Saad")
+    mark_as(coder, "notice")
+    drawn = next(zone for zone in zones(coder) if zone.kind == "notice")
+    assert coder.article.text[drawn.start : drawn.end] == "Credit: Reuters/Ahmed Saad"
+    assert drawn.set_by == "coder"
+    assert list(coder.article.line_tops()) == tops
+    coder.action("propose_zones").trigger()
+    assert drawn in zones(coder)
+    coder.press("Ctrl+Z")
+    coder.press("Ctrl+Z")
+    assert zones(coder) == []
+    assert asides(coder) == []
+
+
+def test_codings_outside_the_body_are_left_out_of_the_chart(sit_down: Window) -> None:
+    coder = sit_down()
+    coder.open("Iraq militants")
+    coder.select("Ahmed Saad")
+    letter = next(code for code in coder.window.desk.codes.values() if code.shortcut).shortcut
+    coder.press(letter)
+    coder.wait(lambda: sum(coder.window.tally.counts_by_code().values()) == 1)
+    coder.action("propose_zones").trigger()
+    coder.wait(lambda: coder.window.tally.counts_by_code() == {})
+    note = coder.part(QLabel, "bodyNote.words")
+    coder.wait(note.isVisible)
+    assert note.text() == "1 coding outside the body not counted"
+
+
+def test_ctrl_enter_goes_down_the_queue(sit_down: Window) -> None:
+    coder = sit_down()
+    queue = Queue("random", 11)
+    coder.project.run(set_queue, queue)
+    order = [line.id for line in coder.documents()]
+    model = coder.part(QWidget, "documentTable").model()  # type: ignore[attr-defined]
+    coder.wait(lambda: model.queue == queue)
+    listed = [model.document_id(row) for row in range(model.rowCount())]
+    assert sorted(listed) == sorted(order)
+    coder.window.desk.show_document(listed[0])
+    met = [listed[0]]
+    for _ in range(3):
+        coder.press("Ctrl+Return")
+        shown = coder.window.desk.document_id
+        assert shown is not None
+        met.append(shown)
+    assert met == listed[:4]
+    coder.wait(lambda: coder.part(QLabel, "status.pace").text().startswith("3 of 8"))
+
+
+def test_exclusion_asks_for_its_reason_beside_the_article(sit_down: Window) -> None:
+    coder = sit_down()
+    document_id = coder.open("Iraq militants")
+    coder.action("document_exclude").trigger()
+    assert coder.project.read(DOCUMENT.get, document_id).status == "excluded"
+    reason = coder.part(QLineEdit, "details.status_reason")
+    coder.wait(reason.hasFocus)
+    QTest.keyClicks(reason, "a wire report told twice")
+    coder.open("Al Qaeda claims")
+    assert coder.project.read(DOCUMENT.get, document_id).status_reason == "a wire report told twice"
+
+
+def test_what_is_half_typed_about_a_document_survives_the_window(
+    sit_down: Window, project_file: object
+) -> None:
+    coder = sit_down()
+    document_id = coder.open("Al Qaeda claims")
+    coder.action("document_details").trigger()
+    assert coder.part(QScrollArea, "documentDetails").isVisible()
+    byline = coder.part(QLineEdit, "details.byline")
+    byline.setFocus()
+    QTest.keyClicks(byline, "Staff")
+    path = coder.project.path
+    coder.close()
+    with Project(path) as project:
+        assert project.read(DOCUMENT.get, document_id).byline == "Staff"
+
+
+def test_the_document_tab_stands_behind_the_inspector(sit_down: Window) -> None:
+    coder = sit_down()
+    inspector = coder.part(QDockWidget, "dock.inspector")
+    document = coder.part(QDockWidget, "dock.document")
+    assert coder.window.tabifiedDockWidgets(inspector) == [document]
+    assert coder.part(QWidget, "inspector").isVisible()
+    coder.press("Alt+Return")
+    coder.wait(coder.part(QWidget, "documentDetails").isVisible)
+    assert coder.window.dockWidgetArea(document) == Qt.DockWidgetArea.RightDockWidgetArea
