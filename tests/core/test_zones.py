@@ -99,7 +99,8 @@ def test_a_heading_within_the_article_does_not_cut_it() -> None:
 
 def test_arabic_prose_is_prose() -> None:
     article = "قالت الحكومة إن المحادثات ستستأنف الأسبوع المقبل في العاصمة. هل يتفقون هذه المرة؟\n"
-    assert kinds(f"محادثات جديدة\n\n{article}\nاقرأ أيضا\n") == ["title", "body", "other"]
+    text = f"تخطي إلى المحتوى\n\nمحادثات جديدة\n\n{article}\nاقرأ أيضا\n"
+    assert kinds(text) == ["notice", "title", "body", "related"]
 
 
 LINES = st.lists(

@@ -11,6 +11,8 @@ Row = dict[str, Any]
 
 COLUMNS = {
     "document": "title status memo",
+    "tag": "name",
+    "document_tag": "document_id tag_id",
     "zone": "document_id kind start end",
     "code": "kind name label parent_id shortcut retired",
     "field": "name",
@@ -27,6 +29,7 @@ COLUMNS = {
     "stance": "holder_id target_kind target_actor_id target_event_id target_report_id polarity",
 }
 BELONGS = {
+    "document_tag": {"document_id": "document", "tag_id": "tag"},
     "zone": {"document_id": "document"},
     "annotation": {"document_id": "document"},
     "event_report": {"id": "annotation"},

@@ -18,10 +18,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from rubricator.core.errors import InputError
 from rubricator.core.span import Span
-from rubricator.project.commands import actor, annotation, codebook, document, event, stance
+from rubricator.project.commands import actor, annotation, codebook, document, event, stance, tag
 from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
 from rubricator.store import integrity
+from rubricator.store.table import DOCUMENT_TAG
 from tests.project.desk import TEXT, add_field
 from tests.stateful.model import COLUMNS, Model, Row, stretches
 from tests.store.files import add_document, contents
@@ -161,6 +162,64 @@ class Desk(RuleBasedStateMachine):
             chosen = self.one("document", which)
             self.run(document.set_status, chosen, status)
             self.rows("document")[chosen]["status"] = status
+
+    @rule(which=st.sets(WHICH, max_size=3), source=st.sampled_from(["", "MEE"]))
+    @has("document")
+    def edit_documents(self, which: set[int], source: str) -> None:
+        # The model knows no sources: whether that changed anything is not seen in it.
+        with self.step(unseen=True):
+            chosen = sorted({self.one("document", each) for each in which})
+            self.run(document.edit_documents, chosen, source_name=source)
+
+    @rule(which=st.sets(WHICH, max_size=3))
+    @has("document")
+    def add_tag(self, which: set[int]) -> None:
+        with self.step():
+            chosen = sorted({self.one("document", each) for each in which})
+            name = self.title()
+            made = self.run(tag.add_tag, name, chosen)
+            self.model.add("tag", made, name=name)
+            self.put_in(made, chosen)
+
+    @rule(which=WHICH, others=st.sets(WHICH, max_size=3))
+    @has("document", "tag")
+    def tag_documents(self, which: int, others: set[int]) -> None:
+        with self.step():
+            made = self.one("tag", which)
+            chosen = sorted({self.one("document", each) for each in others})
+            self.run(tag.tag_documents, chosen, made)
+            self.put_in(made, chosen)
+
+    @rule(which=WHICH, other=WHICH)
+    @has("document", "tag")
+    def untag_documents(self, which: int, other: int) -> None:
+        with self.step():
+            made, chosen = self.one("tag", which), self.one("document", other)
+            self.run(tag.untag_documents, [chosen], made)
+            for link in self.links(made, chosen):
+                self.model.remove("document_tag", link)
+
+    @rule(which=WHICH)
+    @has("tag")
+    def remove_tag(self, which: int) -> None:
+        with self.step():
+            chosen = self.one("tag", which)
+            self.run(tag.remove_tag, chosen)
+            self.model.remove("tag", chosen)
+
+    def links(self, tag_id: int, document_id: int) -> list[int]:
+        return [
+            each
+            for each, row in self.rows("document_tag").items()
+            if (row["tag_id"], row["document_id"]) == (tag_id, document_id)
+        ]
+
+    def put_in(self, tag_id: int, document_ids: list[int]) -> None:
+        """What the program linked is in the model, by the ids it gave."""
+        for each in document_ids:
+            if not self.links(tag_id, each):
+                found = self.project.read(DOCUMENT_TAG.where, tag_id=tag_id, document_id=each)
+                self.model.add("document_tag", found[0].id, document_id=each, tag_id=tag_id)
 
     @rule(which=WHICH)
     @has("document")

@@ -38,14 +38,15 @@ _NOTICE = re.compile(
     r"|^log ?in\b"
     r"|\bcookies?\b.*(?:policy|consent|accept)|all rights reserved|^copyright\b|©"
     r"|^advertis|^follow us\b|^\(?(?:additional )?(?:reporting|writing|editing) by\b"
-    r"|^this (?:article|story) (?:was|is) (?:amended|corrected|updated)",
+    r"|^this (?:article|story) (?:was|is) (?:amended|corrected|updated)"
+    r"|^(?:تخطي|انتقل|تخطى) إلى|^اشترك|^شارك|جميع الحقوق محفوظة",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
     r"^(?:related\b|read (?:more|also|next)|see also|more (?:on|from|in)\b"
     r"|most (?:read|popular|viewed)"
     r"|news in pictures|from the blogs?|on (?:facebook|twitter)|recommended|editor['’]s picks?"
-    r"|you may also like|trending|topics:?$|tags:?$)",
+    r"|you may also like|trending|topics:?$|tags:?$|اقرأ أيضا|مواضيع ذات صلة|الأكثر قراءة)",
     re.IGNORECASE,
 )
 _LOOSE = frozenset({"other", "related", "body"})

@@ -231,6 +231,19 @@ def test_variables_are_defined_in_a_small_dialog(editing: Editing) -> None:
     editing.qtbot.waitUntil(lambda: editing.part(QLineEdit, "variable.region").isVisible())
 
 
+def test_a_line_that_runs_leftward_is_shown(editing: Editing) -> None:
+    editing.open(editing.first)
+    line = editing.line("byline")
+    empty = line.grab().toImage()
+    for words in ("مراسلنا", "قالت مصادر أمنية عراقية إن مسلحين هاجموا القافلة " * 5):
+        editing.desk.run(edit_document, editing.first, byline=words)
+        editing.details.catch_up()
+        shown = line.grab().toImage()
+        right = empty.width() * 3 // 4
+        area = (right, 0, empty.width() - right - 12, empty.height())
+        assert shown.copy(*area) != empty.copy(*area)
+
+
 def test_a_removed_document_leaves_the_tab(editing: Editing) -> None:
     editing.open(editing.first)
     editing.type("byline", "half")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -47,6 +48,12 @@ class DocumentVariables(QDialog):
         self._build()
         self._connect()
         self._fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Measured when the stylesheet is on them, which makes lines higher.
+        self._list.doItemsLayout()
 
     @override
     def done(self, result: int) -> None:

@@ -132,7 +132,8 @@ class TextLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         words = "" if self.hasFocus() else self.text()
         left = self.cursorRect().center().x()
-        room = self.width() - left - gap(self.font(), 1)
+        leftward = left > self.width() // 2  # an Arabic line begins at the right
+        room = (left if leftward else self.width() - left) - gap(self.font(), 1)
         if self.cursorPosition() or self.fontMetrics().horizontalAdvance(words) <= room:
             super().paintEvent(event)
             return
@@ -144,8 +145,9 @@ class TextLine(QLineEdit):
         self.style().drawPrimitive(panel, option, painter, self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        box = QRect(left, 0, room, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+        box = QRect(left - room if leftward else left, 0, room, self.height())
+        side = Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, short)
         painter.end()
 
     def _show_stored(self) -> None:
