@@ -102,20 +102,24 @@ def masked(text: str) -> str:
         known = sum(1 for name in seen if name.startswith(match[1]))
         return seen.setdefault(match[0], f"{match[1]}_{known + 1:013}")
 
-    text = re.sub(r"\b(ann|doc|act|cod)_[0-9a-hjkmnp-tv-z]{13}\b", number, text)
+    text = re.sub(
+        r"\b(ann|doc|act|cod|rep|evt|sta|par|fig|ali|rel|per)_[0-9a-hjkmnp-tv-z]{13}\b",
+        number,
+        text,
+    )
     text = re.sub(r"\b2\d{3}-\d\d-\d\dT[\d:.]+Z", "2026-01-01T00:00:00.000Z", text)
     text = re.sub(r'("hash": "sha256:)[0-9a-f]+', r"\1…", text)
     text = re.sub(r'("version": ")[^"]+', r"\1…", text)
     return re.sub(r"version \S+ of", "version … of", text)
 
 
-def compare_with_golden(folder: Path, name: str) -> None:
+def compare_with_golden(folder: Path, name: str, *, kept_in: Path = GOLDEN) -> None:
     """Fail if a file of a bundle is not the one kept, apart from what is masked.
 
     With GOLDEN=write in the environment it is kept instead, for people to look at in the diff.
     """
     found = masked((folder / name).read_bytes().decode())
-    kept = GOLDEN / name
+    kept = kept_in / name
     if os.environ.get("GOLDEN") == "write":
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(found, encoding="utf-8", newline="")

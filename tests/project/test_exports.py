@@ -221,7 +221,7 @@ def test_chosen_tables_come_with_the_codebook(small: Project, tmp_path: Path) ->
 
 
 def test_an_unknown_table_is_named(small: Project, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no table “actor”.*annotations, documents"):
+    with pytest.raises(InputError, match=r"no table “actor”.*annotations, event_reports"):
         export_csv(small, tmp_path / "out", tables=["actor"])
     assert not (tmp_path / "out").exists()
 

@@ -21,6 +21,7 @@ _COMMANDS: Mapping[str, str] = {
     "codebook": "rubricator.cli.codebook",
     "chart": "rubricator.cli.results",
     "export": "rubricator.cli.results",
+    "verify": "rubricator.cli.results",
     "undo": "rubricator.cli.history",
     "redo": "rubricator.cli.history",
     "history": "rubricator.cli.history",

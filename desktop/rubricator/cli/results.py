@@ -1,5 +1,6 @@
 """Commands for results: the frequency chart and the tables of the data set."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -21,8 +22,9 @@ from rubricator.cli.surface import Surface, needs_surface
 from rubricator.core.code import KINDS
 from rubricator.core.errors import InputError, StorageError
 from rubricator.exchange.csv_table import write_table
-from rubricator.project.exports import export_csv
+from rubricator.project.exports import BundleStyle, export_csv
 from rubricator.project.project import Project
+from rubricator.project.verify import verify_bundle
 from rubricator.store import annotation, codebook
 
 _DRAWN = frozenset({".png", ".svg", ".csv"})
@@ -101,21 +103,57 @@ def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTab
 @click.option("--to", "kind", required=True, type=click.Choice(["csv"]), help="The kind of file.")
 @click.argument("folder", type=FILE, metavar="DIR")
 @click.option(
-    "--tables", metavar="NAME,...", help="Which tables; annotations, documents and codebook if not."
+    "--tables",
+    metavar="NAME,...",
+    help="Which tables, `networks`, or `all` but the full texts; annotations, documents and "
+    "codebook if not.",
 )
+@click.option("--excel", is_flag=True, help="Also each table for Excel, with harmless cells.")
+@click.option("--zip", "zipped", is_flag=True, help="As one zip file.")
 @json_option
 def export_command(
-    project: Path, kind: str, folder: Path, tables: str | None, *, as_json: bool
+    project: Path,
+    kind: str,
+    folder: Path,
+    tables: str | None,
+    *,
+    excel: bool,
+    zipped: bool,
+    as_json: bool,
 ) -> None:
     """Write the data set to a folder of CSV tables.
 
     What describes them goes along. The folder may be new, empty, or hold an earlier export.
     """
     chosen = None if tables is None else [name.strip() for name in tables.split(",")]
+    style = BundleStyle(excel=excel, zipped=zipped)
     with terminal_progress() as progress, readable(project) as source:
-        report = export_csv(source, folder, tables=chosen, progress=progress)
+        report = export_csv(source, folder, tables=chosen, style=style, progress=progress)
     if as_json:
         say_json({"folder": str(report.folder), "rows": report.rows, "files": list(report.files)})
         return
     say_pairs((name, f"{rows:,} rows") for name, rows in report.rows.items())
     say(f"Wrote {len(report.files)} files to {report.folder}.")
+
+
+@click.command("verify")
+@click.argument("bundle", type=FILE, metavar="DIR")
+@click.option("--against", "project", required=True, type=FILE, help="The project it is from.")
+@json_option
+def verify_command(bundle: Path, project: Path, *, as_json: bool) -> None:
+    """Say whether an exported bundle (a folder or a zip) still is what its project gives.
+
+    It is derived again and compared to the byte. The exit status is 1 if a file differs.
+    """
+    with terminal_progress() as progress, readable(project) as source:
+        verdict = verify_bundle(source, bundle, progress=progress)
+    if as_json:
+        say_json({"bundle": str(bundle), "holds": verdict.holds, **asdict(verdict)})
+    elif verdict.holds:
+        say(f"{bundle} holds: all {verdict.files} files are what {project} gives.")
+    else:
+        say_pairs((each.file, each.reason) for each in verdict.differences)
+    if not verdict.holds:
+        number = len(verdict.differences)
+        files = "1 file differs" if number == 1 else f"{number} files differ"
+        raise InputError(f"{bundle} does not hold: {files}. Nothing was changed.")

@@ -1,7 +1,7 @@
 """What an export table consists of; header, data package and dictionary all follow from it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rubricator.exchange.csv_table import Cell
@@ -26,7 +26,8 @@ class Column:
     unique: bool = False
     choices: tuple[str, ...] = ()
     pattern: str = ""
-    minimum: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,20 @@ class ExportTable:
     title: str
     description: str
     columns: tuple[Column, ...]
-    primary_key: str
+    primary_key: str | tuple[str, ...]
     lines: Callable[[Connection], Iterator[str]]
     count: Callable[[Connection], int]
-    references: tuple[Reference, ...] = field(default=())
+    references: tuple[Reference, ...] = ()
+    columns_of: Callable[[Connection], tuple[Column, ...]] | None = None
+    """More columns behind the others, which depend on the project (one for each code)."""
 
     @property
     def header(self) -> list[str]:
         """The names of the columns."""
         return [column.name for column in self.columns]
+
+    def of(self, db: Connection) -> "ExportTable":
+        """The same table with the columns that it has for this project."""
+        if self.columns_of is None:
+            return self
+        return replace(self, columns=self.columns + self.columns_of(db), columns_of=None)

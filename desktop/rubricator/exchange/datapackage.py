@@ -4,12 +4,28 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from rubricator.exchange.columns import Column, ExportTable, Row
 from rubricator.exchange.csv_table import flag
 
 DICTIONARY_HEADER = ("table", "column", "type", "description", "required", "values", "refers_to")
+
+
+POLICIES: Mapping[str, str] = MappingProxyType(
+    {
+        "totals": "Figures of a report or an event are its totals, else the sum of its groups; "
+        "subgroups are never added. Several totals span from the lowest to the highest, with a "
+        "best number only where they agree.",
+        "participants": "An event that names no participants has those of its reports.",
+        "dyads": "Targets are those of the first of the roles target, victim and recipient that "
+        "anybody plays; reciprocal events have pairs in both directions.",
+        "counts": "Codes by document, co-occurrence and its network count codings that begin in "
+        "the body of a document (anywhere, where no body is marked).",
+    }
+)
+"""How what is not written in the project was made out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +43,24 @@ class Written:
         return f"{self.table.name}.csv"
 
 
-def descriptor(title: str, version: str, tables: Sequence[Written]) -> str:
+def descriptor(title: str, version: str, tables: Sequence[Written], *, excel: bool = False) -> str:
     """The `datapackage.json` of a bundle (Frictionless Data Package, version 1)."""
     package = {
         "name": re.sub(r"[^a-z0-9._-]+", "-", title.lower()).strip("-") or "project",
         "title": f"Codings of {title}",
         "profile": "tabular-data-package",
-        "rubricator": {"version": version, "filter": None, "policies": {}},
+        "rubricator": {
+            "version": version,
+            "project": title,
+            "filter": None,
+            "policies": POLICIES,
+            "excel": excel,
+        },
         "resources": [
             _resource(written, {each.table.name for each in tables}) for written in tables
         ],
     }
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(package, ensure_ascii=False, indent=2, default=dict) + "\n"
 
 
 def dictionary(tables: Sequence[ExportTable]) -> Iterator[Row]:
@@ -74,7 +96,9 @@ def _resource(written: Written, present: set[str]) -> Mapping[str, Any]:
     schema = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
-        "primaryKey": table.primary_key,
+        "primaryKey": table.primary_key
+        if isinstance(table.primary_key, str)
+        else list(table.primary_key),
     }
     return {
         "name": table.name,
@@ -105,11 +129,12 @@ def _field(column: Column) -> Mapping[str, Any]:
         "enum": list(column.choices),
         "pattern": column.pattern,
         "minimum": column.minimum,
+        "maximum": column.maximum,
     }
     given = {
         name: value
         for name, value in constraints.items()
-        if value not in (False, None, "", []) or (name == "minimum" and value == 0)
+        if value not in (False, None, "", []) or (value == 0 and name.endswith("imum"))
     }
     described: dict[str, Any] = {
         "name": column.name,
@@ -121,12 +146,45 @@ def _field(column: Column) -> Mapping[str, Any]:
     return {**described, "constraints": given} if given else described
 
 
-def readme(name: str, version: str, tables: Sequence[Written]) -> str:
+def readme(name: str, version: str, tables: Sequence[Written], *, excel: bool = False) -> str:
     """The `README.md` of a bundle: what is in it and how to read it in R and pandas."""
     listed = "\n".join(
         f"| `{each.file}` | {each.rows} | {each.table.description} |" for each in tables
     )
-    return _README.format(name=name, version=version, tables=listed)
+    others = _GRAPHS if any(each.table.name == "edges" for each in tables) else ""
+    others += _EXCEL if excel else ""
+    rules = "\n".join(f"* {text}" for text in POLICIES.values())
+    present = {each.table.name for each in tables}
+    python, r = (_EXAMPLES[0], _EXAMPLES[1]) if "event_dyads" in present else ("", "")
+    return _README.format(
+        name=name,
+        version=version,
+        tables=listed + others,
+        rules=rules,
+        python=python,
+        r=r,
+    )
+
+
+_GRAPHS = "\n| `network_*.graphml` | | The networks for Gephi, igraph and visone |"
+_EXCEL = (
+    "\n| `*.excel.csv` | | The tables for Excel, altered: cells that begin like a formula have an "
+    "apostrophe before them |"
+)
+_EXAMPLES = (
+    """
+# Who did what to whom: the weights of the pairs of one event add up to 1.
+dyads = read("event_dyads")
+of_events = dyads[dyads["report_id"].isna()]
+print(of_events.groupby(["source_name", "target_name"])["dyad_weight"].sum())
+""",
+    """
+# Who did what to whom: the weights of the pairs of one event add up to 1.
+dyads <- read_table("event_dyads")
+of_events <- dyads[is.na(dyads$report_id), ]
+aggregate(dyad_weight ~ source_name + target_name, data = of_events, FUN = sum)
+""",
+)
 
 
 _README = """# {name}
@@ -150,6 +208,10 @@ Codings exported from a Rubricator project by version {version} of the program; 
 * `start` and `end` count Unicode code points of the document's text from 0, `end` exclusive:
   `text == document[start:end]` in Python, `substring(document, start + 1, end)` in R.
 
+## Rules
+
+{rules}
+
 ## Python
 
 ```python
@@ -172,7 +234,7 @@ def read(name):
 
 codebook = read("codebook")
 print(codebook.sort_values("n_annotations", ascending=False)[["code", "label", "n_annotations"]])
-```
+{python}```
 
 ## R
 
@@ -192,5 +254,5 @@ read_table <- function(name) {{
 
 codebook <- read_table("codebook")
 codebook[order(-codebook$n_annotations), c("code", "label", "n_annotations")]
-```
+{r}```
 """

@@ -8,20 +8,38 @@ from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TypeVar
 
 import rubricator
 from rubricator.core.errors import InputError, StorageError
 from rubricator.exchange import datapackage
 from rubricator.exchange import tables as export_tables
+from rubricator.exchange.bundle_zip import pack, unpack
 from rubricator.exchange.columns import ExportTable
 from rubricator.exchange.csv_table import csv_line, write_table
 from rubricator.exchange.datapackage import DICTIONARY_HEADER, Written
+from rubricator.exchange.excel import write_for_excel
+from rubricator.project import derived
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.project.project import Project
 from rubricator.store.connection import Connection, snapshot
 
 T = TypeVar("T")
+TABLES: Mapping[str, ExportTable] = MappingProxyType(
+    export_tables.ALL | {table.name: table for table in derived.TABLES}
+)
+"""Every table there is, by name, in the order in which a bundle lists them."""
+NETWORKS = "networks"
+EVERYTHING = "all"
+GROUPS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        NETWORKS: ("nodes", "edges"),
+        EVERYTHING: tuple(name for name in TABLES if name != "texts"),
+    }
+)
+"""Names for several tables at once; full texts are only given when asked for by name."""
 CHECKSUMS = "checksums.txt"
 _MARK = "datapackage.json"
 _AT_ONCE = 1_000
@@ -30,11 +48,28 @@ _AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written: the folder, the rows of each table, and all files by name."""
+    """What was written: the folder (or zip), the rows of each table, and all files by name."""
 
     folder: Path
     rows: dict[str, int]
     files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleStyle:
+    """How a bundle is written: with Excel editions of its tables, as one zip file."""
+
+    excel: bool = False
+    zipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a bundle says of itself."""
+
+    name: str
+    version: str
+    excel: bool
 
 
 def export_csv(
@@ -42,56 +77,91 @@ def export_csv(
     folder: Path,
     *,
     tables: Iterable[str] | None = None,
+    style: BundleStyle | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the project's tables as CSV into a bundle at `folder`; all of it or nothing.
 
-    `tables` are names of `exchange.tables.ALL`, by default annotations, documents and codebook;
+    `tables` are names of `TABLES` and `GROUPS`, by default annotations, documents and codebook;
     the codebook always goes along. The bundle shows one moment of the project, and the same
-    project gives the same bytes. `folder` may be new, empty, or a bundle this program wrote and
-    nobody changed since, which is replaced; anything else is refused with `InputError`.
+    project gives the same bytes. `folder` (or the zip) may be new, empty, or a bundle this program
+    wrote and nobody changed since, which is replaced; anything else is refused with `InputError`.
     """
-    chosen = _chosen(tables)
+    chosen = chosen_tables(tables)
+    style = style or BundleStyle()
     folder = folder.absolute()
-    _check_replaceable(folder)
+    if style.zipped and folder.suffix != ".zip":
+        folder = folder.with_name(f"{folder.name}.zip")
+    _check_replaceable(folder, style)
+    facts = Facts(project.path.stem, rubricator.__version__, excel=style.excel)
     with _file_errors(folder), _draft_beside(folder) as draft:
-        rows = project.read(
-            _write_bundle, draft, chosen, project.path.stem, progress or Unwatched()
-        )
-        _put_in_place(draft, folder)
-    return ExportReport(folder, rows, tuple(sorted(file.name for file in folder.iterdir())))
+        rows = project.read(write_bundle, draft, chosen, facts, progress or Unwatched())
+        files = tuple(sorted(file.name for file in draft.iterdir()))
+        if style.zipped:
+            _put_zip_in_place(draft, folder)
+        else:
+            _put_in_place(draft, folder)
+    return ExportReport(folder, rows, files)
 
 
-def _chosen(names: Iterable[str] | None) -> list[ExportTable]:
-    wanted = set(export_tables.USUAL if names is None else names) | {"codebook"}
-    unknown = sorted(wanted - set(export_tables.ALL))
+def row_counts(project: Project, tables: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """How many rows each of these tables would have, one after the other."""
+    for table in chosen_tables(tables):
+        yield table.name, project.read(table.count)
+
+
+def chosen_tables(names: Iterable[str] | None) -> list[ExportTable]:
+    """The tables of these names and groups, and the codebook; `InputError` if one is unknown."""
+    asked = list(export_tables.USUAL if names is None else names)
+    wanted = {"codebook", *(name for each in asked for name in GROUPS.get(each, (each,)))}
+    unknown = sorted(wanted - set(TABLES))
     if unknown:
         raise InputError(
             f"There is no table “{unknown[0]}” to export; nothing was written. "
-            f"There are {', '.join(export_tables.ALL)}."
+            f"There are {', '.join(TABLES)}; and {EVERYTHING} but the texts."
         )
-    return [table for name, table in export_tables.ALL.items() if name in wanted]
+    return [table for name, table in TABLES.items() if name in wanted]
 
 
-def _write_bundle(
-    db: Connection, draft: Path, tables: Sequence[ExportTable], name: str, progress: Progress
+def write_bundle(
+    db: Connection, draft: Path, tables: Sequence[ExportTable], facts: Facts, progress: Progress
 ) -> dict[str, int]:
+    """Write all files of a bundle into an empty folder; the rows of each table."""
     # Before the project's own errors are looked for: these files are not the project's.
     with _file_errors(draft), snapshot(db):
+        tables = [table.of(db) for table in tables]
         # The header is a line too.
         counter = _Counter(sum(table.count(db) + 1 for table in tables), progress)
         written = [_write(db, draft, table, counter) for table in tables]
-        _describe(draft, tables, written, name)
+        if "edges" in {table.name for table in tables}:
+            _write_graphs(db, draft, progress)
+        if facts.excel:
+            _write_excel(draft, tables, progress)
+        _describe(draft, tables, written, facts)
     return {each.table.name: each.rows for each in written}
 
 
+def _write_graphs(db: Connection, draft: Path, progress: Progress) -> None:
+    for name, lines in derived.graphs(db):
+        progress.check()
+        with (draft / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+
+
+def _write_excel(draft: Path, tables: Sequence[ExportTable], progress: Progress) -> None:
+    for table in tables:
+        progress.check()
+        write_for_excel(table, draft / f"{table.name}.csv")
+
+
 def _describe(
-    draft: Path, tables: Sequence[ExportTable], written: Sequence[Written], name: str
+    draft: Path, tables: Sequence[ExportTable], written: Sequence[Written], facts: Facts
 ) -> None:
-    version = rubricator.__version__
+    name, version = facts.name, facts.version
     write_table(draft / "data_dictionary.csv", DICTIONARY_HEADER, datapackage.dictionary(tables))
-    _write_text(draft / _MARK, datapackage.descriptor(name, version, written))
-    _write_text(draft / "README.md", datapackage.readme(name, version, written))
+    package = datapackage.descriptor(name, version, written, excel=facts.excel)
+    _write_text(draft / _MARK, package)
+    _write_text(draft / "README.md", datapackage.readme(name, version, written, excel=facts.excel))
     known = {each.file: each.sha256 for each in written}
     _write_text(draft / CHECKSUMS, _checksums(draft, known))
 
@@ -145,21 +215,35 @@ def _checksums(folder: Path, known: Mapping[str, str] | None = None) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in digests.items())
 
 
-def _check_replaceable(folder: Path) -> None:
+def _check_replaceable(folder: Path, style: BundleStyle) -> None:
     if not folder.parent.is_dir():
         raise InputError(f"The folder {folder.parent} does not exist; nothing was written.")
     if not (folder.exists() or folder.is_symlink()):
         return
+    if style.zipped:
+        _check_zip(folder)
+        return
     if not folder.is_dir() or folder.is_symlink():
         raise InputError(f"{folder} is no folder; nothing was written. Choose another name.")
-    if any(folder.iterdir()) and not _is_bundle(folder):
+    if any(folder.iterdir()) and not is_bundle(folder):
         raise InputError(
             f"{folder} holds files that are not from an export, or that were changed since; "
             "it was left as it is. Choose another folder, or empty this one."
         )
 
 
-def _is_bundle(folder: Path) -> bool:
+def _check_zip(path: Path) -> None:
+    with TemporaryDirectory() as place:
+        unpacked = Path(place)
+        if path.is_file() and unpack(path, unpacked) and is_bundle(unpacked):
+            return
+    raise InputError(
+        f"{path} is not from an export, or was changed since; it was left as it is. "
+        "Choose another name."
+    )
+
+
+def is_bundle(folder: Path) -> bool:
     """Whether the folder holds nothing but a bundle of ours, to the byte as it was written."""
     files = list(folder.iterdir())
     checksums = folder / CHECKSUMS
@@ -171,6 +255,15 @@ def _is_bundle(folder: Path) -> bool:
 
 def _start_of(path: Path) -> bytes:
     return path.read_bytes()[:4096] if path.is_file() else b""
+
+
+def _put_zip_in_place(draft: Path, path: Path) -> None:
+    packed = draft.with_suffix(".zip")
+    try:
+        pack(draft, packed)
+        packed.replace(path)
+    finally:
+        packed.unlink(missing_ok=True)
 
 
 @contextmanager

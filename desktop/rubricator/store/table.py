@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -102,6 +102,18 @@ class Table(Generic[R]):
         query = f"{self._select} WHERE {' AND '.join(terms) or '1'} ORDER BY id"
         given = tuple(value for value in equal.values() if value is not None)
         return [self._record(row) for row in db.execute(query, given)]
+
+    def joined(
+        self, db: sqlite3.Connection, tail: str, values: Sequence[object] = ()
+    ) -> Iterator[R]:
+        """The records one by one, as the rest of a query (joins, conditions, order) has them."""
+        names = ", ".join(f'{self.name}."{column}"' for column in self.columns)
+        return map(self._record, db.execute(f"SELECT {names} FROM {self.name} {tail}", values))
+
+    def each(self, db: sqlite3.Connection, *order: str) -> Iterator[R]:
+        """All records one by one, in the order of these columns."""
+        self._check(order)
+        return self.joined(db, f"ORDER BY {', '.join(order)}")
 
     def insert(self, db: sqlite3.Connection, record: R) -> None:
         """Write a new row."""

@@ -1,0 +1,104 @@
+"""Whether a bundle still says what its project says: it is derived again and compared."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rubricator.core.errors import InputError
+from rubricator.exchange.bundle_zip import unpack
+from rubricator.project.exports import CHECKSUMS, Facts, chosen_tables, write_bundle
+from rubricator.project.jobs import Progress, Unwatched
+from rubricator.project.project import Project
+
+_MARK = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file that is not what the project gives, and why: changed, missing or not from there."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of deriving a bundle again: how many files, and those that differ."""
+
+    files: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every file is what the project gives, to the byte."""
+        return not self.differences
+
+
+def verify_bundle(project: Project, bundle: Path, *, progress: Progress | None = None) -> Verdict:
+    """Derive a bundle (a folder or a zip) again from a project, and compare it file by file.
+
+    The tables and the options are those that the bundle names. `InputError` if it is none of ours.
+    """
+    with TemporaryDirectory() as place:
+        again = Path(place) / "again"
+        again.mkdir()
+        folder = _folder(bundle, Path(place) / "given")
+        tables, facts = _told(folder)
+        chosen = chosen_tables(tables)
+        project.read(write_bundle, again, chosen, facts, progress or Unwatched())
+        return _compared(folder, again)
+
+
+def _folder(bundle: Path, place: Path) -> Path:
+    if bundle.is_dir():
+        return bundle
+    place.mkdir()
+    if not bundle.is_file() or not unpack(bundle, place):
+        raise InputError(f"{bundle} is no bundle: neither a folder nor a zip file of tables.")
+    return place
+
+
+def _told(folder: Path) -> tuple[list[str], Facts]:
+    """The tables of a bundle and what it says of itself."""
+    try:
+        package: dict[str, Any] = json.loads((folder / _MARK).read_text(encoding="utf-8"))
+        ours = package["rubricator"]
+        facts = Facts(str(ours["project"]), str(ours["version"]), excel=bool(ours["excel"]))
+        return [str(each["name"]) for each in package["resources"]], facts
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{folder} is no bundle of this program: its {_MARK} is missing or is another."
+        ) from error
+
+
+def _compared(given: Path, derived: Path) -> Verdict:
+    names = sorted({file.name for file in (*given.iterdir(), *derived.iterdir())})
+    # What the checksums are of is told file by file.
+    reasons = ((name, _reason(given / name, derived / name)) for name in names if name != CHECKSUMS)
+    found = tuple(Difference(name, reason) for name, reason in reasons if reason)
+    if not found and _reason(given / CHECKSUMS, derived / CHECKSUMS):
+        found = (Difference(CHECKSUMS, "differs from what the files give"),)
+    return Verdict(len(names), found)
+
+
+def _reason(given: Path, derived: Path) -> str:
+    if not derived.exists():
+        return "is not part of the bundle"
+    if not given.is_file():
+        return "is missing"
+    return "" if _same(given, derived) else "differs from what the project gives"
+
+
+def _same(one: Path, other: Path) -> bool:
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        while block := first.read(_CHUNK):
+            if block != second.read(_CHUNK):
+                return False
+    return True
+
+
+_CHUNK = 1 << 20
