@@ -24,8 +24,8 @@ def tell():
     os._exit(0)
 
 def paint(window, event):
+    QTimer.singleShot(0, tell)  # when this frame is on the screen, and before what waits for it
     painted(window, event)
-    QTimer.singleShot(0, tell)  # when this frame is on the screen
 
 main_window.MainWindow.paintEvent = paint
 sys.argv = ["rubricator", sys.argv[1]]
