@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextLine,
 )
@@ -222,11 +223,20 @@ class ArticleSheet(QTextEdit):
         super().paintEvent(event)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Shown for the first time, a text edit scrolls to its caret; we stay where reading stopped.
+        before = self._scrolled()
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(before)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         top, before = self.offset_on_top(), self.viewport().width()
         self._lay_out()
         super().resizeEvent(event)
-        if self.viewport().width() != before and self._scrolled():
+        was, now = event.oldSize().width(), event.size().width()
+        # Before it is shown the page may have its new width already.
+        if (was != now or self.viewport().width() != before) and self._scrolled():
             self.scroll_to(top)
         self._tell_seen()
 
