@@ -33,7 +33,7 @@ class Program(QObject):
         self._session = session
         self._watcher = ThemeWatcher(app, self)
         self._theme = self._chosen_theme()
-        self._beginning = Beginning(session)
+        self._beginning = Beginning(session, self)
         self.window: MainWindow | None = None
         self._dress()
         self._watcher.changed.connect(lambda _: self._dress())

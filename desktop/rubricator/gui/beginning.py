@@ -33,8 +33,8 @@ class Beginning(QObject):
     sampleChosen = Signal(Path)
     """The sample project is there, made just now or before."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
         self._jobs = JobRunner(self)
         self._page: StartDialog | None = None

@@ -28,13 +28,18 @@ class KeyBadges(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._show_if_active)
         window.installEventFilter(self)
+        for action in window.findChildren(QAction):
+            # The key of a command runs it and is heard nowhere else.
+            action.triggered.connect(self._put_away)
         self._watch_handle()
 
     def show(self) -> None:
         """Write the keys on what they work on."""
         for place, key in (*self._buttons(), *self._menus()):
             label = self._label(key)
-            label.move(place.center().x() - label.width() // 2, place.bottom() - label.height() // 2)
+            label.move(
+                place.center().x() - label.width() // 2, place.bottom() - label.height() // 2
+            )
         for place, key in self._codes():
             label = self._label(key)
             label.move(place.left(), place.center().y() - label.height() // 2)

@@ -1,0 +1,185 @@
+"""What a window owes its user: projects of late, dropped files, keys that are told, its place."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QWidget
+
+from rubricator.gui.session import Session
+from rubricator.project.new import new_project
+from tests.end_to_end.driver import Coder
+
+Open = Callable[[], Coder]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def coder(sit_down: Open) -> Coder:
+    return sit_down()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other & more.rubric"
+    new_project(path).close()
+    return path
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """What the window of `sit_down` remembers."""
+    return Session(tmp_path / "window.ini")
+
+
+@pytest.fixture(autouse=True)
+def _no_menu_stays_open() -> Iterator[None]:
+    yield
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+
+
+def menu_of(coder: Coder, name: str) -> QMenu:
+    return coder.part(QMenu, f"menu.{name}")
+
+
+def choose(coder: Coder, menu: str, action: str) -> None:
+    """Click a menu, then a line of it."""
+    bar = coder.part(QMenuBar, coder.window.menuBar().objectName())
+    opened = menu_of(coder, menu)
+    QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(opened.menuAction()).center())
+    coder.wait(opened.isVisible)
+    place = opened.actionGeometry(coder.action(action)).center()
+    QTest.mouseClick(opened, LEFT, pos=place)
+
+
+def drop(target: QWidget, *files: Path) -> bool:
+    """Drag files over a part of the window and let them go; whether they were wanted."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, dragged, LEFT, none)
+    enter.ignore()
+    QApplication.sendEvent(target, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, dragged, LEFT, none))
+    return enter.isAccepted()
+
+
+def test_another_project_of_late_is_chosen_from_the_menu(
+    coder: Coder, session: Session, other: Path
+) -> None:
+    session.add_recent(other)
+    session.save()
+    recent = menu_of(coder, "recent")
+    recent.popup(QPoint(0, 0))
+    lines = [line for line in recent.actions() if line.objectName() == "recent.1"]
+    assert [line.text() for line in lines] == ["&1  other && more"]
+    place = recent.actionGeometry(lines[0]).center()
+    with coder.qtbot.waitSignal(coder.window.projectRequested) as wanted:
+        QTest.mouseClick(recent, LEFT, pos=place)
+    assert wanted.args == [other]
+
+
+def test_the_list_of_late_can_be_cleared(coder: Coder, session: Session, other: Path) -> None:
+    session.add_recent(other)
+    session.save()
+    recent = menu_of(coder, "recent")
+    recent.popup(QPoint(0, 0))
+    (clear,) = (line for line in recent.actions() if line.objectName() == "recent.clear")
+    QTest.mouseClick(recent, LEFT, pos=recent.actionGeometry(clear).center())
+    recent.fill()  # type: ignore[attr-defined]
+    assert [line.isEnabled() for line in recent.actions()] == [False]
+
+
+@pytest.mark.parametrize("where", ["articleView", "codebookTree", "documentTable", "inspector"])
+def test_texts_dropped_anywhere_are_imported(coder: Coder, tmp_path: Path, where: str) -> None:
+    text = tmp_path / "dropped.txt"
+    text.write_text("Dropped\n\nWords that fell here.\n", encoding="utf-8")
+    target = coder.part(QWidget, where)
+    inner = target.findChild(QWidget, "qt_scrollarea_viewport") or target
+    assert drop(inner, text)
+    coder.wait(lambda: any(line.title == "Dropped" for line in coder.documents()))
+    coder.wait(lambda: "1" in coder.part(QLabel, "toastText").text())
+
+
+def test_a_project_dropped_on_the_window_is_to_be_opened(coder: Coder, other: Path) -> None:
+    with coder.qtbot.waitSignal(coder.window.projectRequested) as wanted:
+        assert drop(coder.article.viewport(), other)
+    assert wanted.args == [other]
+
+
+def badges(coder: Coder) -> list[str]:
+    shown = coder.window.findChildren(QLabel, "keyBadge")
+    return [badge.text() for badge in shown if badge.isVisible()]
+
+
+def test_ctrl_held_shows_keys_until_it_is_let_go(coder: Coder) -> None:
+    handle = coder.window.windowHandle()
+    QTest.keyPress(handle, Qt.Key.Key_Control)
+    assert badges(coder) == []
+    coder.wait(lambda: badges(coder))
+    shown = badges(coder)
+    assert "I" in shown, "Import Files, Ctrl+I"
+    assert "Alt+F" in shown, "the File menu"
+    assert coder.code("GOV").shortcut.upper() in shown
+    QTest.keyRelease(handle, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert badges(coder) == []
+
+
+def test_a_key_pressed_with_ctrl_wants_no_badges(coder: Coder) -> None:
+    handle, ctrl = coder.window.windowHandle(), Qt.KeyboardModifier.ControlModifier
+    QTest.keyPress(handle, Qt.Key.Key_Control)
+    coder.wait(lambda: badges(coder))
+    QTest.keyPress(handle, Qt.Key.Key_Plus, ctrl)
+    assert badges(coder) == []
+
+
+def test_the_third_choice_in_a_menu_tells_the_key_once(coder: Coder, session: Session) -> None:
+    told: list[str] = []
+    coder.window.desk.messages.hinted.connect(told.append)
+    for _ in range(4):
+        coder.press("Ctrl+0")
+    assert told == [], "what is done by its key is not counted"
+    for times in range(1, 6):
+        choose(coder, "view", "zoom_reset")
+        assert told == (["Next time: Ctrl+0"] if times >= 3 else []), times
+    coder.close()
+    assert session.menu_uses("zoom_reset") == 5
+
+
+def test_a_command_chosen_by_keys_in_its_menu_is_counted(coder: Coder) -> None:
+    told: list[str] = []
+    coder.window.desk.messages.hinted.connect(told.append)
+    view = menu_of(coder, "view")
+    for _ in range(3):
+        view.popup(QPoint(0, 0))
+        view.setActiveAction(coder.action("zoom_reset"))
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert told == ["Next time: Ctrl+0"]
+
+
+def test_selection_coding_in_focus_and_scroll_come_back(sit_down: Open) -> None:
+    coder = sit_down()
+    coder.open("Iraq militants")
+    text = coder.article.text
+    line = next(line for line in text[len(text) // 2 :].split("\n")[1:] if len(line) > 80)
+    words = " ".join(line.split()[:3])
+    coder.select(words)
+    coder.press(coder.code("VIO.BOMB").shortcut)
+    (mark,) = coder.marks()
+    coder.select(words)
+    coder.window.desk.focus_annotation(mark.annotation_id)
+    top = coder.article.offset_on_top()
+    assert top > 0
+    coder.close()
+
+    again = sit_down()
+    assert again.article.text == text
+    assert again.window.desk.annotation_id == mark.annotation_id
+    assert [span.of(text) for span in again.article.selected_spans()] == [words]
+    assert again.window.desk.spans == again.article.selected_spans()
+    assert abs(again.article.offset_on_top() - top) < 100
