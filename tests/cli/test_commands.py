@@ -301,6 +301,34 @@ def test_the_data_set_is_written_as_tables(terminal: Terminal, project: Path) ->
     assert (answer.status, answer.errors.count("\n")) == (1, 1)
 
 
+def test_a_bundle_is_verified_against_its_project(terminal: Terminal, project: Path) -> None:
+    code(terminal, project, (0, 6))
+    terminal.ok("export", project, "--to", "csv", "out", "--tables", "all", "--excel", "--zip")
+    terminal.ok("export", project, "--to", "csv", "flat", "--tables", "annotations, networks")
+    assert terminal.ok("verify", "out.zip", "--against", project).said.startswith("out.zip holds")
+    answer = terminal.ok("verify", "flat", "--against", project, "--json")
+    assert (answer.json["holds"], answer.json["differences"]) == (True, [])
+    code(terminal, project, (7, 11))
+    answer = terminal.run("verify", "flat", "--against", project)
+    assert (answer.status, answer.errors.count("\n")) == (1, 1)
+    assert "annotations.csv" in answer.said
+    assert terminal.run("verify", "news", "--against", project).status == 1
+
+
+def test_the_content_is_looked_over_and_nothing_of_it_is_an_error(
+    terminal: Terminal, project: Path
+) -> None:
+    answer = terminal.ok("check", project, "--content")
+    assert answer.said == "Nothing found that asks for another look.\n"
+    code(terminal, project, (0, 6))
+    answer = terminal.ok("check", project, "--content")
+    assert "required role" in answer.said
+    assert answer.lines[-1].endswith(" in a.rubric.")
+    (finding, *_) = terminal.ok("check", project, "--content", "--json").json
+    assert finding["table"] == "event_report"
+    assert finding["annotation_id"].startswith("ann_")
+
+
 def test_a_project_that_is_whole_is_said_to_be(terminal: Terminal, project: Path) -> None:
     assert terminal.ok("check", project).said == "No problems found.\n"
     assert terminal.ok("check", project, "--json").json["findings"] == []

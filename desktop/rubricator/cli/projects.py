@@ -6,8 +6,9 @@ import click
 
 from rubricator import paths
 from rubricator.cli.options import FILE, json_option, project_argument, readable
-from rubricator.cli.output import say, say_json, say_pairs
+from rubricator.cli.output import Column, say, say_json, say_json_rows, say_pairs, say_table
 from rubricator.core.errors import InputError, StorageError
+from rubricator.project.checks import YEARS, content_findings
 from rubricator.project.new import STARTER, new_project
 from rubricator.project.project import Project
 from rubricator.store import setting
@@ -81,13 +82,28 @@ def info_command(project: Path, *, as_json: bool) -> None:
 
 @click.command("check")
 @project_argument
+@click.option(
+    "--content",
+    is_flag=True,
+    help="Look for what the coders may have forgotten or mistaken instead; that is no error.",
+)
+@click.option(
+    "--years",
+    type=click.IntRange(min=0),
+    default=YEARS,
+    show_default=True,
+    help="With --content: how long before its article an event can have been.",
+)
 @json_option
-def check_command(project: Path, *, as_json: bool) -> None:
+def check_command(project: Path, *, content: bool, years: int, as_json: bool) -> None:
     """Check that a project file is whole and consistent.
 
     Every text is compared with what was imported. Nothing is repaired. The exit status is 1 if
     something is wrong.
     """
+    if content:
+        _check_content(project, years, as_json=as_json)
+        return
     with readable(project) as opened:
         # A damaged file is not asked for its texts.
         findings = opened.read(check) or opened.read(check_texts)
@@ -103,3 +119,17 @@ def check_command(project: Path, *, as_json: bool) -> None:
             f"{problems} found in {project}; nothing was changed. Restore a copy, or save what can "
             "be read with `rubricator export`."
         )
+
+
+def _check_content(project: Path, years: int, *, as_json: bool) -> None:
+    with readable(project) as opened:
+        findings = opened.read(content_findings, years=years)
+        if as_json:
+            say_json_rows(finding.as_text() for finding in findings)
+            return
+        listed = list(findings)
+    if listed:
+        columns = (Column("check", 24), Column("id", 18, whole=True), Column("what"))
+        say_table(columns, ((each.check, each.text_id, each.message) for each in listed))
+    number = "1 finding" if len(listed) == 1 else f"{len(listed):,} findings"
+    say(f"{number} in {project}." if listed else "Nothing found that asks for another look.")

@@ -28,7 +28,7 @@ from rubricator.store.connection import Connection, snapshot
 
 T = TypeVar("T")
 TABLES: Mapping[str, ExportTable] = MappingProxyType(
-    export_tables.ALL | {table.name: table for table in derived.TABLES}
+    {**export_tables.ALL, **{table.name: table for table in derived.TABLES}}
 )
 """Every table there is, by name, in the order in which a bundle lists them."""
 NETWORKS = "networks"

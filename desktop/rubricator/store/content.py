@@ -1,0 +1,109 @@
+"""What is looked at by checks of the content: records with where they stand, in text order."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rubricator.core.actor import Actor
+from rubricator.store.table import ACTOR
+
+_IN_TEXT = 'a.document_id, a.start, a."end", a.id'
+
+
+class ReportLine(NamedTuple):
+    """An event report with its code, when it is said to have been, and the date of its article."""
+
+    id: int
+    document_id: int
+    code_id: int
+    title: str
+    date_from: str
+    date_to: str
+    reality: str
+    published_on: str
+
+
+class StanceLine(NamedTuple):
+    """A stance and what it has of a holder and a target."""
+
+    id: int
+    document_id: int
+    has_holder: bool
+    has_target: bool
+
+
+class MentionLine(NamedTuple):
+    """A coding of an actor."""
+
+    id: int
+    document_id: int
+
+
+class EventLine(NamedTuple):
+    """An event and the first of its reports, if it has any."""
+
+    id: int
+    title: str
+    report_id: int | None
+
+
+def reports(db: sqlite3.Connection) -> Iterator[ReportLine]:
+    """All event reports."""
+    rows = db.execute(
+        "SELECT e.id, a.document_id, a.code_id, e.title, e.date_from, e.date_to, e.reality, "
+        "d.published_on FROM event_report e JOIN annotation a ON a.id = e.id "
+        f"JOIN document d ON d.id = a.document_id ORDER BY {_IN_TEXT}"
+    )
+    return map(ReportLine._make, rows)
+
+
+def roles_played(db: sqlite3.Connection) -> dict[int, set[str]]:
+    """The roles that somebody plays in each report that has any."""
+    found: dict[int, set[str]] = {}
+    rows = db.execute(
+        "SELECT DISTINCT report_id, role FROM participant WHERE report_id IS NOT NULL"
+    )
+    for report_id, role in rows:
+        found.setdefault(report_id, set()).add(role)
+    return found
+
+
+def stances(db: sqlite3.Connection) -> Iterator[StanceLine]:
+    """All stances."""
+    rows = db.execute(
+        "SELECT s.id, a.document_id, s.holder_id IS NOT NULL OR s.holder_label <> '', "
+        "coalesce(s.target_actor_id, s.target_event_id, s.target_report_id, s.target_issue_id, "
+        "s.target_stance_id, s.target_relation_id) IS NOT NULL OR s.target_label <> '' "
+        f"FROM stance s JOIN annotation a ON a.id = s.id ORDER BY {_IN_TEXT}"
+    )
+    return map(StanceLine._make, rows)
+
+
+def unlinked_mentions(db: sqlite3.Connection) -> Iterator[MentionLine]:
+    """The codings of actors that no actor of the registry was found for."""
+    rows = db.execute(
+        "SELECT a.id, a.document_id FROM annotation a "
+        f"WHERE a.kind = 'actor' AND a.actor_id IS NULL ORDER BY {_IN_TEXT}"
+    )
+    return map(MentionLine._make, rows)
+
+
+def events(db: sqlite3.Connection) -> Iterator[EventLine]:
+    """All events that were not rejected."""
+    rows = db.execute(
+        "SELECT id, title, (SELECT min(id) FROM event_report WHERE event_id = event.id) "
+        "FROM event WHERE status <> 'rejected' ORDER BY id"
+    )
+    return map(EventLine._make, rows)
+
+
+def actors_without_sector(db: sqlite3.Connection) -> Iterator[Actor]:
+    """The actors that have no sector; those that were merged into others need none."""
+    return ACTOR.joined(db, "WHERE code_id IS NULL AND merged_into_id IS NULL ORDER BY name, id")
+
+
+def mention_of(db: sqlite3.Connection, actor_id: int) -> int | None:
+    """The first coding that mentions an actor, or None."""
+    row = db.execute("SELECT min(id) FROM annotation WHERE actor_id = ?", (actor_id,)).fetchone()
+    found: int | None = row[0]
+    return found

@@ -1,0 +1,111 @@
+"""The content is looked over, and each finding says where to look."""
+
+import pytest
+
+from rubricator.core.code import Role
+from rubricator.core.ids import new_id, parse_id
+from rubricator.core.span import Span
+from rubricator.project.checks import Check, Finding, content_findings
+from rubricator.project.commands import annotation, document, event, stance
+from rubricator.store.table import ROLE
+from rubricator.store.transaction import Transaction
+from tests.project.desk import Desk
+
+
+def found(desk: Desk, check: Check, *, years: int = 10) -> list[Finding]:
+    findings = desk.project.read(content_findings, years=years)
+    return [finding for finding in findings if finding.check == check]
+
+
+def add_role(tx: Transaction, name: str, code_id: int | None) -> None:
+    tx.add(ROLE, Role(new_id(), code_id, name, name.title(), required=True))
+
+
+def test_a_report_without_a_required_role_is_found_by_the_label(desk: Desk) -> None:
+    desk.run(add_role, "mediator", desk.violence)
+    (finding,) = found(desk, "required role")
+    assert (finding.table, finding.id, finding.annotation_id) == (
+        "event_report",
+        desk.report,
+        desk.report,
+    )
+    assert finding.message.endswith("lacks: mediator")
+    desk.run(event.add_participant, "mediator", report_id=desk.report, label="someone")
+    assert found(desk, "required role") == []
+
+
+def test_groups_that_do_not_add_up_are_found(desk: Desk) -> None:
+    assert found(desk, "figures") == []
+    for scope, number in (("total", 90), ("group", 48), ("group", 9)):
+        desk.run(
+            event.add_figure, "wounded", report_id=desk.report, scope=scope, low=number, high=number
+        )
+    (finding,) = found(desk, "figures")
+    assert finding.message == "The groups of “wounded” do not add up to their total"
+
+
+@pytest.mark.parametrize(
+    "published,date,reality,expected",
+    [
+        ("2013-03-05", "2013-03-04", "actual", None),
+        ("2013-03-05", "2013-03-06", "actual", "date after publication"),
+        ("2013-03", "2013-03-31", "actual", None),
+        ("2013-03", "2013", "actual", None),
+        ("2013-03-05", "2014", "planned", None),
+        ("2013-03-05", "2003-03-04", "actual", None),
+        ("2013-03-05", "2002-03-04", "actual", "date long before"),
+        ("2013-03-05", "1982", "historical", None),
+        ("", "1982", "actual", None),
+    ],
+)
+def test_a_date_its_article_makes_unlikely_is_found(
+    desk: Desk, published: str, date: str, reality: str, expected: Check | None
+) -> None:
+    desk.run(document.edit_document, desk.document, published_on=published)
+    desk.run(event.edit_report, desk.report, date_from=date, date_to=date, reality=reality)
+    wrong = found(desk, "date after publication") + found(desk, "date long before")
+    assert [finding.check for finding in wrong] == ([expected] if expected else [])
+
+
+def test_a_stance_of_nobody_about_nothing_is_found_twice(desk: Desk) -> None:
+    bare = desk.run(annotation.annotate, desk.document, [Span(0, 3)], desk.support)
+    assert bare in {finding.id for finding in found(desk, "stance without holder")}
+    assert bare in {finding.id for finding in found(desk, "stance without target")}
+    desk.run(stance.edit_stance, bare, holder_label="someone")
+    desk.run(stance.set_target, bare, "issue", label="peace")
+    assert bare not in {finding.id for finding in found(desk, "stance without holder")}
+    assert bare not in {finding.id for finding in found(desk, "stance without target")}
+
+
+def test_an_actor_without_a_sector_is_found_with_its_first_mention(desk: Desk) -> None:
+    findings = {finding.id: finding for finding in found(desk, "actor without sector")}
+    assert desk.iraq in findings
+    assert desk.syria not in findings
+    assert findings[desk.iraq].annotation_id is None
+    mention = desk.run(
+        annotation.annotate, desk.document, [Span(7, 11)], desk.state, actor_id=desk.iraq
+    )
+    findings = {finding.id: finding for finding in found(desk, "actor without sector")}
+    assert findings[desk.iraq].annotation_id == mention
+
+
+def test_a_coding_outside_the_body_is_found_where_there_is_one(desk: Desk) -> None:
+    fresh = desk.run(annotation.annotate, desk.other_document, [Span(0, 7)], desk.state)
+    before = found(desk, "outside the body")
+    desk.run(document.mark_zone, desk.other_document, "body", Span(8, 12))
+    after = found(desk, "outside the body")
+    assert [finding.id for finding in after if finding not in before] == [fresh]
+
+
+def test_an_event_nobody_tells_is_found(desk: Desk) -> None:
+    lonely = desk.run(event.add_event, "Nobody told")
+    assert lonely in {finding.id for finding in found(desk, "event without report")}
+    desk.run(event.link_report, desk.report, lonely)
+    assert lonely not in {finding.id for finding in found(desk, "event without report")}
+
+
+def test_a_mention_of_no_actor_is_found(desk: Desk) -> None:
+    loose = desk.run(annotation.annotate, desk.document, [Span(7, 11)], desk.state)
+    (finding,) = found(desk, "unlinked mention")
+    assert finding.id == finding.annotation_id == loose
+    assert parse_id(finding.text_id) == loose
