@@ -322,10 +322,10 @@ def test_the_content_is_looked_over_and_nothing_of_it_is_an_error(
     assert answer.said == "Nothing found that asks for another look.\n"
     code(terminal, project, (0, 6))
     answer = terminal.ok("check", project, "--content")
-    assert "required role" in answer.said
+    assert "unlinked mention" in answer.said
     assert answer.lines[-1].endswith(" in a.rubric.")
     (finding, *_) = terminal.ok("check", project, "--content", "--json").json
-    assert finding["table"] == "event_report"
+    assert finding["table"] == "annotation"
     assert finding["annotation_id"].startswith("ann_")
 
 

@@ -141,9 +141,9 @@ def export_command(
 @click.option("--against", "project", required=True, type=FILE, help="The project it is from.")
 @json_option
 def verify_command(bundle: Path, project: Path, *, as_json: bool) -> None:
-    """Say whether an exported bundle (a folder or a zip) still is what its project gives.
+    """Say whether an export still is what its project gives.
 
-    It is derived again and compared to the byte. The exit status is 1 if a file differs.
+    DIR is a folder or a zip. It is derived again and compared to the byte. The exit status is 1 if a file differs.
     """
     with terminal_progress() as progress, readable(project) as source:
         verdict = verify_bundle(source, bundle, progress=progress)
