@@ -51,6 +51,10 @@ class Queue:
 
     def sorted(self, documents: Iterable[Waiting]) -> list[int]:
         """The ids in the order of the queue."""
+        if self.order == "random":
+            # The same as by `place`, in a fraction of the time: there may be a million.
+            scatter, seed = scattered, self.seed
+            return [number for _, number in sorted((scatter(d.id, seed), d.id) for d in documents)]
         return [document.id for document in sorted(documents, key=self.place)]
 
     def after(self, here: Waiting | None, waiting: Iterable[Waiting]) -> int | None:

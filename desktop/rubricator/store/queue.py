@@ -8,7 +8,7 @@ from rubricator.core.document import FINISHED, STATUSES
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import Queue, Waiting
 from rubricator.store import setting
-from rubricator.store.filter import of_documents
+from rubricator.store.filter import Condition, of_documents
 from rubricator.store.table import AMONG, among_texts
 
 SETTING_KEY = "queue"
@@ -41,14 +41,26 @@ def following(
     order, at = queue(db), _waiting(db, here)
     for statuses in (_WAITING, _LATER):
         condition = of_documents(chosen)
-        terms = " AND ".join((f"status {AMONG}", *condition.terms))
-        rows = db.execute(
-            f"SELECT id, published_on FROM document WHERE {terms}",
-            (*among_texts(statuses), *condition.values),
-        )
-        found = order.after(at, map(Waiting._make, rows))
+        condition += Condition((f"status {AMONG}",), among_texts(statuses))
+        found = _next(db, order, at, condition)
         if found is not None:
             return found
+    return None
+
+
+def _next(
+    db: sqlite3.Connection, order: Queue, here: Waiting | None, condition: Condition
+) -> int | None:
+    found = f"SELECT id, published_on FROM document {condition.where}"
+    if order.order != "as is":
+        return order.after(here, map(Waiting._make, db.execute(found, condition.values)))
+    # From here on by id, without a look at all that wait: there may be a million.
+    at = here.id if here else 0
+    for side in (">", "<"):
+        query = f"{found} AND id {side} ? ORDER BY id LIMIT 1"
+        row = db.execute(query, (*condition.values, at)).fetchone()
+        if row:
+            return int(row[0])
     return None
 
 
@@ -64,18 +76,26 @@ def finished(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> tuple[
 
 
 def moments_of_finishing(
-    db: sqlite3.Connection, coder_id: int, *, limit: int = 500
+    db: sqlite3.Connection, coder_id: int, *, steps: int = 5_000
 ) -> list[datetime]:
-    """When a coder finished one document, the latest last; steps that finished many are no pace."""
+    """When a coder finished one document, among their last so many steps; the latest last.
+
+    Steps that finished many at once say nothing of the pace.
+    """
+    # By the index that names tables, which also holds the step: a step that changed many other
+    # rows, such as zones, is passed by, and old changes are never unpacked.
     rows = db.execute(
-        "SELECT step.at FROM change JOIN step ON step.id = change.step_id "
-        "WHERE change.table_name = 'document' AND step.kind = 'do' AND step.coder_id = ? "
+        "SELECT step.at FROM change INDEXED BY change_of_row "
+        "JOIN step ON step.id = change.step_id "
+        "WHERE change.table_name = 'document' AND change.step_id >= coalesce((SELECT min(id) FROM "
+        "(SELECT id FROM step WHERE coder_id = ? ORDER BY id DESC LIMIT ?)), 0) "
+        "AND step.kind = 'do' AND step.coder_id = ? "
         f"AND json_extract(change.after, '$.status') {AMONG} "
         f"AND NOT json_extract(change.before, '$.status') {AMONG} "
-        "GROUP BY step.id HAVING count(*) = 1 ORDER BY step.id DESC LIMIT ?",
-        (coder_id, *among_texts(FINISHED), *among_texts(FINISHED), limit),
+        "GROUP BY step.id HAVING count(*) = 1 ORDER BY step.id",
+        (coder_id, steps, coder_id, *among_texts(FINISHED), *among_texts(FINISHED)),
     )
-    return [datetime.fromisoformat(at) for (at,) in rows][::-1]
+    return [datetime.fromisoformat(at) for (at,) in rows]
 
 
 def _waiting(db: sqlite3.Connection, document_id: int | None) -> Waiting | None:
