@@ -12,7 +12,7 @@ from rubricator.gui.actions import Actions
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.session import Session
-from rubricator.gui.tour_bubble import TourBubble
+from rubricator.gui.tour_bubble import Side, TourBubble
 
 _IN_TOOLBAR = frozenset({"undo"})
 _RECORDS = ("annotation", "event_report", "stance", "participant", "figure", "actor")
@@ -25,6 +25,7 @@ class Step:
     name: str
     text: str
     anchor: str
+    side: Side = "below"
 
 
 STEPS: tuple[Step, ...] = (
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
         "The stripe beside the text is your coding, and its bar in the chart below has grown. "
         "Click the stripe or a bar.",
         "stripeMargin",
+        "left",
     ),
     Step(
         "record",
@@ -140,7 +142,7 @@ class Tour(QObject):
         _uncover(anchor)
         count = f"{self._at + 1} of {len(STEPS)}"
         text = step.text.format(letter=self._letter())
-        self._bubble.say(count, text, anchor, first=self._at == 0)
+        self._bubble.say(count, text, anchor, side=step.side, first=self._at == 0)
 
     def _finish(self) -> None:
         self.end()

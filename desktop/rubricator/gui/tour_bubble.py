@@ -1,11 +1,15 @@
 """A bubble beside a part of the window, and a ring around that part; the window goes on working."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 
+Side = Literal["below", "left", "right"]
 _Type = QEvent.Type
 _MOVES = frozenset({_Type.Resize, _Type.Move, _Type.Show, _Type.Hide, _Type.LayoutRequest})
 
@@ -21,6 +25,7 @@ class TourBubble(QFrame):
         super().__init__(window)
         self._window = window
         self._anchor: QWidget | None = None
+        self._side: Side = "below"
         self._ring = QFrame(window)
         self._step = QLabel()
         self._text = QLabel()
@@ -31,8 +36,9 @@ class TourBubble(QFrame):
         self._build()
         self._connect()
 
-    def say(self, step: str, text: str, anchor: QWidget, *, first: bool) -> None:
-        """Show a step beside the part of the window that it is about."""
+    def say(self, step: str, text: str, anchor: QWidget, *, side: Side, first: bool) -> None:
+        """Show a step beside the part of the window that it is about, at `side` if it fits."""
+        self._side = side
         self._watch(anchor)
         self._step.setText(step)
         self._text.setText(text)
@@ -73,7 +79,8 @@ class TourBubble(QFrame):
         self._ring.setGeometry(anchor.adjusted(-3, -3, 3, 3) & room)
         self._text.setFixedWidth(step * 38)
         self.adjustSize()
-        self.move(_beside(anchor, self.rect(), room.adjusted(step, step, -step, -step), apart=step))
+        within = room.adjusted(step, step, -step, -step)
+        self.move(_beside(anchor, self.size(), within, apart=step, side=self._side))
         self._ring.raise_()
         self.raise_()
 
@@ -120,17 +127,17 @@ def _within(part: QWidget, window: QWidget) -> QRect:
     return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
 
-def _beside(anchor: QRect, bubble: QRect, room: QRect, *, apart: int) -> QPoint:
-    """Where a bubble stands best: below, left or right of its anchor, else in its lower part."""
+def _beside(anchor: QRect, bubble: QSize, room: QRect, *, apart: int, side: Side) -> QPoint:
+    """Where a bubble stands: at the side asked for or another one, else in its lower part."""
     wide, high = bubble.width(), bubble.height()
     middle = anchor.center().x() - wide // 2
     level = max(room.top(), min(anchor.center().y() - high // 2, room.bottom() - high))
-    corners = (
-        QPoint(max(room.left(), middle), anchor.bottom() + apart),
-        QPoint(anchor.left() - wide - apart, level),
-        QPoint(anchor.right() + apart, level),
-    )
-    for corner in corners:
-        if room.contains(QRect(corner, bubble.size())):
+    corners: Mapping[Side, QPoint] = {
+        "below": QPoint(max(room.left(), middle), anchor.bottom() + apart),
+        "left": QPoint(anchor.left() - wide - apart, level),
+        "right": QPoint(anchor.right() + apart, level),
+    }
+    for corner in (corners[side], *corners.values()):
+        if room.contains(QRect(corner, bubble)):
             return corner
     return QPoint(middle, anchor.bottom() - high - apart)

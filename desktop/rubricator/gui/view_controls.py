@@ -18,6 +18,7 @@ _PANES = (
     "codingsTable",
     "frequencyPanel",
     "searchPanel",
+    "tourBubble",
 )
 _LOOKS: Mapping[str, str] = {
     "theme_system": "",
