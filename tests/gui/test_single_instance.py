@@ -123,6 +123,12 @@ def test_the_lock_and_socket_of_a_killed_program_count_for_nothing(
     door.close()
 
 
+def test_where_no_lock_can_be_written_every_start_is_the_first(tmp_path: Path) -> None:
+    nowhere = tmp_path / "no folder" / "running.lock"
+    assert FrontDoor(nowhere).is_first()
+    assert FrontDoor(nowhere).is_first()
+
+
 def test_each_user_has_a_door_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     mine = paths.running()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))

@@ -42,8 +42,12 @@ class FrontDoor(QObject):
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
-        """Whether no other program of this user is running; from now on this one is."""
-        return self._lock.tryLock(0)
+        """Whether no other program of this user is running; from now on this one is.
+
+        Where no lock can be written at all nobody can be found, and every start is the first.
+        """
+        taken = QLockFile.LockError.LockFailedError
+        return self._lock.tryLock(0) or self._lock.error() != taken
 
     def listen(self) -> None:
         """Hear those that start later; for the first one only."""
