@@ -44,9 +44,7 @@ class StartDialog(QDialog):
         super().__init__()
         self._new = Tile("new", "New project…", "Choose a codebook and where to keep it")
         self._open = Tile("open", "Open project…", "A .rubric file from this computer")
-        self._sample = Tile(
-            "document", "Try the sample project", "Twelve invented articles, coded"
-        )
+        self._sample = Tile("document", "Try the sample project", "Twelve invented articles, coded")
         self._place = QPushButton("Keep the sample elsewhere…")
         self._recent = RecentList()
         self._past = QStackedWidget()
