@@ -1,5 +1,7 @@
 """Where resources, seeds, settings, logs and caches are: the only module that knows."""
 
+import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -66,5 +68,8 @@ def running() -> Path:
     """
     from hashlib import sha256
 
-    folder = platformdirs.user_runtime_path(_APP, appauthor=False, ensure_exists=True)
+    # Where the session has no such folder, platformdirs would take one that others can make first.
+    has_runtime = sys.platform != "linux" or os.environ.get("XDG_RUNTIME_DIR")
+    runtime = platformdirs.user_runtime_path
+    folder = runtime(_APP, appauthor=False, ensure_exists=True) if has_runtime else cache()
     return folder / f"{_APP}-{sha256(str(settings()).encode()).hexdigest()[:12]}.lock"

@@ -123,6 +123,14 @@ def test_the_lock_and_socket_of_a_killed_program_count_for_nothing(
     door.close()
 
 
+def test_a_session_without_a_folder_for_such_things_uses_the_users_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    if sys.platform == "linux":
+        assert paths.running().parent == paths.cache()
+
+
 def test_where_no_lock_can_be_written_every_start_is_the_first(tmp_path: Path) -> None:
     nowhere = tmp_path / "no folder" / "running.lock"
     assert FrontDoor(nowhere).is_first()
