@@ -17,6 +17,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
     "search": ("Search", _Area.BottomDockWidgetArea),
     "history": ("History", _Area.BottomDockWidgetArea),
+    "problems": ("Problems", _Area.BottomDockWidgetArea),
 }
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
@@ -44,6 +45,8 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
     window.tabifyDockWidget(docks["search"], docks["history"])
     docks["search"].hide()
     docks["history"].hide()
+    window.tabifyDockWidget(docks["history"], docks["problems"])
+    docks["problems"].hide()
     set_usual_sizes(window, docks)
     return docks
 

@@ -13,7 +13,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
-    from rubricator.project.exports import ExportReport
+    from rubricator.project.exports import BundleStyle, ExportReport
     from rubricator.project.import_report import ImportReport
 
 _TEXTS = "Text files (*.txt *.text *.md);;All files (*)"
@@ -64,18 +64,41 @@ class ExchangeFlow(QObject):
         job.failed.connect(self._desk.messages.show_failure)
 
     def export(self) -> None:
-        """Ask for a folder and write the data set there as CSV tables."""
-        folder = self._desk.messages.ask_save(
-            "Export CSV Tables to a New Folder", "", name="export"
-        )
-        if folder is None:
-            return
+        """Let the tables be chosen, with a preview of their rows, and then the place."""
+        from rubricator.exchange.tables import USUAL
+        from rubricator.gui.dialogs.export import ExportDialog
+        from rubricator.project.exports import EVERYTHING, GROUPS, TABLES, row_counts
 
+        dialog = ExportDialog(tuple(TABLES.values()), USUAL, GROUPS[EVERYTHING])
+        dialog.chosen.connect(self._ask_place)
+
+        def count(job: Job) -> dict[str, int]:
+            counts: dict[str, int] = {}
+            with self._desk.project.worker(read_only=True) as twin:
+                for table, rows in row_counts(twin, TABLES):
+                    counts[table] = rows
+                    job.report(len(counts), len(TABLES), "Counting rows")
+            return counts
+
+        job = self._jobs.start("Counting rows", count)
+        job.finished.connect(dialog.show_counts)
+        job.failed.connect(self._desk.messages.show_failure)
+        dialog.finished.connect(job.cancel)
+        self._desk.messages.present(dialog)
+
+    def _ask_place(self, tables: tuple[str, ...], style: "BundleStyle") -> None:
+        title = "Export to a New Zip File" if style.zipped else "Export CSV Tables to a New Folder"
+        name = "export.zip" if style.zipped else "export"
+        folder = self._desk.messages.ask_save(title, "", name=name)
+        if folder is not None:
+            self._export(folder, tables, style)
+
+    def _export(self, folder: Path, tables: tuple[str, ...], style: "BundleStyle") -> None:
         def work(job: Job) -> "ExportReport":
             from rubricator.project.exports import export_csv
 
             with self._desk.project.worker(read_only=True) as twin:
-                return export_csv(twin, folder, progress=job)
+                return export_csv(twin, folder, tables=tables, style=style, progress=job)
 
         job = self._jobs.start("Exporting", work)
         job.finished.connect(self._show_export)

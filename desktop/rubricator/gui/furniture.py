@@ -30,6 +30,7 @@ from rubricator.gui.panels.document_details import DocumentDetails
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.history import HistoryPanel
 from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.panels.problems import ProblemsPanel
 from rubricator.gui.panels.search import SearchPanel
 from rubricator.gui.session import Session
 from rubricator.gui.tally import Tally
@@ -70,6 +71,7 @@ class Furniture(QObject):
             "frequency": FrequencyPanel(desk, tally),
             "search": self._search,
             "history": self._steps,
+            "problems": ProblemsPanel(desk, jobs),
         }
         self._documents = DocumentControls(desk, self._details, jobs, window)
         self._pace = PaceLine(desk, window.statusBar())

@@ -1,0 +1,165 @@
+"""The dialog before an export: which tables, how many rows each has, and in which form."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from rubricator.exchange.columns import ExportTable
+from rubricator.gui.theme import gap
+from rubricator.project.exports import BundleStyle
+
+_TABLE, _ROWS, _WHAT = range(3)
+_HEADINGS = ("Table", "Rows", "What is in it")
+_ALWAYS = "codebook"
+_Item = Qt.ItemFlag
+
+
+class ExportDialog(QDialog):
+    """Tables to tick, with their rows as soon as they are counted; `chosen` says what was asked."""
+
+    chosen = Signal(tuple, BundleStyle)
+    """The names of the tables to export, and how."""
+
+    def __init__(
+        self, tables: Sequence[ExportTable], usual: Sequence[str], all_but_texts: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self._tables = tables
+        self._usual, self._most = frozenset(usual), frozenset(all_but_texts)
+        self._counts: Mapping[str, int] = {}
+        self._names = [QTableWidgetItem(table.title) for table in tables]
+        self._rows = [QTableWidgetItem("…") for _ in tables]
+        self._list = QTableWidget(len(tables), len(_HEADINGS))
+        self._usual_button = QPushButton("Usual Tables")
+        self._most_button = QPushButton("All but Full Texts")
+        self._excel = QCheckBox("Also write each table for &Excel")
+        self._zip = QCheckBox("As one &zip file")
+        self._summary = QLabel()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._build()
+        self._connect()
+        self._tick(self._usual)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how many rows each table would have."""
+        self._counts = counts
+        for row, table in enumerate(self._tables):
+            self._rows[row].setText(f"{counts[table.name]:,}")
+        self._summarise()
+
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that are ticked."""
+        return tuple(table.name for row, table in enumerate(self._tables) if self._is_ticked(row))
+
+    def style_wanted(self) -> BundleStyle:
+        """The form that is ticked."""
+        return BundleStyle(excel=self._excel.isChecked(), zipped=self._zip.isChecked())
+
+    @Slot()
+    def _accept(self) -> None:
+        # The dialog goes first: the next one asks for the place.
+        self.accept()
+        self.chosen.emit(self.tables(), self.style_wanted())
+
+    @Slot()
+    def _summarise(self) -> None:
+        names = self.tables()
+        number = "1 table" if len(names) == 1 else f"{len(names)} tables"
+        if self._counts:
+            rows = sum(self._counts[name] for name in names)
+            self._summary.setText(f"{number}, {rows:,} {'row' if rows == 1 else 'rows'}")
+        else:
+            self._summary.setText(f"{number}; counting rows …")
+
+    def _tick(self, names: frozenset[str]) -> None:
+        for row, table in enumerate(self._tables):
+            wanted = table.name in names or table.name == _ALWAYS
+            state = Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked
+            self._names[row].setCheckState(state)
+
+    def _is_ticked(self, row: int) -> bool:
+        return self._names[row].checkState() is Qt.CheckState.Checked
+
+    def _build(self) -> None:
+        self.setObjectName("exportDialog")
+        self.setWindowTitle("Export CSV Tables")
+        self._usual_button.setObjectName("exportUsual")
+        self._most_button.setObjectName("exportMost")
+        self._excel.setObjectName("exportExcel")
+        self._excel.setToolTip(
+            "A second file a table, in which no cell is taken for a formula; the first stays as is"
+        )
+        self._zip.setObjectName("exportZip")
+        self._summary.setObjectName("exportSummary")
+        go = self._buttons.addButton("&Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setObjectName("exportAccept")
+        go.setDefault(True)
+        self._build_list()
+        layout = QVBoxLayout(self)
+        step = gap(self.font())
+        layout.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
+        layout.setSpacing(step * 2)
+        sets = QHBoxLayout()
+        for part in (self._usual_button, self._most_button):
+            part.setAutoDefault(False)
+            sets.addWidget(part)
+        sets.addStretch()
+        layout.addLayout(sets)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._excel)
+        layout.addWidget(self._zip)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._buttons)
+        self.resize(gap(self.font(), 96), gap(self.font(), 72))
+
+    def _build_list(self) -> None:
+        table = self._list
+        table.setObjectName("exportTables")
+        table.setAccessibleName("Tables to export")
+        table.setHorizontalHeaderLabels(list(_HEADINGS))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.5))
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(_TABLE, gap(self.font(), 30))
+        for row, each in enumerate(self._tables):
+            self._fill(row, each)
+
+    def _fill(self, row: int, table: ExportTable) -> None:
+        name, rows = self._names[row], self._rows[row]
+        usable = _Item.ItemIsSelectable | _Item.ItemIsUserCheckable
+        # The codebook always goes along: without it no code can be read.
+        name.setFlags(usable if table.name == _ALWAYS else usable | _Item.ItemIsEnabled)
+        name.setToolTip(f"{table.name}.csv")
+        rows.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        what = QTableWidgetItem(table.description)
+        what.setToolTip(table.description)
+        for column, cell in enumerate((name, rows, what)):
+            self._list.setItem(row, column, cell)
+
+    def _connect(self) -> None:
+        self._list.itemChanged.connect(self._summarise)
+        self._usual_button.clicked.connect(lambda: self._tick(self._usual))
+        self._most_button.clicked.connect(lambda: self._tick(self._most))
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)

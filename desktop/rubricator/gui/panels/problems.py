@@ -1,0 +1,182 @@
+"""What a check of the content found, in a list that jumps to the places."""
+
+from itertools import islice
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rubricator.core.errors import RubricatorError
+from rubricator.core.history import Changes
+from rubricator.gui.desk import Desk
+from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.models.problem_model import CHECK, ROW, WHAT, ProblemModel
+from rubricator.gui.override import override
+from rubricator.gui.theme import gap
+from rubricator.project.checks import CHECKS, Finding, content_findings
+from rubricator.store.connection import Connection
+from rubricator.store.table import ANNOTATION
+
+_AT_MOST = 10_000
+"""Findings that are listed: nobody reads more, and the command line gives them all."""
+
+_STALE = " · something was changed since"
+
+
+def _findings(db: Connection, job: Job) -> list[Finding]:
+    found = []
+    for finding in islice(content_findings(db), _AT_MOST):
+        job.check()
+        found.append(finding)
+    return found
+
+
+class ProblemTable(QTableView):
+    """The list; Enter goes to the place."""
+
+    taken = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ProblemsPanel(QWidget):
+    """A line that says how many there are over their list; it is looked for when it is seen."""
+
+    def __init__(self, desk: Desk, jobs: JobRunner) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = jobs
+        self._count = QLabel()
+        self._checks = QComboBox()
+        self._again = QPushButton("Check Again")
+        self._table = ProblemTable()
+        self._model = ProblemModel(self)
+        self._checked = False
+        self._running = False
+        self._build()
+        self._connect()
+
+    def check(self) -> None:
+        """Look the content over, in the background."""
+        if self._running:
+            return
+        self._checked = self._running = True
+        self._again.setEnabled(False)
+        self._count.setText("Checking …")
+        job = self._jobs.start("Checking codings", self._look)
+        job.finished.connect(self._show)
+        job.cancelled.connect(lambda: self._count.setText("The check was cancelled"))
+        job.failed.connect(self._desk.messages.show_failure)
+        job.ended.connect(self._ended)
+
+    def _look(self, job: Job) -> list[Finding]:
+        with self._desk.project.worker(read_only=True) as twin:
+            return twin.read(_findings, job)
+
+    @Slot(object)
+    def _show(self, found: list[Finding]) -> None:
+        self._model.show_findings(found)
+        more = " or more" if len(found) == _AT_MOST else ""
+        number = "1 finding" if len(found) == 1 else f"{len(found):,}{more} findings"
+        self._count.setText(number if found else "Nothing found that asks for another look")
+
+    @Slot()
+    def _ended(self) -> None:
+        self._running = False
+        self._again.setEnabled(True)
+
+    @Slot()
+    def _filter(self) -> None:
+        self._model.show_check(self._checks.currentData())
+
+    @Slot(Changes)
+    def _grow_stale(self, _: Changes) -> None:
+        if self._checked and not self._running and not self._count.text().endswith(_STALE):
+            self._count.setText(f"{self._count.text()}{_STALE}")
+
+    @Slot(QModelIndex)
+    def _jump(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        finding = self._model.finding(index.row())
+        place = finding.annotation_id
+        try:
+            if place is not None and self._desk.read(ANNOTATION.find, place) is not None:
+                self._desk.jump_to(place)
+            else:
+                self._desk.messages.show_hint("No coding shows this")
+        except RubricatorError as error:
+            self._desk.messages.show_error(error)
+
+    def _build(self) -> None:
+        self.setObjectName("problemsPanel")
+        self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._count.setObjectName("problemsCount")
+        self._count.setProperty("small", "true")
+        self._again.setObjectName("problemsAgain")
+        self._checks.setObjectName("problemsFilter")
+        self._checks.setAccessibleName("Which findings")
+        self._checks.addItem("All checks", "")
+        for check in CHECKS:
+            self._checks.addItem(check.capitalize(), check)
+        self._build_table()
+        top = QHBoxLayout()
+        step = gap(self.font())
+        top.setContentsMargins(step, step // 2, step, step // 2)
+        top.addWidget(self._count, 1)
+        top.addWidget(self._checks)
+        top.addWidget(self._again)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._table, 1)
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("problemsTable")
+        table.setAccessibleName("Problems")
+        table.setModel(self._model)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.5))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(CHECK, gap(self.font(), 24))
+        header.resizeSection(ROW, gap(self.font(), 22))
+
+    def _connect(self) -> None:
+        self._again.clicked.connect(self.check)
+        self._checks.currentIndexChanged.connect(self._filter)
+        self._table.clicked.connect(self._jump)
+        self._table.taken.connect(lambda: self._jump(self._table.currentIndex()))
+        self._desk.changed.connect(self._grow_stale)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._checked:
+            self.check()

@@ -1,0 +1,106 @@
+"""Export asks which tables and where, and shows beforehand how many rows there are."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.export import ExportDialog
+from rubricator.gui.exchange_flow import ExchangeFlow
+from rubricator.gui.jobs import JobRunner
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Exporting:
+    """The dialog as it comes up, and what is in it."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.qtbot = qtbot
+        self.jobs = JobRunner()
+        shown: list[ExportDialog] = []
+        monkeypatch.setattr(desk.messages, "present", shown.append)
+        ExchangeFlow(desk, self.jobs).export()
+        (self.dialog,) = shown
+        qtbot.addWidget(self.dialog)
+        self.dialog.show()
+        self.table = self._part(QTableWidget, "exportTables")
+        self.summary = self._part(QLabel, "exportSummary")
+
+    def _part(self, kind: type[W], name: str) -> W:
+        found = self.dialog.findChild(kind, name)
+        assert isinstance(found, kind)
+        return found
+
+    def counted(self) -> None:
+        self.qtbot.waitUntil(lambda: self.rows("Documents") != "…")
+
+    def rows(self, title: str) -> str:
+        (item,) = self.table.findItems(title, Qt.MatchFlag.MatchExactly)
+        shown = self.table.item(item.row(), 1)
+        assert shown is not None
+        return shown.text()
+
+    def press(self, name: str) -> None:
+        self._part(QPushButton, name).click()
+
+    def tick(self, name: str) -> None:
+        self._part(QCheckBox, name).setChecked(True)
+
+    def cancel(self) -> None:
+        box = self.dialog.findChild(QDialogButtonBox)
+        assert isinstance(box, QDialogButtonBox)
+        box.button(QDialogButtonBox.StandardButton.Cancel).click()
+
+
+@pytest.fixture
+def exporting(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Exporting:
+    return Exporting(desk, qtbot, monkeypatch)
+
+
+def test_the_rows_are_counted_beforehand(exporting: Exporting) -> None:
+    exporting.counted()
+    assert exporting.rows("Documents") == "2"
+    assert exporting.dialog.tables() == ("annotations", "documents", "codebook")
+    assert exporting.summary.text() == "3 tables, 96 rows"
+    exporting.press("exportMost")
+    assert "texts" not in exporting.dialog.tables()
+    assert "stances" in exporting.dialog.tables()
+    exporting.press("exportUsual")
+    assert exporting.summary.text().startswith("3 tables")
+    exporting.jobs.close()
+
+
+def test_what_is_chosen_is_written(
+    exporting: Exporting, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(desk.messages, "ask_save", lambda *_, **__: tmp_path / "out")
+    exporting.counted()
+    exporting.press("exportMost")
+    exporting.tick("exportZip")
+    with qtbot.waitSignal(desk.messages.hinted) as hint:
+        exporting.press("exportAccept")
+    assert hint.args[0].startswith("Wrote ")
+    assert (tmp_path / "out.zip").is_file()
+    assert not exporting.dialog.isVisible()
+    exporting.jobs.close()
+
+
+def test_nothing_is_written_if_the_dialog_is_left(exporting: Exporting, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    exporting.cancel()
+    exporting.jobs.close()
+    assert [file for file in sorted(tmp_path.iterdir()) if "-" not in file.name] == [
+        file for file in before if "-" not in file.name
+    ]
