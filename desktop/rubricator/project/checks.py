@@ -104,7 +104,7 @@ def _missing_roles(db: Connection) -> Iterator[Finding]:
 
 
 def _called(report: ReportLine) -> str:
-    return f"“{report.title}”" if report.title else "An event"
+    return f"“{report.title or report.code_label}”"
 
 
 def _of_report(check: Check, report_id: int, message: str) -> Finding:

@@ -16,6 +16,7 @@ class ReportLine(NamedTuple):
     id: int
     document_id: int
     code_id: int
+    code_label: str
     title: str
     date_from: str
     date_to: str
@@ -50,8 +51,9 @@ class EventLine(NamedTuple):
 def reports(db: sqlite3.Connection) -> Iterator[ReportLine]:
     """All event reports."""
     rows = db.execute(
-        "SELECT e.id, a.document_id, a.code_id, e.title, e.date_from, e.date_to, e.reality, "
+        "SELECT e.id, a.document_id, a.code_id, c.label, e.title, e.date_from, e.date_to, e.reality, "
         "d.published_on FROM event_report e JOIN annotation a ON a.id = e.id "
+        "JOIN code c ON c.id = a.code_id "
         f"JOIN document d ON d.id = a.document_id ORDER BY {_IN_TEXT}"
     )
     return map(ReportLine._make, rows)

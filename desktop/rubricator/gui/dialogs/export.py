@@ -123,7 +123,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._zip)
         layout.addWidget(self._summary)
         layout.addWidget(self._buttons)
-        self.resize(gap(self.font(), 96), gap(self.font(), 72))
+        self.resize(gap(self.font(), 120), gap(self.font(), 90))
 
     def _build_list(self) -> None:
         table = self._list

@@ -139,6 +139,7 @@ class ProblemsPanel(QWidget):
         top = QHBoxLayout()
         step = gap(self.font())
         top.setContentsMargins(step, step // 2, step, step // 2)
+        top.setSpacing(step)
         top.addWidget(self._count, 1)
         top.addWidget(self._checks)
         top.addWidget(self._again)
