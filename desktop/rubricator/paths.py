@@ -7,25 +7,20 @@ from pathlib import Path
 import platformdirs
 
 _APP = "rubricator"
-
-
-def _packaged() -> Path:
-    return Path(__file__).resolve().parent
-
-
-def _checkout() -> Path:
-    return _packaged().parents[1]
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parents[1]
+_PACKAGED = _PACKAGE / "resources"
+_RESOURCES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT / "resources"
 
 
 def resources() -> Path:
     """The read-only files the program ships: in the package once installed, else the checkout's."""
-    packaged = _packaged() / "resources"
-    return packaged if packaged.is_dir() else _checkout() / "resources"
+    return _RESOURCES
 
 
 def seeds() -> Path | None:
     """The five seed articles and their sample codings, which only a source checkout has."""
-    folder = _checkout() / "seeds"
+    folder = _CHECKOUT / "seeds"
     return folder if (folder / "codings.json").is_file() else None
 
 

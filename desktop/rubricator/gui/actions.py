@@ -348,10 +348,10 @@ class Actions(QObject):
             self._actions[spec.name].setShortcuts(keys_of(spec.name))
             self._explain(spec)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the theme's ink."""
+    def set_theme(self, theme: Theme, *, toolbar_only: bool = False) -> None:
+        """Draw the icons in the theme's ink; those of menus can wait until one may be opened."""
         for spec in ACTIONS:
-            if spec.icon:
+            if spec.icon and (spec.toolbar or not toolbar_only):
                 self._actions[spec.name].setIcon(icon(spec.icon, theme))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:

@@ -106,12 +106,13 @@ class MainWindow(QMainWindow):
         furniture.view.themeRequested.connect(self.themeRequested)
         furniture.manners.projectRequested.connect(self.projectRequested)
         self._commands.connect_all({**self._callbacks(), **furniture.callbacks()})
+        self._commands.set_theme(self.desk.theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look."""
         if theme is not self.desk.theme:
             self.desk.set_theme(theme)
-        self._commands.set_theme(theme)
+        self._commands.set_theme(theme, toolbar_only=self._furniture is None)
         self._commands[f"theme_{self._session.theme() or 'system'}"].setChecked(True)
 
     def _ask_coder(self) -> None:
