@@ -1,6 +1,8 @@
 """Tables that are counted out of the project rather than stored: co-occurrence and networks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from rubricator.analysis.cooccurrence import UNITS, Cooccurrence, Passage, Together
@@ -10,7 +12,7 @@ from rubricator.core.document import ZoneMap
 from rubricator.core.ids import id_text
 from rubricator.core.segments import Segments
 from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import Cell, csv_line
+from rubricator.exchange.csv_table import Cell, csv_line, flag
 from rubricator.exchange.graphml import graphml
 from rubricator.exchange.tables import event_dyads, stances
 from rubricator.exchange.tables.event_dyads import Player
@@ -77,17 +79,67 @@ def _passages(db: Connection, article: CodedArticle) -> list[Passage]:
     ]
 
 
-def cooccurrence_rows(db: Connection) -> Iterator[Row]:
+class Counted:
+    """Co-occurrence and networks of one moment of a project, counted once, when asked for."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    @cached_property
+    def together(self) -> list[Together]:
+        """The pairs of codes."""
+        return cooccurrences(self._db)
+
+    @cached_property
+    def network(self) -> "tuple[list[Row], list[Edge]]":
+        """All nodes and all edges of all networks, in a stable order."""
+        return _network(self._db, self.together)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of one of `TABLES`, by its name."""
+        if table == COOCCURRENCE.name:
+            return _cooccurrence_rows(self._db, self.together)
+        nodes, edges = self.network
+        if table == NODES.name:
+            return iter(nodes)
+        return ((*edge, flag(NETWORKS[edge.network][0])) for edge in edges)
+
+    def lines(self, table: str) -> Iterator[str]:
+        """The same as CSV."""
+        return map(csv_line, self.rows(table))
+
+    def count(self, table: str) -> int:
+        """How many rows there are."""
+        return sum(1 for _ in self.rows(table))
+
+
+def sharing(tables: Iterable[ExportTable], counted: Counted) -> list[ExportTable]:
+    """The tables, those that are counted all from the same counts."""
+    return [_bound(table, counted) if table.name in _NAMES else table for table in tables]
+
+
+def _bound(table: ExportTable, counted: Counted) -> ExportTable:
+    return replace(
+        table,
+        lines=lambda _: counted.lines(table.name),
+        count=lambda _: counted.count(table.name),
+    )
+
+
+def _lines(table: str) -> Callable[[Connection], Iterator[str]]:
+    return lambda db: Counted(db).lines(table)
+
+
+def _count(table: str) -> Callable[[Connection], int]:
+    return lambda db: Counted(db).count(table)
+
+
+def _cooccurrence_rows(db: Connection, together: Sequence[Together]) -> Iterator[Row]:
     """A row for each pair of codes and unit."""
     codes = codebook.codes(db)
-    for each in cooccurrences(db):
+    for each in together:
         names = codes[each.first].name, codes[each.second].name
         yield *names, each.unit, each.n, round(each.jaccard, _DIGITS)
-
-
-def cooccurrence_lines(db: Connection) -> Iterator[str]:
-    """The pairs as CSV."""
-    return map(csv_line, cooccurrence_rows(db))
 
 
 COOCCURRENCE = ExportTable(
@@ -96,8 +148,8 @@ COOCCURRENCE = ExportTable(
     "One row for each two codes and each unit in which they stand together, in the body.",
     COOCCURRENCE_COLUMNS,
     ("code_a", "code_b", "unit"),
-    cooccurrence_lines,
-    lambda db: len(cooccurrences(db)),
+    _lines("code_cooccurrence"),
+    _count("code_cooccurrence"),
     (Reference("code_a", "codebook", "code"), Reference("code_b", "codebook", "code")),
 )
 
@@ -160,8 +212,7 @@ class _Nodes:
         return node
 
 
-def network(db: Connection) -> tuple[list[Row], list[Edge]]:
-    """All nodes and all edges of all networks, in a stable order."""
+def _network(db: Connection, together: Sequence[Together]) -> tuple[list[Row], list[Edge]]:
     nodes = _Nodes(db)
     positions = list(_positions(db, nodes))
     edges = [
@@ -169,7 +220,7 @@ def network(db: Connection) -> tuple[list[Row], list[Edge]]:
         *_tied("actor_congruence", congruence(positions)),
         *_tied("actor_conflict", conflict(positions)),
         *_dyads(db, nodes),
-        *_codes(db, nodes),
+        *_codes(together, nodes),
     ]
     return [nodes.found[node] for node in sorted(nodes.found)], edges
 
@@ -204,23 +255,11 @@ def _dyads(db: Connection, nodes: _Nodes) -> Iterator[Edge]:
         yield Edge("event_dyads", source, target, round(weight, _DIGITS))
 
 
-def _codes(db: Connection, nodes: _Nodes) -> Iterator[Edge]:
-    for each in cooccurrences(db):
+def _codes(together: Sequence[Together], nodes: _Nodes) -> Iterator[Edge]:
+    for each in together:
         if each.unit == "sentence":
             first, second = nodes.code(each.first), nodes.code(each.second)
             yield Edge("code_cooccurrence", first, second, each.n)
-
-
-def node_lines(db: Connection) -> Iterator[str]:
-    """The nodes as CSV."""
-    return map(csv_line, network(db)[0])
-
-
-def edge_lines(db: Connection) -> Iterator[str]:
-    """The edges as CSV."""
-    for edge in network(db)[1]:
-        directed = "TRUE" if NETWORKS[edge.network][0] else "FALSE"
-        yield csv_line((*edge, directed))
 
 
 NODES = ExportTable(
@@ -229,8 +268,8 @@ NODES = ExportTable(
     "One row for each actor, name or code in a network.",
     NODE_COLUMNS,
     "node_id",
-    node_lines,
-    lambda db: len(network(db)[0]),
+    _lines("nodes"),
+    _count("nodes"),
 )
 EDGES = ExportTable(
     "edges",
@@ -238,15 +277,15 @@ EDGES = ExportTable(
     "One row for each edge of each network.",
     EDGE_COLUMNS,
     ("network", "source", "target"),
-    edge_lines,
-    lambda db: len(network(db)[1]),
+    _lines("edges"),
+    _count("edges"),
     (Reference("source", "nodes", "node_id"), Reference("target", "nodes", "node_id")),
 )
 
 
-def graphs(db: Connection) -> Iterator[tuple[str, Iterator[str]]]:
+def graphs(counted: Counted) -> Iterator[tuple[str, Iterator[str]]]:
     """The networks as GraphML: the name of the file and its lines."""
-    nodes, edges = network(db)
+    nodes, edges = counted.network
     names = [column.name for column in NODE_COLUMNS[1:]]
     for name, (directed, _) in NETWORKS.items():
         chosen = [edge for edge in edges if edge.network == name]
@@ -270,3 +309,4 @@ def _attributes(edge: Edge) -> dict[str, Cell]:
 
 
 TABLES: Sequence[ExportTable] = (COOCCURRENCE, NODES, EDGES)
+_NAMES = frozenset(table.name for table in TABLES)

@@ -106,7 +106,8 @@ def export_csv(
 
 def row_counts(project: Project, tables: Iterable[str]) -> Iterator[tuple[str, int]]:
     """How many rows each of these tables would have, one after the other."""
-    for table in chosen_tables(tables):
+    counted = project.read(derived.Counted)
+    for table in derived.sharing(chosen_tables(tables), counted):
         yield table.name, project.read(table.count)
 
 
@@ -129,20 +130,21 @@ def write_bundle(
     """Write all files of a bundle into an empty folder; the rows of each table."""
     # Before the project's own errors are looked for: these files are not the project's.
     with _file_errors(draft), snapshot(db):
-        tables = [table.of(db) for table in tables]
+        counted = derived.Counted(db)
+        tables = [table.of(db) for table in derived.sharing(tables, counted)]
         # The header is a line too.
         counter = _Counter(sum(table.count(db) + 1 for table in tables), progress)
         written = [_write(db, draft, table, counter) for table in tables]
         if "edges" in {table.name for table in tables}:
-            _write_graphs(db, draft, progress)
+            _write_graphs(counted, draft, progress)
         if facts.excel:
             _write_excel(draft, tables, progress)
         _describe(draft, tables, written, facts)
     return {each.table.name: each.rows for each in written}
 
 
-def _write_graphs(db: Connection, draft: Path, progress: Progress) -> None:
-    for name, lines in derived.graphs(db):
+def _write_graphs(counted: derived.Counted, draft: Path, progress: Progress) -> None:
+    for name, lines in derived.graphs(counted):
         progress.check()
         with (draft / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
