@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rubricator.cli.program import program
-from rubricator.cli.surface import Surface
+from rubricator.core.errors import RubricatorError
 
 if TYPE_CHECKING:
     from rubricator.analysis.frequency_table import FrequencyTable
@@ -24,6 +23,28 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows a question mark instead of nothing at all.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    match sys.argv[1:]:
+        case []:
+            sys.exit(_only_window(None))
+        case [path] if path.endswith(".rubric") and not path.startswith("-"):
+            sys.exit(_only_window(Path(path)))
+        case _:
+            _run_command()
+
+
+def _only_window(project: Path | None) -> int:
+    """Open the window without loading the command line, which would take a tenth of the time."""
+    try:
+        return _open_window(project)
+    except RubricatorError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        return 1
+
+
+def _run_command() -> None:
+    from rubricator.cli.program import program
+    from rubricator.cli.surface import Surface
+
     program.main(
         prog_name="rubricator",
         obj=Surface(

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._started = True
         self.furnish()
         self._tally.load()
+        self.project.rest()
         if self.project.coder is None and not self.project.read_only:
             self._ask_coder()
 

@@ -31,8 +31,7 @@ class Project:
         self.read_only = read_only
         self.coder: Coder | None = None
         self._db = connection.open_file(path, read_only=read_only)
-        if not read_only:
-            journal.install(self._db)
+        self._records = False
         self._listeners: list[Listener] = []
         self._version = connection.data_version(self._db)
 
@@ -163,8 +162,9 @@ class Project:
             twin.close()
 
     def rest(self) -> None:
-        """Do what is better done in an idle moment: bring the write-ahead log home."""
+        """Do what is better done in an idle moment: get ready to write, bring the log home."""
         if not self.read_only:
+            self._writable()
             self.read(connection.checkpoint)
 
     def close(self) -> None:
@@ -203,6 +203,10 @@ class Project:
                 f"{self.path} is open for reading only; nothing was changed. "
                 "Save a copy to work on."
             )
+        if not self._records:
+            with connection.known_errors(self.path):
+                journal.install(self._db)
+            self._records = True
 
     def need_coder(self) -> Coder:
         """Who codes; `InputError` if nobody said so yet."""

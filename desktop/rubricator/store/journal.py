@@ -19,7 +19,9 @@ _STEP_COLUMNS = "id, kind, label, at, coder_id, undoes_id, import_batch_id"
 
 
 def install(db: sqlite3.Connection) -> None:
-    """Put the recording triggers on a connection that is going to write."""
+    """Put the recording triggers on a connection that is going to write, unless they are there."""
+    if db.execute("SELECT 1 FROM sqlite_temp_schema WHERE name = 'journal'").fetchone():
+        return
     # One transaction: seventy statements on their own take three times as long.
     db.execute("BEGIN")
     db.execute("CREATE TEMP TABLE journal (step_id INTEGER NOT NULL, recorded INTEGER NOT NULL)")

@@ -30,9 +30,9 @@ def copy_to(db: sqlite3.Connection, target: Path, report: Report) -> None:
 def rewind(db: sqlite3.Connection, step_id: int | None, report: Report) -> None:
     """Take a copy back to where it stood after a step (before the first, for None).
 
-    What came later is forgotten. The connection is one that may write, with the journal's
-    triggers; this is nothing for a file that somebody works in.
+    What came later is forgotten, so this is nothing for a file that somebody works in.
     """
+    journal.install(db)
     last = step_id or 0
     later = db.execute("SELECT id FROM step WHERE id > ? ORDER BY id DESC", (last,)).fetchall()
     db.execute("PRAGMA synchronous = OFF")
