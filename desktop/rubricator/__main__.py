@@ -37,7 +37,7 @@ def _only_window(project: Path | None) -> int:
     try:
         return _open_window(project)
     except RubricatorError as error:
-        print(f"Error: {error}", file=sys.stderr)
+        print(f"rubricator: {error}", file=sys.stderr)
         return 1
 
 
