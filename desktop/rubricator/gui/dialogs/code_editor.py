@@ -1,8 +1,8 @@
 """The editor of one code: what it is called, what it means, its colour and its letter."""
 
 import re
-from collections.abc import Iterable
-from typing import Any, Self
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
@@ -14,17 +14,22 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from rubricator.core.code import Code, Kind, check_code_name
+from rubricator.core.code import Code, Field, Kind, Role, check_code_name, check_shortcut
 from rubricator.core.errors import InputError
 from rubricator.gui.colours import swatch
 from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.asking_tab import AskingTab, field_tab, role_tab
+from rubricator.gui.models.asking_model import A
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.theme import gap
+from rubricator.project.commands.asking import set_fields, set_roles
 from rubricator.project.commands.codebook import add_code, edit_code
+from rubricator.store import codebook
 from rubricator.store.transaction import Transaction
 
 _EXPLANATIONS = (
@@ -54,6 +59,8 @@ class CodeEditor(QDialog):
         self._letter = QLineEdit(code.shortcut)
         self._colour_button = QPushButton()
         self._explanations = {name: QPlainTextEdit() for name, _, _ in _EXPLANATIONS}
+        self._tabs = QTabWidget()
+        self._roles, self._fields = self._asked()
         self._fault = QLabel()
         self._buttons = QDialogButtonBox()
         self._build()
@@ -73,9 +80,9 @@ class CodeEditor(QDialog):
         if self._fault_found():
             return
         if self._is_new:
-            code_id = self._desk.run(_added, self._code, **self._written())
+            code_id = self._desk.run(_added, self._code, self._asking(), **self._written())
         else:
-            code_id = self._desk.run(_edited, self._code, **self._written())
+            code_id = self._desk.run(_edited, self._code, self._asking(), **self._written())
         if code_id is not None:
             self.saved.emit(code_id)
             self.accept()
@@ -90,6 +97,24 @@ class CodeEditor(QDialog):
         for name, editor in self._explanations.items():
             written[name] = _lines(editor)
         return written
+
+    def _asked(self) -> tuple[AskingTab[Role] | None, AskingTab[Field]]:
+        """The tabs of what events or records of this code ask for, besides what those above do."""
+        code = self._code
+        shown = self._desk.codes.get(code.parent_id or 0) if self._is_new else code
+        is_event = code.kind == "event"
+        roles = self._desk.read(codebook.roles, shown) if shown and is_event else []
+        fields = self._desk.read(codebook.fields, shown) if shown else []
+        own, above = _parted(roles, code.id)
+        tab = role_tab(own, code.id, inherited=above) if is_event else None
+        own_fields, fields_above = _parted(fields, code.id)
+        return tab, field_tab(own_fields, code.id, code.kind, inherited=fields_above)
+
+    def _asking(self) -> "_Asking":
+        return _Asking(
+            self._roles.rows() if self._roles and self._roles.changed() else None,
+            self._fields.rows() if self._fields.changed() else None,
+        )
 
     def _fault_found(self) -> str:
         """What cannot be saved as it is; empty if all can."""
@@ -172,10 +197,18 @@ class CodeEditor(QDialog):
         self._fault.setMinimumHeight(self._fault.fontMetrics().height())
         buttons = QDialogButtonBox.StandardButton
         self._buttons.setStandardButtons(buttons.Save | buttons.Cancel)
-        layout.addLayout(form, 1)
+        page = QWidget()
+        form.setContentsMargins(step, step * 2, step, step)
+        page.setLayout(form)
+        self._tabs.setObjectName("codeEditorTabs")
+        self._tabs.addTab(page, "&Code")
+        if self._roles is not None:
+            self._tabs.addTab(self._roles, "&Roles")
+        self._tabs.addTab(self._fields, "&Fields")
+        layout.addWidget(self._tabs, 1)
         layout.addWidget(self._fault)
         layout.addWidget(self._buttons)
-        self.resize(gap(self.font(), 64), gap(self.font(), 68))
+        self.resize(gap(self.font(), 80), gap(self.font(), 76))
 
     def _connect(self) -> None:
         self._label.textEdited.connect(self._propose_name)
@@ -201,8 +234,10 @@ def proposed_name(label: str, above: Code | None, others: Iterable[Code]) -> str
 
 
 def _fault_of_letter(letter: str, others: Iterable[Code]) -> str:
-    if letter and not (letter.isalpha() and letter == letter.lower()):
-        return "A key is one small letter."
+    try:
+        check_shortcut(letter)
+    except InputError as error:
+        return str(error)
     for code in others:
         if letter and code.shortcut == letter and not code.retired:
             return f"The letter {letter} codes “{code.label}” already; free it there first."
@@ -213,10 +248,37 @@ def _lines(editor: QPlainTextEdit) -> str:
     return editor.document().toRawText().replace("\u2029", "\n").strip()
 
 
-def _added(tx: Transaction, /, code: Code, *, name: str, **details: Any) -> int:
-    return add_code(tx, name, code.kind, parent_id=code.parent_id, **details)
+def _parted(rows: Iterable[A], code_id: int) -> tuple[list[A], list[A]]:
+    """Those of a code itself, and those it has from above."""
+    own = [row for row in rows if row.code_id == code_id]
+    return own, [row for row in rows if row.code_id != code_id]
 
 
-def _edited(tx: Transaction, /, code: Code, **changes: Any) -> int:
+class _Asking(NamedTuple):
+    """What a code is to ask for from now on; None: as before."""
+
+    roles: Sequence[Role] | None
+    fields: Sequence[Field] | None
+
+
+def _added(tx: Transaction, /, code: Code, asking: _Asking, *, name: str, **details: Any) -> int:
+    code_id = add_code(tx, name, code.kind, parent_id=code.parent_id, **details)
+    _set_asking(tx, code_id, code.kind, asking)
+    return code_id
+
+
+def _edited(tx: Transaction, /, code: Code, asking: _Asking, **changes: Any) -> int:
+    _set_asking(tx, code.id, code.kind, asking)
+    # Last, because it says what the step is called.
     edit_code(tx, code.id, **changes)
     return code.id
+
+
+def _set_asking(tx: Transaction, code_id: int, kind: Kind, asking: _Asking) -> None:
+    label = tx.label
+    if asking.roles is not None:
+        set_roles(tx, code_id, asking.roles)
+    if asking.fields is not None:
+        set_fields(tx, code_id, kind, asking.fields)
+    if label:
+        tx.describe(label)

@@ -1,7 +1,7 @@
 """The hits of a search as lines with their context: more are asked for when the last is near."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -98,7 +98,15 @@ def shown(line: KwicLine, column: int) -> str:
     return (left, line.words, right, line.document_title, line.published_on)[column]
 
 
-def is_right_to_left(line: KwicLine) -> bool:
+class Worded(Protocol):
+    """Anything that shows some words of a text."""
+
+    @property
+    def words(self) -> str:
+        """The words in the middle."""
+
+
+def is_right_to_left(line: Worded) -> bool:
     """Whether the words that were found are read from the right."""
     strong = (bidirectional(character) for character in line.words)
     first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxL
 from rubricator.core.code import KINDS, Code, Kind
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_editor import CodeEditor
+from rubricator.gui.dialogs.code_merge import CodeMergeDialog
+from rubricator.gui.dialogs.code_split import CodeSplitDialog
+from rubricator.gui.dialogs.kind_editor import KindEditor
 from rubricator.gui.icons import icon
 from rubricator.gui.models.code_place import place_of
 from rubricator.gui.models.codebook_model import KIND_LABELS, CodebookModel, Counts
@@ -17,6 +20,8 @@ from rubricator.gui.panels.code_tree import CodeTree
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.theme import Theme, gap
 from rubricator.project.commands.codebook import edit_code, move_code, remove_code, retire_code
+from rubricator.project.commands.values import in_codings
+from rubricator.store import codebook as stored
 
 _Key = Qt.Key
 
@@ -66,6 +71,24 @@ class CodebookPanel(QWidget):
         editor.saved.connect(self.choose)
         return self._open(editor)
 
+    def merge(self, code: Code) -> CodeMergeDialog:
+        """Ask for the code that takes over all that is coded with this one."""
+        dialog = CodeMergeDialog(self._desk, code, parent=self.window())
+        dialog.open()
+        return dialog
+
+    def split(self, code: Code) -> CodeSplitDialog:
+        """Ask which codings of a code go to another one."""
+        dialog = CodeSplitDialog(self._desk, code, parent=self.window())
+        dialog.open()
+        return dialog
+
+    def edit_kind(self, kind: Kind) -> KindEditor:
+        """Open the editor of what all codes of a kind ask for."""
+        editor = KindEditor(self._desk, kind, parent=self.window())
+        editor.open()
+        return editor
+
     def _open(self, editor: CodeEditor) -> CodeEditor:
         editor.open()
         return editor
@@ -74,6 +97,7 @@ class CodebookPanel(QWidget):
         use = self._offer(menu, "code", "Code Selection", lambda: self._code(code), "Return")
         use.setEnabled(not code.retired and not self._desk.project.read_only)
         self._offer(menu, "codings", "Show Codings", lambda: self._desk.list_codings(code.id))
+        self._offer(menu, "history", "Show Changes", lambda: self._desk.show_history(code.id))
         menu.addSeparator()
 
     def _offer_changes(self, menu: QMenu, code: Code) -> None:
@@ -84,6 +108,8 @@ class CodebookPanel(QWidget):
         menu.addMenu(colours)
         self._offer_moves(menu, code)
         menu.addSeparator()
+        self._offer(menu, "merge", "Merge into…", lambda: self.merge(code))
+        self._offer(menu, "split", "Split…", lambda: self.split(code))
         if code.retired:
             self._offer(menu, "bring_back", "Bring Back", lambda: self._retire(code, retired=False))
         else:
@@ -110,6 +136,8 @@ class CodebookPanel(QWidget):
             )
         elif kind:
             self._offer(menu, "add", "New Code…", lambda: self.add(kind), "Ins")
+            text = f"What All {KIND_LABELS[kind]} Ask For…"
+            self._offer(menu, "asking", text, lambda: self.edit_kind(kind))
 
     def _offer(
         self, menu: QMenu, name: str, text: str, callback: Callable[[], object], keys: str = ""
@@ -129,6 +157,11 @@ class CodebookPanel(QWidget):
 
     def _retire(self, code: Code, *, retired: bool) -> None:
         self._desk.run(retire_code, code.id, retired=retired)
+        if retired and self._desk.codes[code.id].retired:
+            count = self._desk.read(stored.usage, code.id)
+            stay = f"its {in_codings(count)} {'stays' if count == 1 else 'stay'}"
+            words = f"Retired “{code.label}”{f'; {stay}' if count else ''}"
+            self._desk.messages.offer(words, "Undo", self._desk.undo)
 
     def _remove(self, code: Code) -> None:
         self._desk.run(remove_code, code.id)

@@ -36,6 +36,10 @@ _EASY = 2_000
 """Rows up to which a step is asked at once whether it can be taken back; of more, when it is."""
 
 
+_LONGEST_MOMENT = "0000-00-00 00:00 00"
+"""A moment with some room to both sides."""
+
+
 class StepTable(QTableView):
     """The list of steps; Enter goes to what a step was about."""
 
@@ -118,14 +122,13 @@ class HistoryPanel(QWidget):
         self._show_way(line)
 
     def _told(self, line: StepLine) -> str:
-        undone = "" if line.stands else " · undone"
-        head = f"{line.label}\n{moment(line.at)} · {line.coder or 'nobody named'}{undone}"
         if line.import_batch_id is not None and line.kind != "undo":
             count = self._desk.read(history.document_count, line.import_batch_id)
-            words = f"{count:,} of its documents {'is' if count == 1 else 'are'} in the project"
+            are = "is" if count == 1 else "are"
+            words = f"{count:,} of its documents {are} in the project"
         else:
             words = in_words(self._desk.read, line.id)
-        return f"{head}\n\n{words}"
+        return words if line.stands else f"Undone since.\n{words}"
 
     def _show_way(self, line: StepLine | None) -> None:
         """Say whether the step can be taken back, unless finding out would take long."""
@@ -298,7 +301,8 @@ class HistoryPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, steps in ((WHEN, 16), (WHO, 12), (CHECKPOINT, 16)):
+        header.resizeSection(WHEN, table.fontMetrics().horizontalAdvance(_LONGEST_MOMENT))
+        for column, steps in ((WHO, 11), (CHECKPOINT, 16)):
             header.resizeSection(column, gap(self.font(), steps))
         table.setColumnHidden(CHECKPOINT, True)
 

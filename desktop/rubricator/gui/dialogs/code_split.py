@@ -1,0 +1,179 @@
+"""Splitting a code: its codings in their context, of which those ticked go to another code."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rubricator.core.code import Code
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.code_choice import CodeChoice
+from rubricator.gui.dialogs.code_editor import proposed_name
+from rubricator.gui.models.split_model import CODER, DOCUMENT, LEFT, WORDS, SplitModel
+from rubricator.gui.override import override
+from rubricator.gui.panels.hit_table import dress
+from rubricator.gui.theme import gap
+from rubricator.project.commands.recoding import split_code, split_off
+from rubricator.project.commands.values import in_codings
+
+
+class TickTable(QTableView):
+    """A table whose rows the space bar ticks."""
+
+    ticked = Signal(list)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(sorted(index.row() for index in self.selectionModel().selectedRows()))
+        else:
+            super().keyPressEvent(event)
+
+
+class CodeSplitDialog(QDialog):
+    """Asks which codings go, and whether to a new code or to one there is."""
+
+    def __init__(self, desk: Desk, code: Code, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._code = code
+        self._model = SplitModel(desk, code.id)
+        self._words = QLineEdit()
+        self._all, self._none = QPushButton("Tick All Shown"), QPushButton("Untick All Shown")
+        self._table = TickTable()
+        self._to_new = QRadioButton("To a new code beside it, called")
+        self._to_other = QRadioButton("To another code:")
+        self._label = QLineEdit()
+        self._choice = CodeChoice(desk, code)
+        self._fault = QLabel()
+        self._move = QPushButton()
+        self._build()
+        self._connect()
+        self._show_effect()
+
+    def accept_split(self) -> None:
+        """Move the codings; the dialog stays open if that is refused."""
+        ticked, into = self._model.ticked(), self._choice.code()
+        label = " ".join(self._label.text().split())
+        if self._to_new.isChecked():
+            above = self._desk.codes.get(self._code.parent_id or 0)
+            name = proposed_name(label, above, self._desk.codes.values())
+            done = self._desk.run(split_off, self._code.id, ticked, name, label=label) is not None
+        elif into is not None:
+            before = self._desk.project.next_undo()
+            self._desk.run(split_code, self._code.id, ticked, into.id)
+            done, label = self._desk.project.next_undo() != before, into.label
+        else:
+            return
+        if done:
+            words = f"Moved {in_codings(len(ticked))} from “{self._code.label}” to “{label}”"
+            self._desk.messages.offer(words, "Undo", self._desk.undo)
+            self.accept()
+
+    def _show_effect(self) -> None:
+        count = len(self._model.ticked())
+        is_new = self._to_new.isChecked()
+        self._label.setEnabled(is_new)
+        self._choice.setVisible(not is_new)
+        ready = bool(self._label.text().strip()) if is_new else self._choice.code() is not None
+        self._move.setEnabled(bool(count) and ready)
+        self._move.setText(f"Move {in_codings(count)}")
+        if not count:
+            why = "Tick the codings that are to go."
+        elif not ready:
+            why = "Say where they go."
+        else:
+            why = f"{in_codings(self._model.left_over())} stay with “{self._code.label}”."
+        self._fault.setText(why)
+
+    def _build(self) -> None:
+        self.setObjectName("codeSplit")
+        self.setWindowTitle(f"Split “{self._code.label}”")
+        self._build_table()
+        step = gap(self.font())
+        self._words.setObjectName("codeSplitFilter")
+        self._words.setAccessibleName("Filter the codings")
+        self._words.setPlaceholderText("Show only codings with these words in or around them")
+        self._words.setClearButtonEnabled(True)
+        self._all.setObjectName("codeSplitAll")
+        self._none.setObjectName("codeSplitNone")
+        top = QHBoxLayout()
+        top.setSpacing(step)
+        for part in (self._all, self._none):
+            part.setAutoDefault(False)
+        top.addWidget(self._words, 1)
+        top.addWidget(self._all)
+        top.addWidget(self._none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
+        layout.setSpacing(step)
+        layout.addLayout(top)
+        layout.addWidget(self._table, 3)
+        layout.addLayout(self._built_target())
+        layout.addWidget(self._choice, 1)
+        layout.addWidget(self._fault)
+        layout.addWidget(self._built_buttons())
+        self.resize(gap(self.font(), 110), gap(self.font(), 78))
+
+    def _built_target(self) -> QHBoxLayout:
+        self._to_new.setObjectName("codeSplitNew")
+        self._to_new.setChecked(True)
+        self._to_other.setObjectName("codeSplitOther")
+        self._label.setObjectName("codeSplitLabel")
+        self._label.setAccessibleName("Label of the new code")
+        self._label.setPlaceholderText("Label of the new code")
+        row = QHBoxLayout()
+        row.setSpacing(gap(self.font()))
+        row.addWidget(self._to_new)
+        row.addWidget(self._label, 1)
+        row.addSpacing(gap(self.font(), 2))
+        row.addWidget(self._to_other)
+        return row
+
+    def _built_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._fault.setObjectName("codeSplitEffect")
+        self._fault.setProperty("dim", "true")
+        self._move.setObjectName("codeSplitAccept")
+        self._move.setDefault(True)
+        buttons.addButton(self._move, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept_split)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("codeSplitCodings")
+        table.setAccessibleName(f"Codings of {self._code.label}")
+        table.setModel(self._model)
+        dress(table, before=LEFT)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        header = table.horizontalHeader()
+        for column, steps in ((WORDS, 30), (DOCUMENT, 20), (CODER, 10)):
+            header.resizeSection(column, gap(self.font(), steps))
+
+    def _connect(self) -> None:
+        self._words.textChanged.connect(self._model.show_containing)
+        self._all.clicked.connect(lambda: self._model.tick_shown(ticked=True))
+        self._none.clicked.connect(lambda: self._model.tick_shown(ticked=False))
+        self._table.ticked.connect(self._model.toggle)
+        self._table.doubleClicked.connect(self._turn)
+        self._model.ticksChanged.connect(self._show_effect)
+        self._to_new.toggled.connect(self._show_effect)
+        self._label.textChanged.connect(self._show_effect)
+        self._choice.chosen.connect(self._show_effect)
+        self.finished.connect(self.deleteLater)
+
+    def _turn(self, index: QModelIndex) -> None:
+        self._model.toggle([index.row()])

@@ -1,0 +1,65 @@
+"""What every code of a kind asks for: the roles of all events, and the fields of a kind."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+
+from rubricator.core.code import Field, Kind, Role
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.asking_tab import AskingTab, field_tab, role_tab
+from rubricator.gui.models.codebook_model import KIND_LABELS
+from rubricator.gui.theme import gap
+from rubricator.project.commands.asking import set_fields, set_roles
+from rubricator.store.table import FIELD, ROLE
+from rubricator.store.transaction import Transaction
+
+
+class KindEditor(QDialog):
+    """Changes them as one step when the user accepts."""
+
+    def __init__(self, desk: Desk, kind: Kind, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._kind: Kind = kind
+        self._roles: AskingTab[Role] | None = None
+        if kind == "event":
+            self._roles = role_tab(desk.read(ROLE.where, code_id=None), None)
+        self._fields = field_tab(desk.read(FIELD.where, code_id=None, kind=kind), None, kind)
+        self._build()
+
+    def accept_changes(self) -> None:
+        """Write what was changed; the dialog stays open if that is refused."""
+        roles = self._roles.rows() if self._roles and self._roles.changed() else None
+        fields = self._fields.rows() if self._fields.changed() else None
+        if self._desk.run(_written, self._kind, roles, fields):
+            self.accept()
+
+    def _build(self) -> None:
+        self.setObjectName("kindEditor")
+        self.setWindowTitle(f"What All {KIND_LABELS[self._kind]} Ask For")
+        tabs = QTabWidget()
+        tabs.setObjectName("kindEditorTabs")
+        if self._roles:
+            tabs.addTab(self._roles, "&Roles")
+        tabs.addTab(self._fields, "&Fields")
+        buttons = QDialogButtonBox.StandardButton
+        box = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        box.accepted.connect(self.accept_changes)
+        box.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        step = gap(self.font())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
+        layout.setSpacing(step * 1)
+        layout.addWidget(tabs, 1)
+        layout.addWidget(box)
+        self.resize(gap(self.font(), 88), gap(self.font(), 52))
+
+
+def _written(
+    tx: Transaction, kind: Kind, roles: list[Role] | None, fields: list[Field] | None, /
+) -> bool:
+    if fields is not None:
+        set_fields(tx, None, kind, fields)
+    if roles is not None:
+        set_roles(tx, None, roles)
+    tx.describe(f"Set what all {KIND_LABELS[kind].lower()} ask for")
+    return True

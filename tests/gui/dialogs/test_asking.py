@@ -1,0 +1,144 @@
+"""Roles and fields of a code are edited in its editor's tabs and written with it, as one step."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTableView, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from rubricator.core.code import Role
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.code_editor import CodeEditor
+from rubricator.gui.dialogs.kind_editor import KindEditor
+from rubricator.gui.models.asking_model import ROLE_COLUMNS, AskingModel
+from rubricator.store import codebook
+from rubricator.store.table import FIELD, ROLE
+from tests.gui.panels.driver import Bench
+
+W = TypeVar("W", bound=QWidget)
+
+
+def part(dialog: QWidget, kind: type[W], name: str) -> W:
+    found = dialog.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def model_of(dialog: QDialog, name: str) -> QAbstractItemModel:
+    return part(dialog, QTableView, name).model()
+
+
+def write(model: QAbstractItemModel, row: int, **cells: object) -> None:
+    for column in range(model.columnCount()):
+        title = (
+            str(model.headerData(column, Qt.Orientation.Horizontal)).split()[0].strip(",").lower()
+        )
+        if title in cells:
+            value = cells[title]
+            is_tick = isinstance(value, Qt.CheckState)
+            role = Qt.ItemDataRole.CheckStateRole if is_tick else Qt.ItemDataRole.EditRole
+            model.setData(model.index(row, column), value, role)
+
+
+def save(dialog: QDialog) -> None:
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    box.button(QDialogButtonBox.StandardButton.Save).click()
+
+
+@pytest.fixture
+def editor(desk: Desk, qtbot: QtBot) -> CodeEditor:
+    made = CodeEditor(desk, Bench(desk).named("VIO.CLASH"))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_role_is_added_and_required_with_the_code(desk: Desk, editor: CodeEditor) -> None:
+    code = Bench(desk).named("VIO.CLASH")
+    part(editor, QPushButton, "codeRoles.add").click()
+    write(model_of(editor, "codeRoles"), 0, label="Hiding Place", required=Qt.CheckState.Checked)
+    before = desk.project.next_undo()
+    save(editor)
+    (role,) = desk.read(ROLE.where, code_id=code.id)
+    assert (role.name, role.label, role.required) == ("hiding_place", "Hiding Place", True)
+    step = desk.project.next_undo()
+    assert step is not None
+    assert step.label == f"Edit code {code.label}"
+    desk.undo()
+    assert desk.project.next_undo() == before
+    assert desk.read(ROLE.where, code_id=code.id) == []
+
+
+def test_rows_are_moved_and_removed(desk: Desk, qtbot: QtBot) -> None:
+    dialog = KindEditor(desk, "event")
+    qtbot.addWidget(dialog)
+    model = model_of(dialog, "codeRoles")
+    first, second = (model.index(row, 0).data() for row in (0, 1))
+    part(dialog, QTableView, "codeRoles").setCurrentIndex(model.index(0, 0))
+    part(dialog, QPushButton, "codeRoles.down").click()
+    assert [model.index(row, 0).data() for row in (0, 1)] == [second, first]
+    part(dialog, QTableView, "codeRoles").setCurrentIndex(model.index(0, 0))
+    part(dialog, QPushButton, "codeRoles.remove").click()
+    save(dialog)
+    roles = sorted(desk.read(ROLE.where, code_id=None), key=lambda role: role.position)
+    assert roles[0].label == first
+    assert second not in [role.label for role in roles]
+    step = desk.project.next_undo()
+    assert step is not None
+    assert step.label == "Set what all events ask for"
+
+
+def test_a_field_without_its_choices_is_refused_and_the_dialog_stays(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(desk.messages, "show_error", lambda error: shown.append(str(error)))
+    dialog = KindEditor(desk, "stance")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    part(dialog, QPushButton, "codeFields.add").click()
+    model = model_of(dialog, "codeFields")
+    write(model, model.rowCount() - 1, label="Strength", type="choice")
+    save(dialog)
+    assert dialog.isVisible()
+    assert "needs choices" in shown[0]
+    write(model, model.rowCount() - 1, choices="weak|strong")
+    save(dialog)
+    assert not dialog.isVisible()
+    fields = desk.read(FIELD.where, code_id=None, kind="stance")
+    assert fields[-1].choices == "weak|strong"
+
+
+def test_what_comes_from_above_is_named(desk: Desk, editor: CodeEditor) -> None:
+    code = Bench(desk).named("VIO.CLASH")
+    labels = [role.label for role in desk.read(codebook.roles, code)]
+    told = [label.text() for label in editor.findChildren(QLabel)]
+    assert labels
+    assert f"From above: {', '.join(labels)}" in told
+
+
+def test_a_new_code_gets_its_fields_too(desk: Desk, qtbot: QtBot) -> None:
+    dialog = CodeEditor.for_new(desk, "event", Bench(desk).named("VIO"))
+    qtbot.addWidget(dialog)
+    for name, words in (("label", "Raid"), ("name", "VIO.RAID")):
+        part(dialog, QWidget, f"codeEditor.{name}").setText(words)  # type: ignore[attr-defined]
+    part(dialog, QPushButton, "codeFields.add").click()
+    write(model_of(dialog, "codeFields"), 0, label="Dawn", type="boolean")
+    save(dialog)
+    made = desk.read(codebook.named, "VIO.RAID")
+    (field,) = desk.read(FIELD.where, code_id=made.id)
+    assert (field.name, field.type, field.kind) == ("dawn", "boolean", "event")
+    step = desk.project.next_undo()
+    assert step is not None
+    assert step.label == "Add code Raid"
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
+    model = AskingModel([Role(1, None, "a", "A"), Role(2, None, "b", "B")], ROLE_COLUMNS)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    model.add(Role(0, None, "", ""))
+    model.move(2, step=-1)
+    model.move(0, step=1)
+    model.remove(0)
