@@ -17,6 +17,7 @@ _IN_TEXT = 'start, "end", code_id, coder_id, id'
 """Text order, as the index of a document's annotations has it: it is read off, not sorted."""
 _MARK = 'id, start, "end", code_id, coder_id'
 _ROW = 'id, document_id, code_id, coder_id, start, "end"'
+_BEYOND = 1 << 62
 _LONGEST_WORDS = 300
 _ALL = DocumentFilter()
 
@@ -61,11 +62,15 @@ _mark: Callable[[tuple[int, ...]], Mark] = partial(tuple.__new__, Mark)
 """Makes a mark of a row without a step in Python: an article may have a hundred thousand."""
 
 
-def marks(db: sqlite3.Connection, document_id: int) -> list[Mark]:
-    """All marks in a document in text order; a discontinuous annotation has one per fragment."""
+def marks(db: sqlite3.Connection, document_id: int, *, before: int | None = None) -> list[Mark]:
+    """All marks in a document in text order; a discontinuous annotation has one per fragment.
+
+    With `before`, a code point, only those of annotations that start before it.
+    """
     rows = db.execute(
-        f'SELECT {_MARK} FROM annotation WHERE document_id = ? ORDER BY start, "end"',
-        (document_id,),
+        f"SELECT {_MARK} FROM annotation WHERE document_id = ? AND start < ? "
+        'ORDER BY start, "end"',
+        (document_id, _BEYOND if before is None else before),
     )
     found = [*map(_mark, rows)]
     pieces = _pieces(db, "f.document_id = ?", document_id)

@@ -1,6 +1,6 @@
 """The article in the middle of the window: what the desk says is shown, what is done is told."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from rubricator.store import document as documents
 from rubricator.store.table import ANNOTATION, DOCUMENT, ZONE
 
 _LONGEST_NAME = 120
+_FIRST = 30_000
+"""Code points whose codings the first frame of an article shows; a screen holds fewer."""
 _EMPTY = "No document is open.\nChoose one on the left, or add some with File ▸ Import Files…"
 
 
@@ -39,6 +41,8 @@ class ArticlePane(QWidget):
         self._layers = LayersButton(desk)
         self._empty = QLabel(_EMPTY)
         self._words = Words("")
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._is_partial = False
         self._words_of = CodingWords(desk)
         self._build()
         self._connect()
@@ -106,8 +110,17 @@ class ArticlePane(QWidget):
         self._words = Words(text)
         self._stack.setCurrentIndex(0)
         self._show_header(document_id)
-        self.view.show_document(text, self._marks(document_id))
+        self.view.show_document(text, self._marks(document_id, before=_FIRST))
         self._show_asides(document_id)
+        self._is_partial = len(text) > _FIRST
+        if self._is_partial:
+            self._rest.start()
+
+    def _show_rest(self) -> None:
+        """Show the codings that the first screen of a long article did not wait for."""
+        if self._is_partial and self._desk.document_id is not None:
+            self._is_partial = False
+            self.view.set_marks(self._marks(self._desk.document_id))
 
     def _show_asides(self, document_id: int) -> None:
         zones = ZoneMap(self._desk.read(ZONE.where, document_id=document_id))
@@ -122,6 +135,7 @@ class ArticlePane(QWidget):
         document_id = self._desk.document_id
         if document_id is None:
             return
+        self._show_rest()
         if changes.wholesale:
             self.view.set_marks(self._marks(document_id))
         for annotation_id in changes.of("annotation"):
@@ -139,8 +153,8 @@ class ArticlePane(QWidget):
         marks = self._desk.read(annotations.marks_of, annotation_id) if here else []
         self.view.place(annotation_id, self._on_layers(marks))
 
-    def _marks(self, document_id: int) -> list[Mark]:
-        return self._on_layers(self._desk.read(annotations.marks, document_id))
+    def _marks(self, document_id: int, *, before: int | None = None) -> list[Mark]:
+        return self._on_layers(self._desk.read(annotations.marks, document_id, before=before))
 
     def _on_layers(self, marks: list[Mark]) -> list[Mark]:
         """Those of the marks that are on a layer that is shown."""
@@ -155,6 +169,7 @@ class ArticlePane(QWidget):
     def _focus(self, annotation_id: object) -> None:
         if annotation_id == self.view.focused_annotation:
             return
+        self._show_rest()
         self.view.focus_annotation(annotation_id if isinstance(annotation_id, int) else None)
         if annotation_id is not None and self.view.focused_annotation is None:
             self._desk.messages.show_hint("This coding is on a hidden layer: View ▸ Layers…")
@@ -220,6 +235,7 @@ class ArticlePane(QWidget):
 
     def _connect(self) -> None:
         desk, view = self._desk, self.view
+        self._rest.timeout.connect(self._show_rest)
         desk.documentShown.connect(self._show)
         desk.changed.connect(self._take_in)
         desk.codebookChanged.connect(self._dress)
