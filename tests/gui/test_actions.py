@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from rubricator.core.code import ARTICLE_KEYS, check_shortcut
+from rubricator.core.errors import InputError
 from rubricator.gui.actions import ACTIONS, Actions
 from rubricator.gui.theme import load_theme
 
@@ -67,3 +69,20 @@ def test_reading_only_leaves_what_changes_nothing(window: QMainWindow, article: 
 def test_a_command_without_a_callback_is_refused(window: QMainWindow, article: QTextEdit) -> None:
     with pytest.raises(KeyError, match="undo"):
         Actions(window, article).connect_all({})
+
+
+def test_no_code_can_have_a_letter_that_is_a_command_of_the_article(
+    window: QMainWindow, article: QTextEdit
+) -> None:
+    actions = Actions(window, article)
+    letters = {
+        keys.toString().lower()
+        for spec in ACTIONS
+        if spec.in_article
+        for keys in actions[spec.name].shortcuts()
+        if len(keys.toString()) == 1 and keys.toString().isalpha()
+    }
+    assert letters == ARTICLE_KEYS
+    for letter in letters:
+        with pytest.raises(InputError, match="command of the article"):
+            check_shortcut(letter)

@@ -6,7 +6,7 @@ Every rule runs one command and says by itself, in the model's terms, what shoul
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -18,10 +18,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from rubricator.core.errors import InputError
 from rubricator.core.span import Span
-from rubricator.project.commands import actor, annotation, codebook, document, event, stance, tag
+from rubricator.project.commands import (
+    actor,
+    annotation,
+    codebook,
+    document,
+    event,
+    recoding,
+    stance,
+    tag,
+)
 from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
-from rubricator.store import integrity
+from rubricator.store import history, integrity, journal, selective
 from rubricator.store.table import DOCUMENT_TAG
 from tests.project.desk import TEXT, add_field
 from tests.stateful.model import COLUMNS, Model, Row, stretches
@@ -303,6 +312,58 @@ class Desk(RuleBasedStateMachine):
         with self.step():
             self.run(codebook.retire_code, chosen, retired=retired)
             row["retired"] = retired
+
+    @rule(which=WHICH, other=WHICH)
+    @has("code")
+    def merge_code(self, which: int, other: int) -> None:
+        gone, into = self.one("code", which), self.one("code", other)
+        codes = self.rows("code")
+        if self.keeps_apart(gone, into):
+            self.refused(recoding.merge_code, gone, into)
+            return
+        with self.step():
+            self.run(recoding.merge_code, gone, into)
+            children, above = self.model.children, codes[gone]["parent_id"]
+            place = children[above].index(gone)
+            if gone in self.lineage(into):
+                children[codes[into]["parent_id"]].remove(into)
+                children[above].insert(place, into)
+                codes[into]["parent_id"] = above
+            for child in children.pop(gone, []):
+                children.setdefault(into, []).append(child)
+                codes[child]["parent_id"] = into
+            children[above].remove(gone)
+            letter = "" if codes[gone]["retired"] else codes[gone]["shortcut"]
+            codes[into]["shortcut"] = codes[into]["shortcut"] or letter
+            for kind in ("annotation", "actor"):
+                for row in self.rows(kind).values():
+                    row["code_id"] = into if row["code_id"] == gone else row["code_id"]
+            self.model.remove("code", gone)
+
+    @rule(which=WHICH, other=WHICH, count=st.integers(0, 3))
+    @has("annotation")
+    def split_code(self, which: int, other: int, count: int) -> None:
+        codings = self.rows("annotation")
+        code, into = codings[self.one("annotation", which)]["code_id"], self.one("code", other)
+        moved = [coding for coding, row in codings.items() if row["code_id"] == code][:count]
+        if self.keeps_apart(code, into) or not moved:
+            self.refused(recoding.split_code, code, moved, into)
+            return
+        with self.step():
+            self.run(recoding.split_code, code, moved, into)
+            for coding in moved:
+                codings[coding]["code_id"] = into
+
+    def keeps_apart(self, one: int, other: int) -> bool:
+        row, into = self.rows("code")[one], self.rows("code")[other]
+        return one == other or row["kind"] != into["kind"] or into["retired"]
+
+    def lineage(self, code: int | None) -> list[int]:
+        found: list[int] = []
+        while code is not None:
+            found.append(code)
+            code = self.rows("code")[code]["parent_id"]
+        return found
 
     @rule(which=WHICH)
     @has("code")
@@ -622,6 +683,27 @@ class Desk(RuleBasedStateMachine):
             assert (self.project.redo() is None) == (not self.model.future)
             if self.model.future:
                 self.model.redo()
+
+    @rule(which=WHICH)
+    def take_back(self, which: int) -> None:
+        """One old step by itself; that it leaves what would be without it is tested elsewhere."""
+        lines = self.project.read(history.lines, self.project.read(history.ids))
+        done = [line.id for line in lines if line.kind == "do" and line.stands]
+        if not done:
+            return
+        step_id = done[which % len(done)]
+        step = self.project.read(journal.find, step_id)
+        assert step is not None
+        if self.project.read(selective.obstacle, step):
+            with self.step(), pytest.raises(InputError):
+                self.project.take_back(step_id)
+            return
+        with self.step(unseen=True):
+            # A name or letter given away since is found out when the step is taken back.
+            with suppress(InputError):
+                self.project.take_back(step_id)
+            self.model.rows, self.model.children = self.project.read(held)
+            assert self.project.read(integrity.check) == []
 
     @rule()
     def close_and_reopen(self) -> None:

@@ -36,10 +36,6 @@ _EASY = 2_000
 """Rows up to which a step is asked at once whether it can be taken back; of more, when it is."""
 
 
-_LONGEST_MOMENT = "0000-00-00 00:00 00"
-"""A moment with some room to both sides."""
-
-
 class StepTable(QTableView):
     """The list of steps; Enter goes to what a step was about."""
 
@@ -301,8 +297,7 @@ class HistoryPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(WHEN, table.fontMetrics().horizontalAdvance(_LONGEST_MOMENT))
-        for column, steps in ((WHO, 11), (CHECKPOINT, 16)):
+        for column, steps in ((WHEN, 18), (WHO, 11), (CHECKPOINT, 16)):
             header.resizeSection(column, gap(self.font(), steps))
         table.setColumnHidden(CHECKPOINT, True)
 

@@ -7,7 +7,7 @@ from rubricator.core.code import Code, Field
 from rubricator.core.errors import InputError
 from rubricator.core.field_values import options
 from rubricator.core.ids import new_id
-from rubricator.project.commands.codebook import add_code
+from rubricator.project.commands.codebook import add_code, move_code
 from rubricator.project.commands.values import in_codings
 from rubricator.store import code_use, codebook
 from rubricator.store.table import CODE, FIELD, ROLE
@@ -87,7 +87,10 @@ def _take_place(tx: Transaction, code: Code, into: Code) -> None:
     while above is not None and above != code.id:
         above = CODE.get(tx.db, above).parent_id
     if above == code.id:
-        tx.edit(CODE, into.id, parent_id=code.parent_id, position=code.position)
+        siblings = CODE.where(tx.db, parent_id=code.parent_id)
+        siblings.sort(key=lambda sibling: (sibling.position, sibling.id))
+        place = [sibling.id for sibling in siblings].index(code.id)
+        move_code(tx, into.id, parent_id=code.parent_id, position=place)
     below = [child for child in CODE.where(tx.db, parent_id=code.id) if child.id != into.id]
     for child in sorted(below, key=lambda child: (child.position, child.id)):
         position = codebook.next_position(tx.db, into.id)
