@@ -68,8 +68,7 @@ def marks(db: sqlite3.Connection, document_id: int, *, before: int | None = None
     With `before`, a code point, only those of annotations that start before it.
     """
     rows = db.execute(
-        f"SELECT {_MARK} FROM annotation WHERE document_id = ? AND start < ? "
-        'ORDER BY start, "end"',
+        f'SELECT {_MARK} FROM annotation WHERE document_id = ? AND start < ? ORDER BY start, "end"',
         (document_id, _BEYOND if before is None else before),
     )
     found = [*map(_mark, rows)]
