@@ -143,7 +143,7 @@ def export_command(
 def verify_command(bundle: Path, project: Path, *, as_json: bool) -> None:
     """Say whether an export still is what its project gives.
 
-    DIR is a folder or a zip. It is derived again and compared to the byte. The exit status is 1 if a file differs.
+    DIR is a folder or a zip, derived again and compared to the byte. Exits 1 if a file differs.
     """
     with terminal_progress() as progress, readable(project) as source:
         verdict = verify_bundle(source, bundle, progress=progress)

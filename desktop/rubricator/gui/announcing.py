@@ -9,7 +9,7 @@ from rubricator.gui.desk import Desk
 
 
 class Announcer(QObject):
-    """Speaks for the article: Qt tells screen readers its text, caret and selection, but no more."""
+    """Speaks for the article: Qt tells screen readers its text, caret and selection, no more."""
 
     def __init__(self, desk: Desk, article: QWidget) -> None:
         super().__init__(article)

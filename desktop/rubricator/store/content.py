@@ -51,8 +51,8 @@ class EventLine(NamedTuple):
 def reports(db: sqlite3.Connection) -> Iterator[ReportLine]:
     """All event reports."""
     rows = db.execute(
-        "SELECT e.id, a.document_id, a.code_id, c.label, e.title, e.date_from, e.date_to, e.reality, "
-        "d.published_on FROM event_report e JOIN annotation a ON a.id = e.id "
+        "SELECT e.id, a.document_id, a.code_id, c.label, e.title, e.date_from, e.date_to, "
+        "e.reality, d.published_on FROM event_report e JOIN annotation a ON a.id = e.id "
         "JOIN code c ON c.id = a.code_id "
         f"JOIN document d ON d.id = a.document_id ORDER BY {_IN_TEXT}"
     )
