@@ -56,7 +56,8 @@ def callable_actors(db: sqlite3.Connection) -> list[CallableActor]:
     """Every actor that was not merged into another, by name; aliases joined by a space."""
     rows = db.execute(
         "SELECT a.id, a.name, a.kind, a.country, a.code_id, "
-        "coalesce(group_concat(n.alias, ' '), '') FROM actor a LEFT JOIN actor_alias n ON n.actor_id = a.id"
+        "coalesce(group_concat(n.alias, ' '), '') FROM actor a "
+        "LEFT JOIN actor_alias n ON n.actor_id = a.id"
         " WHERE a.merged_into_id IS NULL GROUP BY a.id ORDER BY a.name, a.id"
     )
     return list(map(CallableActor._make, rows))
