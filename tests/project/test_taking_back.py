@@ -313,7 +313,8 @@ def test_taking_back_equals_never_having_done_it(
             never = Life(Path(made), "never.rubric")
             for number, name, one_tag, other_tag in script:
                 if number != chosen:
-                    assert never.act(number, name, one_tag, other_tag)
+                    # One that fails here had no lasting effect there, or the two differ.
+                    never.act(number, name, one_tag, other_tag)
             assert lived.told() == never.told()
             never.project.close()
         assert lived.project.read(integrity.check) == []

@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        # A window that is closed at once has nothing left to begin with.
+        self._started = True
         if self._furniture is not None:
             self._furniture.keep_drafts()
         self._remember()
