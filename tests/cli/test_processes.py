@@ -97,6 +97,8 @@ def test_ctrl_c_in_an_import_keeps_nothing(terminal: Terminal, project: Path) ->
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Whoever starts the tests in the background lets them ignore Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as importing:
         log = project.with_name(f"{project.name}-wal")
         deadline = time.monotonic() + 60
