@@ -166,8 +166,12 @@ def _put_back(
         marks = ", ".join("?" * len(columns))
         db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))
     else:
-        terms = ", ".join(f'"{name}" = ?' for name in columns)
-        db.execute(f"UPDATE {table} SET {terms} WHERE id = ?", (*columns.values(), row_id))
+        now = image(after)
+        # Indices of what stays the same are left alone. A row written as it was is written again,
+        # so that whoever shows it hears.
+        other = {name: old for name, old in columns.items() if now.get(name) != old} or columns
+        terms = ", ".join(f'"{name}" = ?' for name in other)
+        db.execute(f"UPDATE {table} SET {terms} WHERE id = ?", (*other.values(), row_id))
 
 
 def steps(db: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Iterator[Step]:
