@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWidget
 
 from rubricator.core.errors import StorageError
 from rubricator.core.span import Span
@@ -25,7 +25,10 @@ from rubricator.gui.app import make_application
 from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.dialogs.about import AboutDialog
 from rubricator.gui.dialogs.code_editor import CodeEditor
+from rubricator.gui.dialogs.code_merge import CodeMergeDialog
+from rubricator.gui.dialogs.code_split import CodeSplitDialog
 from rubricator.gui.dialogs.import_report import ImportReportDialog
+from rubricator.gui.dialogs.kind_editor import KindEditor
 from rubricator.gui.dialogs.new_project import NewProjectDialog
 from rubricator.gui.dialogs.start import StartDialog
 from rubricator.gui.key_badges import KeyBadges
@@ -254,6 +257,21 @@ def code_editor(studio: Studio) -> None:
         code = window.desk.read(codebook.named, "VIO.AMBUSH")
         dialog(studio, "code-editor", CodeEditor(window.desk, code, parent=window))
         dialog(studio, "code-editor-new", CodeEditor.for_new(window.desk, "event", code))
+        dialog(studio, "kind-editor", KindEditor(window.desk, "event"))
+        merge = CodeMergeDialog(window.desk, code)
+        merge.choose(window.desk.read(codebook.named, "VIO.CLASH").id)
+        dialog(studio, "code-merge", merge)
+        dialog(studio, "code-split", CodeSplitDialog(window.desk, code))
+
+
+def history(studio: Studio) -> None:
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme) as window:
+            press(window, "browse_history")
+            table = part(window, QTableView, "historyTable")
+            table.setCurrentIndex(table.model().index(table.model().rowCount() - 1, 1))
+            settle()
+            studio.keep(f"history-{theme}", window.grab())
 
 
 def start(studio: Studio) -> None:
@@ -336,6 +354,7 @@ SCENES: Mapping[str, Callable[[Studio], None]] = {
     "error": errors,
     "import-report": import_report,
     "code-editor": code_editor,
+    "history": history,
     "start": start,
     "tour": tour,
     "key-badges": key_badges,
