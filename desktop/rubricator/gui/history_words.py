@@ -79,6 +79,8 @@ def _told(
         _field(column, before.get(column), after.get(column), refer, called)
         for column in columns
         if _differs(before.get(column), after.get(column))
+        # Of what is new, that it is not retired or required goes without saying.
+        and not (change.before is None and column in _FLAGS and not after.get(column))
     ]
     if change.after is None:
         # What is gone is known by its name; its fields are no news.

@@ -328,8 +328,10 @@ class HistoryPanel(QWidget):
         layout.setContentsMargins(step, 0, step, step)
         layout.setSpacing(step)
         layout.addWidget(self._details, 1)
-        layout.addWidget(self._note)
-        layout.addWidget(self._standing_in_way, 0, Qt.AlignmentFlag.AlignLeft)
+        way = QHBoxLayout()
+        way.addWidget(self._note, 1)
+        way.addWidget(self._standing_in_way, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(way)
         layout.addLayout(row)
         return side
 
