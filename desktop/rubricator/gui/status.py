@@ -38,11 +38,12 @@ class StatusLine:
 
     def show_selection(self, selection: Selection) -> None:
         """Say how much is selected."""
-        if selection.characters:
-            text = f"{selection.characters:,} characters, {selection.words:,} words selected"
-        else:
-            text = ""
-        self._selection.setText(text)
+        # Not wanted by the first window, so not imported for it.
+        from rubricator.project.import_report import counted
+
+        characters, words = selection.characters, selection.words
+        text = f"{counted(characters, 'character')}, {counted(words, 'word')} selected"
+        self._selection.setText(text if characters else "")
 
     def show_zoom(self, percent: int) -> None:
         """Say how large the text is."""
