@@ -11,7 +11,8 @@ from rubricator.project.project import Project
 from rubricator.store import document, import_batch
 from rubricator.store.transaction import Transaction
 
-CHARACTERS = 4_000
+BYTES = 4_096
+"""The size of an article as a file; it ends with the word that would go beyond."""
 _SYLLABLES = "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to"
 _ARABIC = "قا لم سو دي را نا تو مي حب ها كا بي عا شر طل في جن مد"
 _KNOWN = ("ambush", "convoy", "border", "soldiers", "Akashat", "alliance", "protest", "café")
@@ -19,7 +20,7 @@ _KNOWN_ARABIC = ("القوات", "قوات", "الحدود", "وسوريا", "ه
 
 
 def articles(count: int, *, arabic: float = 0.0, seed: int = 7) -> Iterator[str]:
-    """So many texts of about 4,000 characters; a share of them is Arabic."""
+    """So many texts of 4 KB; a share of them is Arabic."""
     chance = random.Random(seed)
     latin = _vocabulary(chance, _SYLLABLES.split(), _KNOWN)
     other = _vocabulary(chance, _ARABIC.split(), _KNOWN_ARABIC)
@@ -77,10 +78,14 @@ def _vocabulary(
 
 
 def _article(chance: random.Random, words: list[str], weights: list[float], number: int) -> str:
-    chosen = chance.choices(words, cum_weights=weights, k=CHARACTERS // 6)
+    chosen = chance.choices(words, cum_weights=weights, k=BYTES // 4)
     lines = [f"Article {number} {' '.join(chosen[:6])}", ""]
     for start in range(6, len(chosen), 60):
         part = chosen[start : start + 60]
         part[5:5] = ["—", f"“{part[0]}”"]
         lines.append(" ".join(part).capitalize() + ".\n")
-    return "\n".join(lines)
+    return _cut("\n".join(lines))
+
+
+def _cut(text: str) -> str:
+    return text.encode()[:BYTES].decode(errors="ignore").rpartition(" ")[0]

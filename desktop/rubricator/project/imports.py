@@ -1,7 +1,8 @@
 """The job that imports text files and folders: all of them in one step, or nothing."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def _import(
     lines: list[ImportLine] = []
     total = len(found.files)
     prepared = (_prepare(file, encoding, batch_id, tx.at) for file in found.files)
-    while batch := _some(prepared):
+    for batch in _ahead(prepared):
         lines += _add(tx, batch)
         progress.report(len(lines), total, lines[-1].path)
         progress.check()
@@ -106,32 +107,35 @@ def _import(
     return lines
 
 
-def _add(tx: Transaction, batch: Iterable[_Prepared]) -> Iterator[ImportLine]:
+def _add(tx: Transaction, batch: Sequence[_Prepared]) -> Iterator[ImportLine]:
     """Write those documents whose text is new; a line for each file."""
-    new: dict[str, tuple[Document, str]] = {}
+    records = [prepared.document for prepared in batch if prepared.document]
+    there = import_batch.same_texts(tx.db, (record.text_sha256 for record in records))
+    new: list[tuple[Document, str]] = []
     for prepared in batch:
         name, record = prepared.file.name, prepared.document
         if record is None:
             yield ImportLine(name, "refused", prepared.message)
-        elif same := _same(tx, record.text_sha256, new):
+        elif same := there.get(record.text_sha256):
             yield ImportLine(name, "duplicate", duplicate_of(*same), same.id)
         else:
-            new[record.text_sha256] = record, prepared.text
+            there[record.text_sha256] = import_batch.SameText(record.id, record.title)
+            new.append((record, prepared.text))
             yield ImportLine(name, "imported", prepared.message, record.id)
-    document.add(tx.db, new.values())
-
-
-def _same(
-    tx: Transaction, text_sha256: str, new: Mapping[str, tuple[Document, str]]
-) -> import_batch.SameText | None:
-    if text_sha256 in new:
-        record, _ = new[text_sha256]
-        return import_batch.SameText(record.id, record.title)
-    return import_batch.same_text(tx.db, text_sha256)
+    document.add(tx.db, new)
 
 
 def _source(paths: Iterable[Path]) -> str:
     return ", ".join(printable(path.name or path.resolve().name) for path in paths)
+
+
+def _ahead(prepared: Iterator[_Prepared]) -> Iterator[list[_Prepared]]:
+    """All by the batch; each is read while the one before is written, which SQLite does apart."""
+    with ThreadPoolExecutor(1, "import-reader") as reader:
+        reading = reader.submit(_some, prepared)
+        while batch := reading.result():
+            reading = reader.submit(_some, prepared)
+            yield batch
 
 
 def _some(prepared: Iterator[_Prepared]) -> list[_Prepared]:

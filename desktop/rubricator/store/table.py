@@ -4,6 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from rubricator.core.actor import Actor, Alias, Relation
@@ -44,6 +46,8 @@ class Record(Protocol):
 
 R = TypeVar("R", bound=Record)
 
+_ROWS_AT_ONCE = 256
+
 AMONG = "IN (SELECT value FROM json_each(?))"
 """SQL for “is one of the ids of `among`”: one statement for any number of them."""
 
@@ -71,8 +75,9 @@ class Table(Generic[R]):
         )
         self._names = ", ".join(f'"{column}"' for column in self.columns)
         self._select = f"SELECT {self._names} FROM {name}"
-        marks = ", ".join("?" * len(self.columns))
-        self._insert = f"INSERT INTO {name} ({self._names}) VALUES ({marks})"
+        self._marks = f"({', '.join('?' * len(self.columns))})"
+        self._into = f"INSERT INTO {name} ({self._names}) VALUES"
+        self._values = attrgetter(*self.columns)
 
     def get(self, db: sqlite3.Connection, row_id: int) -> R:
         """The record; `NotFoundError` if there is none of this id."""
@@ -117,11 +122,17 @@ class Table(Generic[R]):
 
     def insert(self, db: sqlite3.Connection, record: R) -> None:
         """Write a new row."""
-        db.execute(self._insert, self._values(record))
+        db.execute(f"{self._into} {self._marks}", self._values(record))
 
     def insert_many(self, db: sqlite3.Connection, records: Iterable[R]) -> None:
-        """Write many new rows."""
-        db.executemany(self._insert, map(self._values, records))
+        """Write many new rows, a statement for some hundreds.
+
+        With a statement for each, a thread that works beside this one would hold it up at each.
+        """
+        values = map(self._values, records)
+        while some := list(islice(values, _ROWS_AT_ONCE)):
+            marks = ", ".join([self._marks] * len(some))
+            db.execute(f"{self._into} {marks}", list(chain.from_iterable(some)))
 
     def update(self, db: sqlite3.Connection, row_id: int, /, **changes: object) -> None:
         """Set some columns of one row."""
@@ -141,9 +152,6 @@ class Table(Generic[R]):
         unknown = set(columns) - set(self.columns)
         if unknown:
             raise TypeError(f"{self.name} has no column {', '.join(sorted(unknown))}")
-
-    def _values(self, record: R) -> tuple[object, ...]:
-        return tuple(getattr(record, column) for column in self.columns)
 
     def _record(self, row: tuple[Any, ...]) -> R:
         if self._flags:
