@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-LATE = {"numpy", "pandas", "pyqtgraph", "sqlite_utils"}
+LATE = {"numpy", "pandas", "pyqtgraph", "rapidfuzz", "sqlite_utils"}
 LATER_STILL = {"charset_normalizer", "frictionless", "pip", "pluggy", "tabulate"}
 
 _REPORT = """

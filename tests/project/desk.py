@@ -46,6 +46,7 @@ class Desk:
         self.field = self.run(add_field, "weapon")
         self.syria = self.run(actor.add_actor, "Syria", "state", code_id=self.state)
         self.iraq = self.run(actor.add_actor, "Iraq", "state", parent_id=self.syria)
+        self.nobody = self.run(actor.add_actor, "Nobody", "person")
         self.alias = self.run(actor.add_alias, self.syria, "Damascus", valid_from="2011-03")
         self.report = self.run(
             annotation.annotate, self.document, [Span(0, 6), Span(20, 28)], self.ambush

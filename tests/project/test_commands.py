@@ -29,7 +29,6 @@ from rubricator.store import annotation as annotations
 from rubricator.store import codebook as codes
 from rubricator.store import integrity, journal
 from rubricator.store.table import (
-    ACTOR,
     ANNOTATION,
     CODE,
     EVENT,
@@ -167,13 +166,39 @@ CASES = [
         "Add actor UN",
     ),
     case(actor.edit_actor, lambda d: (d.syria,), "Edit actor Syria", valid_from="1946-04-17"),
-    case(actor.remove_actor, lambda d: (d.syria,), "Remove actor Syria"),
+    case(actor.rename_actor, lambda d: (d.syria, "SAR"), "Rename actor Syria to SAR"),
+    case(actor.remove_actor, lambda d: (d.nobody,), "Remove actor Nobody"),
+    case(
+        actor.merge_actors,
+        lambda d: (d.syria, d.nobody),
+        "Merge actor Syria into Nobody (1 coding)",
+    ),
+    case(actor.tell_apart, lambda d: (d.syria, d.nobody), "Tell Syria and Nobody apart"),
+    case(
+        actor.resolve_mention,
+        lambda d: (d.mention, d.iraq),
+        "Resolve mention as Iraq",
+        alias="Syrian",
+    ),
     case(actor.add_alias, lambda d: (d.iraq, "Baghdad"), "Add alias Baghdad of Iraq"),
+    case(
+        actor.edit_alias,
+        lambda d: (d.alias,),
+        "Edit alias Dimashq",
+        alias=" Dimashq ",
+        kind="spelling",
+    ),
     case(actor.remove_alias, lambda d: (d.alias,), "Remove alias Damascus"),
     case(
         actor.relate_actors,
         lambda d: (d.syria, "part_of", d.iraq),
         "Relate Syria part of Iraq",
+    ),
+    case(
+        actor.edit_relation,
+        lambda d: (d.relation,),
+        "Edit actor relation part of",
+        relation="part of",
     ),
     case(actor.remove_relation, lambda d: (d.relation,), "Remove actor relation"),
     case(
@@ -479,12 +504,10 @@ def test_another_kind_of_code_brings_its_own_record(desk: Desk) -> None:
     assert read(ANNOTATION.get, desk.mention).actor_id is None
 
 
-def test_an_actor_who_leaves_takes_no_codings_along(desk: Desk) -> None:
-    read = desk.project.read
-    desk.run(actor.remove_actor, desk.syria)
-    assert read(ANNOTATION.get, desk.mention).actor_id is None
-    assert read(PARTICIPANT.get, desk.victim).actor_id is None
-    assert read(ACTOR.get, desk.iraq).parent_id is None
+def test_an_actor_in_use_does_not_leave(desk: Desk) -> None:
+    with pytest.raises(InputError, match="in use; nothing was removed"):
+        desk.run(actor.remove_actor, desk.syria)
+    assert desk.project.read(ANNOTATION.get, desk.mention).actor_id == desk.syria
 
 
 def test_a_coding_that_goes_takes_its_record_along(desk: Desk) -> None:

@@ -16,7 +16,7 @@ COLUMNS = {
     "zone": "document_id kind start end",
     "code": "kind name label parent_id shortcut retired",
     "field": "name",
-    "actor": "name kind code_id parent_id",
+    "actor": "name kind code_id parent_id merged_into_id",
     "actor_alias": "actor_id alias",
     "actor_relation": "actor_id relation other_id annotation_id",
     "annotation": "document_id kind code_id start end memo actor_id",
@@ -43,7 +43,7 @@ BELONGS = {
 }
 REFERS = {
     "annotation": {"actor_id": "actor"},
-    "actor": {"parent_id": "actor"},
+    "actor": {"parent_id": "actor", "merged_into_id": "actor"},
     "actor_relation": {"annotation_id": "annotation"},
     "event_report": {"event_id": "event"},
     "event_source": {"report_id": "event_report"},
@@ -114,7 +114,7 @@ class Model:
         self.rows, self.children = self.future.pop()
 
 
-def _ties(ties: dict[str, dict[str, str]], kind: str) -> list[tuple[str, str]]:
+def ties_to(ties: dict[str, dict[str, str]], kind: str) -> list[tuple[str, str]]:
     return [(other, name) for other, to in ties.items() for name, of in to.items() if of == kind]
 
 

@@ -31,9 +31,9 @@ from rubricator.project.commands import (
 from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
 from rubricator.store import history, integrity, journal, selective
-from rubricator.store.table import DOCUMENT_TAG
+from rubricator.store.table import ALIAS, DOCUMENT_TAG
 from tests.project.desk import TEXT, add_field
-from tests.stateful.model import COLUMNS, Model, Row, stretches
+from tests.stateful.model import BELONGS, COLUMNS, REFERS, Model, Row, stretches, ties_to
 from tests.store.files import add_document, contents
 
 WHICH = st.integers(0, 1_000)
@@ -45,6 +45,7 @@ SPANS = st.lists(
     max_size=3,
 )
 KINDS = st.sampled_from(["actor", "event", "stance", "theme"])
+TO_ACTORS = [*ties_to(BELONGS, "actor"), *ties_to(REFERS, "actor")]
 LETTERS = st.sampled_from(["", "a", "b"])
 
 
@@ -473,18 +474,66 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH, above=MAYBE)
     @has("actor")
     def edit_actor(self, which: int, above: int | None) -> None:
+        chosen, parent = self.one("actor", which), self.one("actor", above)
+        if chosen in self.above(parent):
+            self.refused(actor.edit_actor, chosen, parent_id=parent)
+            return
         with self.step():
-            chosen, parent = self.one("actor", which), self.one("actor", above)
             self.run(actor.edit_actor, chosen, parent_id=parent)
             self.rows("actor")[chosen]["parent_id"] = parent
 
     @rule(which=WHICH)
     @has("actor")
     def remove_actor(self, which: int) -> None:
+        chosen = self.one("actor", which)
+        if self.is_in_use(chosen):
+            self.refused(actor.remove_actor, chosen)
+            return
         with self.step():
-            chosen = self.one("actor", which)
             self.run(actor.remove_actor, chosen)
             self.model.remove("actor", chosen)
+
+    @rule(which=WHICH, other=WHICH)
+    @has("actor")
+    def merge_actors(self, which: int, other: int) -> None:
+        gone, into = self.one("actor", which), self.one("actor", other)
+        rows = self.rows("actor")
+        merged = any(rows[each]["merged_into_id"] is not None for each in (gone, into))
+        if gone == into or merged:
+            self.refused(actor.merge_actors, gone, into)
+            return
+        with self.step():
+            self.run(actor.merge_actors, gone, into)
+            if gone in self.above(rows[into]["parent_id"]):
+                rows[into]["parent_id"] = rows[gone]["parent_id"]
+            for kind, name in TO_ACTORS:
+                for row in self.rows(kind).values():
+                    ends = (row.get("actor_id"), row.get("other_id"))
+                    apart = kind == "actor_relation" and set(ends) == {gone, into}
+                    if row[name] == gone and not apart:
+                        row[name] = into
+            rows[gone]["merged_into_id"] = into
+            rows[into]["code_id"] = rows[into]["code_id"] or rows[gone]["code_id"]
+            if rows[into]["parent_id"] is None and into not in self.above(rows[gone]["parent_id"]):
+                rows[into]["parent_id"] = rows[gone]["parent_id"]
+            (alias,) = self.project.read(ALIAS.where, actor_id=into, alias=rows[gone]["name"])
+            self.model.add("actor_alias", alias.id, actor_id=into, alias=alias.alias)
+
+    def above(self, chosen: int | None) -> list[int]:
+        found: list[int] = []
+        while chosen is not None:
+            found.append(chosen)
+            chosen = self.rows("actor")[chosen]["parent_id"]
+        return found
+
+    def is_in_use(self, chosen: int) -> bool:
+        return any(
+            row[name] == chosen
+            for kind, name in TO_ACTORS
+            if kind != "actor_alias"
+            for row in self.rows(kind).values()
+            if (kind, name) != ("actor", "parent_id") or row["merged_into_id"] is None
+        )
 
     @rule(which=WHICH)
     @has("actor")
@@ -505,9 +554,12 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH, other=WHICH, evidence=MAYBE)
     @has("actor")
     def relate_actors(self, which: int, other: int, evidence: int | None) -> None:
+        ends = self.one("actor", which), self.one("actor", other)
+        if ends[0] == ends[1]:
+            self.refused(actor.relate_actors, ends[0], "opposes", ends[1])
+            return
         with self.step():
             row = {"annotation_id": self.one("annotation", evidence)}
-            ends = self.one("actor", which), self.one("actor", other)
             made = self.run(actor.relate_actors, ends[0], "opposes", ends[1], **row)
             row |= {"actor_id": ends[0], "relation": "opposes", "other_id": ends[1]}
             self.model.add("actor_relation", made, **row)

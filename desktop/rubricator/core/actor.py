@@ -1,7 +1,11 @@
 """Actors of the registry, the names they go by and how they relate, each with its dates."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from rubricator.core.dates import bounds
+from rubricator.core.errors import InputError
 
 ActorKind = Literal[
     "person",
@@ -31,8 +35,14 @@ RELATIONS = (
     "allied_with",
     "assists",
     "opposes",
+    "distinct_from",
 )
 """The relations offered; a study may write its own."""
+DISTINCT = "distinct_from"
+"""The verdict that two actors whose names are alike are two."""
+
+_COUNTRY = re.compile("[A-Z]{3}")
+_WIKIDATA = re.compile("Q[1-9][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +90,36 @@ class Relation:
     valid_to: str = ""
     annotation_id: int | None = None
     note: str = ""
+
+
+def check_country(text: str) -> str:
+    """`text` in capitals if it is empty or has the form of ISO 3166 alpha-3; else `InputError`.
+
+    Any three letters will do: ZZZ and other codes of a user's own are part of the standard, and
+    states that are no more have theirs in its fourth part.
+    """
+    code = text.strip().upper()
+    if code and not _COUNTRY.fullmatch(code):
+        raise InputError(f"“{text}” is not a country's three letters, such as SYR.")
+    return code
+
+
+def check_wikidata_id(text: str) -> str:
+    """The identity in `text`, which may be an address in Wikidata; else `InputError`."""
+    wikidata_id = text.strip().rstrip("/").rpartition("/")[2].upper()
+    if wikidata_id and not _WIKIDATA.fullmatch(wikidata_id):
+        raise InputError(f"“{text}” is not an identity in Wikidata, such as Q858.")
+    return wikidata_id
+
+
+def holds_on(valid_from: str, valid_to: str, on: str) -> bool:
+    """Whether what held from one partial date to another held on a third; empty: not known.
+
+    What is not known speaks against nothing.
+    """
+    if not on:
+        return True
+    first, last = bounds(on)
+    begins_late = bool(valid_from) and bounds(valid_from)[0] > last
+    ends_early = bool(valid_to) and bounds(valid_to)[1] < first
+    return not (begins_late or ends_early)

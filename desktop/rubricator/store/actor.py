@@ -1,8 +1,28 @@
-"""The actor registry: entries found by what they are called."""
+"""The actor registry: entries found by what they are called, and listed with their mentions."""
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
+from rubricator.core.actor import DISTINCT
+from rubricator.store.table import AMONG, among
+
+Order = Literal["name", "kind", "sector", "country", "mentions", "documents"]
+_ORDERS: Mapping[Order, str] = {
+    "name": "a.name COLLATE NOCASE",
+    "kind": "a.kind",
+    "sector": "coalesce(c.label, '') COLLATE NOCASE",
+    "country": "a.country",
+    "mentions": "coalesce(m.mentions, 0)",
+    "documents": "coalesce(m.documents, 0)",
+}
+_MENTIONED = """
+    LEFT JOIN (SELECT actor_id, count(*) AS mentions, count(DISTINCT document_id) AS documents
+        FROM annotation WHERE actor_id IS NOT NULL GROUP BY actor_id) m ON m.actor_id = a.id
+"""
+_HOLDS = r"""(a.name LIKE ?1 ESCAPE '\' OR a.kind LIKE ?1 ESCAPE '\' OR a.country LIKE ?1 ESCAPE '\'
+    OR c.label LIKE ?1 ESCAPE '\' OR EXISTS (SELECT 1 FROM actor_alias n
+        WHERE n.actor_id = a.id AND n.alias LIKE ?1 ESCAPE '\'))"""
 _MATCHING = r"""
     WITH called (actor_id, words) AS (
         SELECT id, name FROM actor UNION ALL SELECT actor_id, alias FROM actor_alias
@@ -36,8 +56,7 @@ class ActorLine(NamedTuple):
 
 def matching(db: sqlite3.Connection, words: str, *, limit: int = 12) -> list[ActorLine]:
     """The actors of whose name or an alias `words` is part, best first; each once."""
-    pattern = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    rows = db.execute(_MATCHING, {"words": pattern, "limit": limit})
+    rows = db.execute(_MATCHING, {"words": _pattern(words), "limit": limit})
     return [ActorLine(*row) for row in rows]
 
 
@@ -61,3 +80,92 @@ def callable_actors(db: sqlite3.Connection) -> list[CallableActor]:
         " WHERE a.merged_into_id IS NULL GROUP BY a.id ORDER BY a.name, a.id"
     )
     return list(map(CallableActor._make, rows))
+
+
+class RegistryLine(NamedTuple):
+    """An actor as the registry lists it; `sector` is the label of a code."""
+
+    id: int
+    name: str
+    kind: str
+    sector: str
+    country: str
+    mentions: int
+    documents: int
+
+
+def ids(
+    db: sqlite3.Connection, *, words: str = "", order: Order = "name", descending: bool = False
+) -> list[int]:
+    """The actors that were not merged into others, in this order.
+
+    With `words` those that have each of them in a name, an alias, the kind, sector or country.
+    """
+    wanted = [f"%{_pattern(word)}%" for word in words.split()]
+    terms = "".join(f" AND {_HOLDS.replace('?1', f'?{n}')}" for n, _ in enumerate(wanted, start=1))
+    mentioned = _MENTIONED if order in ("mentions", "documents") else ""
+    way = "DESC" if descending else "ASC"
+    rows = db.execute(
+        f"SELECT a.id FROM actor a LEFT JOIN code c ON c.id = a.code_id {mentioned} "
+        f"WHERE a.merged_into_id IS NULL {terms} "
+        f"ORDER BY {_ORDERS[order]} {way}, a.name COLLATE NOCASE, a.id",
+        wanted,
+    )
+    return [row_id for (row_id,) in rows]
+
+
+def lines(db: sqlite3.Connection, actor_ids: Sequence[int]) -> list[RegistryLine]:
+    """These actors with how often they are mentioned, in that order; what is gone is left out."""
+    rows = db.execute(
+        "SELECT a.id, a.name, a.kind, coalesce(c.label, ''), a.country, count(m.id), "
+        "count(DISTINCT m.document_id) FROM actor a LEFT JOIN code c ON c.id = a.code_id "
+        f"LEFT JOIN annotation m ON m.actor_id = a.id WHERE a.id {AMONG} GROUP BY a.id",
+        among(actor_ids),
+    )
+    found = {row[0]: RegistryLine._make(row) for row in rows}
+    return [found[actor_id] for actor_id in actor_ids if actor_id in found]
+
+
+def mention_ids(db: sqlite3.Connection, actor_id: int) -> list[int]:
+    """The codings that mention an actor, by date, document and place; undated documents last."""
+    rows = db.execute(
+        "SELECT m.id FROM annotation m JOIN document d ON d.id = m.document_id "
+        "WHERE m.actor_id = ? ORDER BY d.published_on = '', d.published_on, d.id, m.start, m.id",
+        (actor_id,),
+    )
+    return [row_id for (row_id,) in rows]
+
+
+class CalledRow(NamedTuple):
+    """One name of an actor and when it was used; `is_alias` tells it from the entry's own name."""
+
+    actor_id: int
+    words: str
+    is_alias: bool
+    valid_from: str
+    valid_to: str
+
+
+def called(db: sqlite3.Connection, actor_ids: Iterable[int] | None = None) -> Iterator[CalledRow]:
+    """Every name of the actors that were not merged into others, or of some of these."""
+    chosen, asked = ("", ()) if actor_ids is None else (f"AND a.id {AMONG}", among(actor_ids))
+    rows = db.execute(
+        "SELECT a.id, a.name, 0, a.valid_from, a.valid_to FROM actor a "
+        f"WHERE a.merged_into_id IS NULL {chosen} UNION ALL "
+        "SELECT a.id, n.alias, 1, n.valid_from, n.valid_to FROM actor_alias n "
+        f"JOIN actor a ON a.id = n.actor_id WHERE a.merged_into_id IS NULL {chosen}",
+        (*asked, *asked),
+    )
+    return (CalledRow(row[0], row[1], bool(row[2]), row[3], row[4]) for row in rows)
+
+
+def told_apart(db: sqlite3.Connection) -> set[frozenset[int]]:
+    """The pairs of actors of which somebody said that they are two."""
+    rows = db.execute(
+        "SELECT actor_id, other_id FROM actor_relation WHERE relation = ?", (DISTINCT,)
+    )
+    return {frozenset(pair) for pair in rows}
+
+
+def _pattern(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -31,6 +31,7 @@ class CodingInContext(NamedTuple):
     words: str
     right: str
     coder: str
+    published_on: str = ""
 
 
 def uses(db: sqlite3.Connection, code_id: int) -> Uses:
@@ -122,7 +123,8 @@ def participant_counts(
 def in_context(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[CodingInContext]:
     """These codings with the words around them, in that order; what is gone is left out."""
     rows = db.execute(
-        'SELECT a.id, a.document_id, d.title, a.start, a."end", p.name FROM annotation a '
+        'SELECT a.id, a.document_id, d.title, a.start, a."end", p.name, d.published_on '
+        "FROM annotation a "
         "JOIN document d ON d.id = a.document_id JOIN coder p ON p.id = a.coder_id "
         f"WHERE a.id {AMONG}",
         among(annotation_ids),
@@ -133,7 +135,7 @@ def in_context(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[Co
     for row_id in annotation_ids:
         if row_id not in found:
             continue
-        _, document_id, title, start, end, coder = found[row_id]
+        _, document_id, title, start, end, coder, published_on = found[row_id]
         if document_id not in texts:
             # The codings come by document: one text at a time is enough.
             texts = {document_id: documents.text(db, document_id)}
@@ -141,7 +143,7 @@ def in_context(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[Co
         left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
         words = text[start : min(end, start + _LONGEST_WORDS)]
         shown = (_flat(left), _flat(words), _flat(right))
-        lines.append(CodingInContext(row_id, title, *shown, coder))
+        lines.append(CodingInContext(row_id, title, *shown, coder, published_on))
     return lines
 
 
