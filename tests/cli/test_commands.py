@@ -9,6 +9,7 @@ import pytest
 
 import rubricator
 from rubricator.cli.program import program
+from rubricator.project.demo import build_demo
 from tests.cli.conftest import ARTICLE
 from tests.cli.terminal import Terminal
 
@@ -366,3 +367,17 @@ def test_nothing_in_a_table_commands_the_terminal(terminal: Terminal, project: P
     line = terminal.ok("documents", project).lines[-1]
     assert line.isprintable()
     assert line.endswith("31mRed title\ufffd")
+
+
+def test_events_are_listed_with_their_reports_and_candidates_with_why(terminal: Terminal) -> None:
+    build_demo(Path("seeds.rubric")).close()
+    listed = terminal.ok("events", "seeds.rubric", "--json").json
+    (ambush,) = [each for each in listed if "Akashat" in each["title"]]
+    assert (ambush["n_reports"], ambush["disputed"]) == (2, 1)
+    assert "Seizure of al-Qaim" in terminal.ok("events", "seeds.rubric").said
+    with rubricator.open("seeds.rubric") as data:
+        report = next(e for e in data.event_reports() if e["title"] == "Seizure of al-Qaim")
+    like = ("events", "seeds.rubric", "--like", str(report["report_id"]))
+    (first, *_) = terminal.ok(*like, "--json").json
+    assert first["reasons"] == ["dates overlap", "places overlap", "1 actor", "same type"]
+    assert "dates overlap · places overlap" in terminal.ok(*like).said

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import rubricator
 from rubricator.core.errors import InputError, NotAProjectError, ReadOnlyError
 from rubricator.core.ids import id_text
+from rubricator.project import rows
 from rubricator.project.dataset import Rows
 from rubricator.project.project import Project
 from rubricator.store.table import DOCUMENT
@@ -23,6 +25,9 @@ TABLES = (
     "actor_mentions",
     "event_reports",
     "events",
+    "event_reports_by_event",
+    "event_sources",
+    "event_relations",
     "participants",
     "figures",
     "stances",
@@ -62,6 +67,9 @@ def test_every_table_of_the_data_set_can_be_read(path: Path) -> None:
         "actor_mentions": 1,
         "event_reports": 1,
         "events": 2,
+        "event_reports_by_event": 1,
+        "event_sources": 1,
+        "event_relations": 1,
         "participants": 1,
         "figures": 1,
         "stances": 1,
@@ -74,6 +82,34 @@ def test_every_table_of_the_data_set_can_be_read(path: Path) -> None:
         1,
     )
     assert actors[1]["parent"] == "Syria"
+
+
+@pytest.mark.parametrize(
+    "method, row",
+    [
+        ("events", rows.EventRow),
+        ("event_reports", rows.EventReportRow),
+        ("event_reports_by_event", rows.ReportOfEventRow),
+        ("event_sources", rows.EventSourceRow),
+        ("event_relations", rows.EventRelationRow),
+        ("participants", rows.ParticipantRow),
+        ("figures", rows.FigureRow),
+    ],
+)
+def test_a_typed_row_has_the_columns_and_the_types_it_says(
+    path: Path, method: str, row: type
+) -> None:
+    kinds = get_type_hints(row)
+    with rubricator.open(path) as data:
+        found = getattr(data, method)()
+    assert found.columns == tuple(kinds)
+    wrong = [
+        (name, value)
+        for each in found
+        for name, value in each.items()
+        if not isinstance(value, kinds[name])
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -33,11 +33,15 @@ VIEWS = {
     "certainty memo",
     "v_events": "event_id title code code_label date_from date_to date_precision date_text "
     "place_text place_name admin1 country latitude longitude place_precision reality verification "
-    "is_summary event_count reciprocal status note n_reports",
+    "is_summary event_count reciprocal status note n_reports n_sources first_reported "
+    "last_reported disputed",
     "v_event_reports_by_event": "event_id event_title report_id document_id document_title "
     "source_name published_on code date_from date_to date_precision date_text place_text "
     "place_name admin1 country latitude longitude place_precision reality verification is_summary "
     "event_count reciprocal source_class",
+    "v_event_sources": "event_id event_title column report_id document_id document_title "
+    "source_name published_on rule",
+    "v_event_relations": "event_id event_title relation other_id other_title note",
     "v_participants": "participant_id report_id event_id role actor_id actor_name label certainty "
     "speaker evidence_id position",
     "v_figures": "figure_id report_id event_id measure group_label scope low best high phrase "

@@ -18,6 +18,7 @@ _COMMANDS: Mapping[str, str] = {
     "documents": "rubricator.cli.documents",
     "annotations": "rubricator.cli.annotations",
     "annotate": "rubricator.cli.annotations",
+    "events": "rubricator.cli.events",
     "codebook": "rubricator.cli.codebook",
     "chart": "rubricator.cli.results",
     "export": "rubricator.cli.results",

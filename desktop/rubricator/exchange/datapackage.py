@@ -18,7 +18,8 @@ POLICIES: Mapping[str, str] = MappingProxyType(
         "totals": "Figures of a report or an event are its totals, else the sum of its groups; "
         "subgroups are never added. Several totals span from the lowest to the highest, with a "
         "best number only where they agree.",
-        "participants": "An event that names no participants has those of its reports.",
+        "participants": "An event that names no participants has those of its reports; if it was "
+        "settled role by role, they have the word on the roles still open.",
         "dyads": "Targets are those of the first of the roles target, victim and recipient that "
         "anybody plays; reciprocal events have pairs in both directions.",
         "counts": "Codes by document, co-occurrence and its network count codings that begin in "

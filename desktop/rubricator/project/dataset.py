@@ -1,28 +1,38 @@
 """A project as rows for scripts: what `rubricator.open` gives. For reading only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from rubricator.core.errors import InputError
 from rubricator.project.project import Project
+from rubricator.project.rows import (
+    EventRelationRow,
+    EventReportRow,
+    EventRow,
+    EventSourceRow,
+    FigureRow,
+    ParticipantRow,
+    ReportOfEventRow,
+)
 from rubricator.store import connection, view_rows
 
 Row = dict[str, Any]
+R = TypeVar("R", bound=Mapping[str, Any])
 _AT_ONCE = 500
 
 
-class Rows(list[Row]):
+class Rows(list[R]):
     """Rows as dicts by column name, which pandas or polars can take over if they are installed.
 
     Ids are text such as `ann_0d4kz1m2n3p4q`; offsets count Unicode code points from 0, the end not
     included; dates are ISO and as partial as they are known; what is not known is None or "".
     """
 
-    def __init__(self, columns: Sequence[str], rows: Iterator[Row]) -> None:
+    def __init__(self, columns: Sequence[str], rows: Iterator[R]) -> None:
         super().__init__(rows)
         self.columns = tuple(columns)
 
@@ -51,46 +61,58 @@ class Dataset:
         """The project file."""
         return self._project.path
 
-    def documents(self) -> Rows:
+    def documents(self) -> Rows[Row]:
         """The articles with what is known of them and their full text, as imported."""
         return self._table("v_documents")
 
-    def annotations(self) -> Rows:
+    def annotations(self) -> Rows[Row]:
         """The codings, by document and place: the words from `start` to `end`, code and coder.
 
         `fragments` lists the stretches of a discontinuous coding as `start-end`, joined by `|`.
         """
         return self._table("v_annotations")
 
-    def actor_mentions(self) -> Rows:
+    def actor_mentions(self) -> Rows[Row]:
         """The codings of actors, each with the actor it was resolved to."""
         return self._table("v_actor_mentions")
 
-    def event_reports(self) -> Rows:
+    def event_reports(self) -> Rows[EventReportRow]:
         """Events as single articles tell them, each with the event it was linked to."""
         return self._table("v_event_reports")
 
-    def events(self) -> Rows:
-        """The events themselves, with how many reports tell each."""
+    def events(self) -> Rows[EventRow]:
+        """The events themselves, with how many reports and sources tell each, and if disputed."""
         return self._table("v_events")
 
-    def participants(self) -> Rows:
+    def event_reports_by_event(self) -> Rows[ReportOfEventRow]:
+        """The reports that were linked to an event, event by event."""
+        return self._table("v_event_reports_by_event")
+
+    def event_sources(self) -> Rows[EventSourceRow]:
+        """Where each settled value of an event is from: column, report and rule."""
+        return self._table("v_event_sources")
+
+    def event_relations(self) -> Rows[EventRelationRow]:
+        """What events are to each other: part_of, follows …, and the verdicts on pairs."""
+        return self._table("v_event_relations")
+
+    def participants(self) -> Rows[ParticipantRow]:
         """Who played which role in a report or an event."""
         return self._table("v_participants")
 
-    def figures(self) -> Rows:
+    def figures(self) -> Rows[FigureRow]:
         """The numbers given in a report or for an event: low, best and high; None if not said."""
         return self._table("v_figures")
 
-    def stances(self) -> Rows:
+    def stances(self) -> Rows[Row]:
         """Who is for or against whom or what; polarity on the project's scale, 0 is neutral."""
         return self._table("v_stances")
 
-    def actors(self) -> Rows:
+    def actors(self) -> Rows[Row]:
         """The registry of actors with their aliases and how often each is mentioned."""
         return self._table("v_actors")
 
-    def codebook(self) -> Rows:
+    def codebook(self) -> Rows[Row]:
         """The codes with their definitions and how often each was used."""
         return self._table("v_codebook")
 
@@ -129,7 +151,7 @@ class Dataset:
     ) -> None:
         self.close()
 
-    def _table(self, view: str) -> Rows:
+    def _table(self, view: str) -> Rows[Any]:
         return Rows(self.columns(view), self.stream(view))
 
     def _each(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

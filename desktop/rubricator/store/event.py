@@ -1,7 +1,34 @@
-"""Canonical events: found by title, with how many reports tell each."""
+"""Canonical events: listed by the page, found by title, with how many reports tell each."""
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from rubricator.core.event import EventStatus
+from rubricator.store.table import AMONG, among
+
+Order = Literal["date", "title", "type", "place", "reports", "sources", "disputed", "status"]
+_COUNT = "(SELECT count(*) FROM event_report r WHERE r.event_id = event.id)"
+_SOURCES = """
+    (SELECT count(DISTINCT nullif(d.source_name, '')) FROM event_report r
+    JOIN annotation a ON a.id = r.id JOIN document d ON d.id = a.document_id
+    WHERE r.event_id = event.id)
+"""
+_DISPUTED = """
+    (verification IN ('disputed', 'denied') OR EXISTS (SELECT 1 FROM event_report r
+    WHERE r.event_id = event.id AND r.verification IN ('disputed', 'denied')))
+"""
+_ORDERS: Mapping[Order, str] = {
+    # Events without a date come last, whichever way the others stand.
+    "date": "date_from = '', date_from {0}, date_to",
+    "title": "title COLLATE NOCASE {0}",
+    "type": "(SELECT label FROM code WHERE code.id = event.code_id) {0}",
+    "place": "place_name COLLATE NOCASE {0}",
+    "reports": f"{_COUNT} {{0}}",
+    "sources": f"{_SOURCES} {{0}}",
+    "disputed": f"{_DISPUTED} {{0}}",
+    "status": "status {0}",
+}
 
 
 class EventLine(NamedTuple):
@@ -13,9 +40,78 @@ class EventLine(NamedTuple):
     reports: int
 
 
+class ListedEvent(NamedTuple):
+    """An event as the list of events shows it."""
+
+    id: int
+    title: str
+    code_id: int | None
+    date_from: str
+    date_to: str
+    date_precision: str
+    place: str
+    reports: int
+    sources: int
+    is_disputed: bool
+    status: EventStatus
+
+
+def ids(
+    db: sqlite3.Connection,
+    *,
+    words: str = "",
+    status: EventStatus | Literal[""] = "",
+    disputed: bool = False,
+    order: Order = "date",
+    descending: bool = False,
+) -> list[int]:
+    """The events that hold `words` in title, place or note, of this status, in order."""
+    terms, values = ["1"], []
+    for word in words.split():
+        terms.append("title || char(10) || place_name || char(10) || note LIKE ? ESCAPE '\\'")
+        values.append(f"%{_literal(word)}%")
+    if status:
+        terms.append("status = ?")
+        values.append(status)
+    if disputed:
+        terms.append(_DISPUTED)
+    sorting = _ORDERS[order].format("DESC" if descending else "ASC")
+    rows = db.execute(
+        f"SELECT id FROM event WHERE {' AND '.join(terms)} ORDER BY {sorting}, id", values
+    )
+    return [row_id for (row_id,) in rows]
+
+
+def lines(db: sqlite3.Connection, event_ids: Sequence[int]) -> list[ListedEvent]:
+    """The list's lines of these events, in that order; those that are gone are left out."""
+    rows = db.execute(
+        "SELECT id, title, code_id, date_from, date_to, date_precision, "
+        f"coalesce(nullif(place_name, ''), place_text), {_COUNT}, {_SOURCES}, {_DISPUTED}, status "
+        f"FROM event WHERE id {AMONG}",
+        among(event_ids),
+    )
+    found = {row[0]: ListedEvent(*row) for row in rows}
+    return [found[row_id] for row_id in event_ids if row_id in found]
+
+
+def first_report(db: sqlite3.Connection, event_id: int) -> int | None:
+    """The report that was published first, if any tells the event."""
+    row = db.execute(
+        "SELECT r.id FROM event_report r JOIN annotation a ON a.id = r.id "
+        "JOIN document d ON d.id = a.document_id WHERE r.event_id = ? "
+        "ORDER BY d.published_on = '', d.published_on, r.id LIMIT 1",
+        (event_id,),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _literal(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 def matching(db: sqlite3.Connection, words: str, *, limit: int = 12) -> list[EventLine]:
     """The events in whose title `words` stand, newest first."""
-    pattern = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    pattern = _literal(words)
     rows = db.execute(
         "SELECT id, title, date_from, "
         "(SELECT count(*) FROM event_report WHERE event_id = event.id) FROM event "

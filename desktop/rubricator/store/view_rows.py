@@ -15,6 +15,8 @@ _ORDERS: Mapping[str, str] = {
     "v_stances": _IN_TEXT,
     "v_events": "e.id",
     "v_event_reports_by_event": "e.id, r.id",
+    "v_event_sources": "s.event_id, s.column_name",
+    "v_event_relations": "r.event_id, r.id",
     "v_participants": "q.id",
     "v_figures": "f.id",
     "v_actors": "r.id",

@@ -28,6 +28,11 @@ _DOCUMENT_COLUMNS = f"""
     d.published_on
 """
 
+_TOLD_IN = """
+    FROM event_report r JOIN annotation a ON a.id = r.id JOIN document d ON d.id = a.document_id
+    WHERE r.event_id = e.id
+"""
+
 VIEWS: Mapping[str, str] = {
     "v_documents": f"""
         SELECT {id_text("doc", "d.id")} AS document_id, d.title, d.source_name, d.source_type,
@@ -86,8 +91,31 @@ VIEWS: Mapping[str, str] = {
     "v_events": f"""
         SELECT {id_text("evt", "e.id")} AS event_id, e.title, c.name AS code,
             c.label AS code_label, {_WHEN_AND_WHERE.format("e")}, e.status, e.note,
-            (SELECT count(*) FROM event_report r WHERE r.event_id = e.id) AS n_reports
+            (SELECT count(*) FROM event_report r WHERE r.event_id = e.id) AS n_reports,
+            (SELECT count(DISTINCT nullif(d.source_name, '')) {_TOLD_IN}) AS n_sources,
+            coalesce((SELECT min(nullif(d.published_on, '')) {_TOLD_IN}), '') AS first_reported,
+            coalesce((SELECT max(d.published_on) {_TOLD_IN}), '') AS last_reported,
+            e.verification IN ('disputed', 'denied') OR EXISTS (
+                SELECT 1 FROM event_report r WHERE r.event_id = e.id
+                AND r.verification IN ('disputed', 'denied')) AS disputed
         FROM event e LEFT JOIN code c ON c.id = e.code_id
+    """,
+    "v_event_sources": f"""
+        SELECT {id_text("evt", "s.event_id")} AS event_id, e.title AS event_title,
+            s.column_name AS "column", {id_text("rep", "s.report_id")} AS report_id,
+            {id_text("doc", "d.id")} AS document_id, d.title AS document_title, d.source_name,
+            d.published_on, s.rule
+        FROM event_source s
+        JOIN event e ON e.id = s.event_id
+        LEFT JOIN annotation a ON a.id = s.report_id
+        LEFT JOIN document d ON d.id = a.document_id
+    """,
+    "v_event_relations": f"""
+        SELECT {id_text("evt", "r.event_id")} AS event_id, e.title AS event_title, r.relation,
+            {id_text("evt", "r.other_id")} AS other_id, o.title AS other_title, r.note
+        FROM event_relation r
+        JOIN event e ON e.id = r.event_id
+        JOIN event o ON o.id = r.other_id
     """,
     "v_event_reports_by_event": f"""
         SELECT {id_text("evt", "e.id")} AS event_id, e.title AS event_title,

@@ -1,17 +1,16 @@
 """The table of events: adjudicated across articles, with what their reports disagree on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from rubricator.core import event
-from rubricator.core.event import Event, EventReport, Figure, Participant
+from rubricator.core.adjudication import conflicting_columns, conflicts, is_role, role_aspect
+from rubricator.core.event import Event, Participant
 from rubricator.core.ids import id_text
-from rubricator.core.totals import total
 from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row
 from rubricator.exchange.csv_table import csv_line, flag
 from rubricator.exchange.tables.parts import (
     CODE,
     FIGURES,
-    MEASURES,
     REALITY,
     ROLES,
     WHEN_AND_WHERE,
@@ -22,8 +21,8 @@ from rubricator.exchange.tables.parts import (
     when_and_where,
 )
 from rubricator.store import records
+from rubricator.store.accounts import accounts
 from rubricator.store.connection import Connection
-from rubricator.store.records import Telling
 from rubricator.store.table import EVENT, FIGURE
 
 COLUMNS = (
@@ -35,8 +34,8 @@ COLUMNS = (
     Column(
         "participants_from",
         "string",
-        "Whether the participants are the event's own or, where it has none, those of its reports.",
-        choices=("event", "reports"),
+        "Whose word the participants are: settled for the event, role by role, or its reports'.",
+        choices=("event", "reports", "both"),
     ),
     *FIGURES,
     *REALITY,
@@ -60,14 +59,6 @@ COLUMNS = (
     Column("note", "string", "Note on the event."),
 )  # fmt: skip
 
-_COMPARED = ("date_from", "date_to", "place_name", "admin1", "country", "reality", "event_count")
-_COMPARED_ROLES: Mapping[str, str] = {
-    "initiator": "initiators",
-    "target": "targets",
-    "victim": "victims",
-    "claimed_by": "claimed_by",
-    "blamed": "blamed",
-}
 _IN_DOUBT = frozenset({"disputed", "denied"})
 
 
@@ -79,12 +70,22 @@ def rows(db: Connection) -> Iterator[Row]:
 
 
 def own_or_told(db: Connection, event_id: int) -> tuple[list[Participant], str]:
-    """The participants of an event, and whether they are the `event`'s own or its `reports`'."""
+    """Who took part in an event, and whether that is the `event`'s word, its `reports`' or `both`.
+
+    A cast that came with the event is whole. If it was settled role by role, the reports have the
+    word on the roles still open.
+    """
     own = records.participants_of(db, event_id)
-    if own:
+    settled = {source.column_name for source in records.sources(db, event_id) if is_role(source)}
+    if own and not settled:
         return own, "event"
-    told = records.participants_told(db, event_id)
-    return told, "reports" if told else ""
+    told = [
+        each
+        for each in records.participants_told(db, event_id)
+        if role_aspect(each.role).name not in settled
+    ]
+    origin = "both" if own and told else "event" if own else "reports" if told else ""
+    return [*own, *told], origin
 
 
 def _row(db: Connection, found: Event, names: Names) -> Row:
@@ -105,48 +106,18 @@ def _row(db: Connection, found: Event, names: Names) -> Row:
         dates[0] if dates else "",
         dates[-1] if dates else "",
         flag(not _IN_DOUBT.isdisjoint({found.verification, *(r.verification for r in reports)})),
-        "|".join(_conflicts(db, found.id, reports, tellings)),
+        "|".join(_conflicting(db, found.id)),
         found.status,
         found.note,
     )
 
 
-def _conflicts(
-    db: Connection, event_id: int, reports: Sequence[EventReport], tellings: Sequence[Telling]
-) -> Iterator[str]:
+def _conflicting(db: Connection, event_id: int) -> list[str]:
     """The columns of which two reports give different values; what is empty says nothing."""
-    if len({telling.code_id for telling in tellings}) > 1:
-        yield "code"
-    for column in _COMPARED:
-        if len({getattr(each, column) for each in reports} - {"", None}) > 1:
-            yield column
-    told = records.participants_told(db, event_id)
-    for role, column in _COMPARED_ROLES.items():
-        if _differ(reports, lambda each, role=role: _players(told, each.id, role)):  # type: ignore[misc]
-            yield column
-    figures = records.figures_told(db, event_id)
-    for measure in MEASURES:
-        if _differ(reports, lambda each, m=measure: _numbers(figures.get(each.id, []), m)):  # type: ignore[misc]
-            yield measure
-
-
-def _differ(reports: Sequence[EventReport], value: Callable[[EventReport], object]) -> bool:
-    found = {value(report) for report in reports}
-    return len({each for each in found if each}) > 1
-
-
-def _players(told: Sequence[Participant], report_id: int, role: str) -> frozenset[object]:
-    """Who plays a role in a report: actors of the registry, or labels."""
-    return frozenset(
-        each.actor_id if each.actor_id is not None else each.label
-        for each in told
-        if each.report_id == report_id and each.role == role
-    )
-
-
-def _numbers(figures: Sequence[Figure], measure: str) -> tuple[int | None, ...]:
-    numbers = total(figures, measure)[:3]
-    return numbers if any(number is not None for number in numbers) else ()
+    told = accounts(db, event_id)
+    whole = [aspect for aspect in conflicts(told) if not aspect.group]
+    names = [name for aspect in whole for name in conflicting_columns(aspect, told)]
+    return list(dict.fromkeys(names))
 
 
 def lines(db: Connection) -> Iterator[str]:
