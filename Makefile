@@ -2,8 +2,10 @@
 #
 # VENV    the folder of Rubricator's own Python environment (.venv)
 # PYTHON  the Python it is made with, if not the one packaging/setup/python.sh finds
+# FREEZER the folder of the environment that the frozen program is made from (build/freezer)
 
 VENV ?= .venv
+FREEZER ?= build/freezer
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PYTHON VENV
@@ -11,7 +13,7 @@ export PYTHON VENV
 # One thing after the other: two of them may install system packages.
 .NOTPARALLEL:
 .PHONY: run test test-all check format bench screenshots lock fresh-machine-test clean \
-	system-run system-test
+	installer installer-test system-run system-test system-installer system-installer-test
 
 run: $(VENV)/.runtime
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -45,6 +47,12 @@ screenshots: $(VENV)/.development
 lock:
 	sh packaging/setup/lock.sh
 
+installer: $(FREEZER)/.packaging | system-installer
+	$(FREEZER)/bin/python packaging/installer.py
+
+installer-test: installer $(VENV)/.development | system-installer-test
+	$(BIN)/python -m pytest -m "slow or not slow" tests/packaging
+
 fresh-machine-test:
 	sh packaging/setup/fresh-machine.sh
 
@@ -60,6 +68,12 @@ system-run:
 system-test:
 	@sh packaging/setup/system-packages.sh test
 
+system-installer:
+	@sh packaging/setup/system-packages.sh installer
+
+system-installer-test:
+	@sh packaging/setup/system-packages.sh installer-test
+
 $(BIN)/python: | system-run
 	"$$(sh packaging/setup/python.sh)" -m venv $(VENV)
 
@@ -72,4 +86,11 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | system-run $(BIN)/python
 $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime | system-test
 	@echo "Adding what checks and tests need."
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	touch $@
+
+$(FREEZER)/.packaging: requirements-packaging.lock | system-installer
+	rm -rf $(FREEZER)
+	"$$(sh packaging/setup/python.sh)" -m venv $(FREEZER)
+	$(FREEZER)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements-packaging.lock
 	touch $@

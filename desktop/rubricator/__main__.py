@@ -5,7 +5,9 @@ is missing.
 """
 
 import gc
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +19,20 @@ if TYPE_CHECKING:
 _PICTURED = "cross-border alliance"
 """Words in the title of the article that the sample's picture shows: the one with most to see."""
 
+_COMPLETION = "_RUBRICATOR_COMPLETE"
+"""With this in the environment a shell asks how the words typed so far could go on."""
+
 
 def main() -> None:
     """Run the command `rubricator`."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows a question mark instead of nothing at all.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        # A program that Windows starts as a window has no streams.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     match sys.argv[1:]:
+        case _ if _COMPLETION in os.environ:
+            _run_command()
         case []:
             sys.exit(_only_window(None))
         case [path] if path.endswith(".rubric") and not path.startswith("-"):

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -10,12 +12,49 @@ _APP = "rubricator"
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
 _PACKAGED = _PACKAGE / "resources"
+_USERS: Mapping[str, str] = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "WIN_PD_OVERRIDE_APPDATA": "roaming",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_RUNTIME_DIR": "run",
+    "XDG_STATE_HOME": "state",
+}
+"""What tells Qt, platformdirs and libraries where the user's folders are, and where they are then.
+
+On Windows platformdirs asks the system and not the environment, but for names of its own.
+"""
 _RESOURCES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT / "resources"
 
 
 def resources() -> Path:
     """The read-only files the program ships: in the package once installed, else the checkout's."""
     return _RESOURCES
+
+
+@contextmanager
+def secluded(home: Path) -> Iterator[None]:
+    """Until the end of the block, take `home`, an empty folder that is made, for the user's own.
+
+    So that a test of the program neither reads nor writes anything of its user.
+    """
+    before = {name: os.environ.get(name) for name in _USERS}
+    for name, folder in _USERS.items():
+        (home / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ[name] = str(home / folder)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def seeds() -> Path | None:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes both locks anew from pyproject.toml: every version pinned by hash, for Python 3.11 and later
+# Writes the locks anew from pyproject.toml: every version pinned by hash, for Python 3.11 and later
 # and for every system, naming no host. Pins that still fit stay; `lock.sh --upgrade` renews them.
 # Needs uv; nothing else in the project does.
 set -eu
@@ -13,8 +13,10 @@ compile() {
 compile --group build --output-file requirements.lock "$@"
 compile --group build --group dev --constraints requirements.lock \
     --output-file requirements-dev.lock "$@"
+compile --group build --group packaging --constraints requirements.lock \
+    --output-file requirements-packaging.lock "$@"
 
-if grep -n '://' requirements.lock requirements-dev.lock; then
+if grep -n '://' requirements*.lock; then
     echo "lock.sh: the lines above name a host; the locks must not." >&2
     exit 1
 fi

@@ -3,6 +3,8 @@
 #
 #   system-packages.sh run     what `make run` needs: a window if there is a display
 #   system-packages.sh test    and what the tests need: a display of their own, a window manager
+#   system-packages.sh installer       what `make installer` needs: tools that make packages
+#   system-packages.sh installer-test  and what `make installer-test` needs: a system to try them in
 #
 # On Debian and its kin what is missing is installed, as root or through sudo when that asks for no
 # password; otherwise the exact command is printed and nothing is changed. Other systems are told
@@ -36,12 +38,43 @@ want_font() {
         want fonts-dejavu-core "any font"
 }
 
+want_packers() {
+    want_command dpkg-deb dpkg
+    want_command objdump binutils # PyInstaller and the list of libraries
+    want_command strip binutils
+    want_command makeself makeself
+    want_command man man-db
+    want_shared_python
+}
+
+want_shared_python() { # Debian's own Python is frozen with its library, which is a package apart
+    python=$(sh "$here/python.sh" 2>/dev/null) || return 0
+    "$python" -c 'import sys, sysconfig as s, pathlib as p
+sys.exit(not any(p.Path(s.get_config_var("LIBDIR")).rglob("libpython3*.so*")))' ||
+        want "lib$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')" libpython3
+}
+
+want_testers() {
+    want_command debootstrap debootstrap
+    want_command lintian lintian
+    want_command makensis nsis
+    want_command desktop-file-validate desktop-file-utils
+    want_command appstreamcli appstream
+    want_command update-mime-database shared-mime-info
+    want_command xdg-mime xdg-utils
+    want_command gio libglib2.0-bin
+    want_command strace strace
+    want_command unshare util-linux
+}
+
 look() {
     packages='' lacking=''
     [ -x "${VENV:-.venv}/bin/python" ] || sh "$here/python.sh" >/dev/null 2>&1 ||
         want python3-venv "Python 3.11 with venv"
     want_font
-    if [ "$purpose" = test ]; then
+    case $purpose in installer | installer-test) want_packers ;; esac
+    [ "$purpose" != installer-test ] || want_testers
+    if [ "$purpose" = test ] || [ "$purpose" = installer-test ]; then
         want_libraries qt window
         want_command Xvfb xvfb
         want_command xauth xauth

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 from tests.architecture.source import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-packaging.lock")
 PYTHONS = ("3.11", "3.12", "3.13")
 SYSTEMS = ("linux", "darwin", "win32")
 
@@ -66,7 +66,11 @@ def test_no_host_is_named(lock: str) -> None:
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize(
     "lock,groups",
-    [("requirements.lock", ("build",)), ("requirements-dev.lock", ("build", "dev"))],
+    [
+        ("requirements.lock", ("build",)),
+        ("requirements-dev.lock", ("build", "dev")),
+        ("requirements-packaging.lock", ("build", "packaging")),
+    ],
 )
 def test_a_lock_holds_what_the_project_asks_for(
     lock: str, groups: tuple[str, ...], python: str, system: str
@@ -79,14 +83,15 @@ def test_a_lock_holds_what_the_project_asks_for(
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_developing_adds_to_the_pins_and_changes_none(python: str) -> None:
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_a_lock_with_tools_adds_to_the_pins_and_changes_none(lock: str, python: str) -> None:
     running = installed("requirements.lock", python, "linux")
-    developing = installed("requirements-dev.lock", python, "linux")
-    assert running.items() <= developing.items()
+    assert running.items() <= installed(lock, python, "linux").items()
 
 
 def test_running_takes_no_tool_of_the_developers() -> None:
-    tools = {requirement.name for requirement in wanted("dev")} - {r.name for r in wanted("build")}
+    tools = {requirement.name for requirement in wanted("dev", "packaging")}
+    tools -= {requirement.name for requirement in wanted("build")}
     asked = tools - {requirement.name for requirement in wanted()}
     assert not asked & installed("requirements.lock", "3.11", "linux").keys()
 

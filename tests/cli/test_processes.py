@@ -127,3 +127,9 @@ def test_a_terminal_of_few_characters_gets_question_marks(
     told = terminal.start("documents", project, PYTHONIOENCODING="ascii")
     assert (told.status, told.errors) == (0, "")
     assert told.lines[-1].endswith("???")
+
+
+def test_a_shell_is_told_how_its_words_go_on_and_no_window_opens(terminal: Terminal) -> None:
+    asked = {"_RUBRICATOR_COMPLETE": "bash_complete", "COMP_CWORD": "1"}
+    answer = terminal.start(**asked, COMP_WORDS="rubricator ex")
+    assert (answer.status, answer.lines, answer.errors) == (0, ["plain,export", "file,ex"], "")

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from rubricator import __version__
+from rubricator.cli.surface import Surface
 from rubricator.core.errors import RubricatorError
 
 _WINDOW = "window"
@@ -59,9 +61,15 @@ class Program(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command that opens the window before a project, or before nothing at all."""
-        if not args or _is_project(args):
+        # A shell that asks how words go on parses none yet, and wants to hear of the commands.
+        if _is_project(args) if args else not ctx.resilient_parsing:
             args = [_WINDOW, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, and the files, for a project can be named first."""
+        commands = super().shell_complete(ctx, incomplete)
+        return [*commands, CompletionItem(incomplete, type="file")]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error with a known cause becomes one line."""
@@ -79,6 +87,17 @@ def _is_project(args: Sequence[str]) -> bool:
     return Path(first).suffix != "" or Path(first).exists() or len(Path(first).parts) > 1
 
 
+def _test_itself(context: click.Context, option: click.Parameter, asked: object) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    # Here, because no other start needs it.
+    from rubricator.cli.self_test import run_self_test
+
+    surface = context.obj
+    assert isinstance(surface, Surface)
+    context.exit(run_self_test(context.command, surface))
+
+
 @click.group(
     cls=Program,
     options_metavar="[OPTIONS]",
@@ -86,6 +105,14 @@ def _is_project(args: Sequence[str]) -> bool:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="Rubricator %(version)s")
+@click.option(
+    "--self-test",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_test_itself,
+    help="Do the whole job once in a temporary folder, say how each step went, and exit.",
+)
 def program() -> None:
     """Highlight spans in news articles and code them as actors, events and stances.
 
