@@ -22,6 +22,8 @@ from rubricator.gui.theme import Theme, ThemeWatcher, apply_theme, load_fonts, l
 from rubricator.project.project import Project
 
 _log = logging.getLogger("rubricator")
+_SETTLED_MS = 100
+"""By then the first frame is drawn; a second start that calls sooner tries again."""
 
 
 class Program(QObject):
@@ -179,8 +181,8 @@ def run(path: Path | None) -> int:
     program.begin(path)
     if is_first:
         door.called.connect(program.answer)
-        QTimer.singleShot(0, door.listen)
-    QTimer.singleShot(0, _settle)
+        QTimer.singleShot(_SETTLED_MS, door.listen)
+    QTimer.singleShot(_SETTLED_MS, _settle)
     status = app.exec()
     door.close()
     return status

@@ -80,7 +80,8 @@ class Project:
 
     def sit_down(self, name: str) -> Coder:
         """Say who codes from now on; the coder is registered with the project if new."""
-        self._writable()
+        # Coders are not journaled, so the journal need not be ready: the first window is sooner up.
+        self._refuse_if_read_only()
         with connection.known_errors(self.path):
             self.coder = coders.ensure(self._db, name)
         return self.coder
@@ -197,12 +198,15 @@ class Project:
     def _coder_id(self) -> int | None:
         return self.coder.id if self.coder else None
 
-    def _writable(self) -> None:
+    def _refuse_if_read_only(self) -> None:
         if self.read_only:
             raise ReadOnlyError(
                 f"{self.path} is open for reading only; nothing was changed. "
                 "Save a copy to work on."
             )
+
+    def _writable(self) -> None:
+        self._refuse_if_read_only()
         if not self._records:
             with connection.known_errors(self.path):
                 journal.install(self._db)

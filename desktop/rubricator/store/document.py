@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from rubricator.core.document import Document, DocumentField
 from rubricator.core.errors import NotFoundError
 from rubricator.core.filter import DocumentFilter
-from rubricator.core.fold import is_joined
 from rubricator.store.filter import document_ids, of_documents
 from rubricator.store.table import AMONG, DOCUMENT, DOCUMENT_FIELD, among
 
@@ -63,6 +62,7 @@ def add_texts(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
 
 def _index_letters(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
     # Imported by the first import of texts: the window does not wait for the query language.
+    from rubricator.core.fold import is_joined
     from rubricator.core.query import indexed
 
     folded = [(row_id, indexed(text)) for row_id, text in texts if is_joined(text)]

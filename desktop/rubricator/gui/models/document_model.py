@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QIcon
 
 from rubricator.core.history import Changes
 from rubricator.core.queue import Queue
@@ -62,7 +63,7 @@ class DocumentModel(QAbstractTableModel):
         self._order: Order = "id"
         self._descending = False
         self._queue = Queue()
-        self._icons = self._draw_icons()
+        self._icons: dict[str, QIcon] = {}
         desk.settled.connect(self._take_in)
         desk.filterChanged.connect(self.reload)
         desk.themeChanged.connect(self._repaint)
@@ -118,7 +119,7 @@ class DocumentModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATUS:
-            return self._icons[line.status]
+            return self._icon(line.status)
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.status.capitalize() if column == STATUS else line.title
         if role == Qt.ItemDataRole.AccessibleTextRole and column == STATUS:
@@ -198,14 +199,14 @@ class DocumentModel(QAbstractTableModel):
         self._pages.set_ids(ids)
         self.endResetModel()
 
-    def _draw_icons(self) -> dict[str, Any]:
-        return {
-            status: icon(name, self._desk.theme, _STATUS_TOKENS.get(status, "dim"))
-            for status, name in STATUS_ICONS.items()
-        }
+    def _icon(self, status: str) -> QIcon:
+        if status not in self._icons:
+            token = _STATUS_TOKENS.get(status, "dim")
+            self._icons[status] = icon(STATUS_ICONS[status], self._desk.theme, token)
+        return self._icons[status]
 
     def _repaint(self) -> None:
-        self._icons = self._draw_icons()
+        self._icons.clear()
 
 
 def dragged_documents(carried: QMimeData) -> tuple[int, ...]:

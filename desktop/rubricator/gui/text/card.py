@@ -1,7 +1,6 @@
 """The hover card: what is known of the codings under the pointer, without taking the keyboard."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -93,6 +92,9 @@ class HoverCard(QFrame):
 
 def _markup(card: CodingCard, theme: Theme) -> str:
     """Code path, record, who and how sure, memo: one below the other."""
+    # Imported with the first card: the first window is up without it.
+    from html import escape
+
     colour, dim = theme.text(card.colour).name(), theme.color("dim").name()
     memo = card.memo if len(card.memo) <= _LONGEST_MEMO else card.memo[:_LONGEST_MEMO] + "…"
     lines = [
