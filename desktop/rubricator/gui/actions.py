@@ -226,6 +226,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
     ),
     ActionSpec(
+        "same_event",
+        "Same E&vent As…",
+        "Code/event",
+        ("=",),
+        "event",
+        "See what may tell the same event as the report in focus, and say so",
+        in_article=True,
+        writes=True,
+    ),
+    ActionSpec(
+        "compare_event",
+        "Compare Reports of Event",
+        "Code/event",
+        ("Ctrl+G",),
+        tip="See the reports of the event in focus side by side, and settle it",
+    ),
+    ActionSpec(
         "import_codebook",
         "Import Code&book…",
         "Code/codebook",

@@ -31,6 +31,11 @@ def coding_menu(
         menu.addSeparator()
         for name in ("recode", "memo", "flag", "unsure", "remove"):
             menu.addAction(actions[name])
+        focused = desk.focused()
+        if focused is not None and focused.kind == "event":
+            menu.addSeparator()
+            for name in ("same_event", "compare_event"):
+                menu.addAction(actions[name])
     menu.addSeparator()
     menu.addAction(actions["copy"])
     return menu

@@ -53,6 +53,10 @@ class Desk(QObject):
     """The article is to show this place."""
     codingsRequested = Signal(object)
     """All codings of a code are to be listed: its id (ids do not fit into Qt's int)."""
+    eventRequested = Signal(object)
+    """The reports of an event are to be compared: its id."""
+    candidatesRequested = Signal(object)
+    """What may tell the same event as a report is to be listed: the report's id."""
     historyRequested = Signal(object)
     """All changes of a code are to be listed: its id."""
     wordsFound = Signal(Span)
@@ -262,6 +266,14 @@ class Desk(QObject):
     def list_codings(self, code_id: int) -> None:
         """Ask for the list of all codings of a code."""
         self.codingsRequested.emit(code_id)
+
+    def show_event(self, event_id: int) -> None:
+        """Ask for the reports of an event side by side."""
+        self.eventRequested.emit(event_id)
+
+    def find_same_event(self, report_id: int) -> None:
+        """Ask for what may tell the same event as a report."""
+        self.candidatesRequested.emit(report_id)
 
     def show_history(self, code_id: int) -> None:
         """Ask for the history of a code."""

@@ -18,6 +18,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "search": ("Search", _Area.BottomDockWidgetArea),
     "history": ("History", _Area.BottomDockWidgetArea),
     "problems": ("Problems", _Area.BottomDockWidgetArea),
+    "events": ("Events", _Area.BottomDockWidgetArea),
 }
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
@@ -47,6 +48,8 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
     docks["history"].hide()
     window.tabifyDockWidget(docks["history"], docks["problems"])
     docks["problems"].hide()
+    window.tabifyDockWidget(docks["problems"], docks["events"])
+    docks["events"].hide()
     set_usual_sizes(window, docks)
     return docks
 
@@ -85,6 +88,16 @@ def uncover(panel: QWidget) -> None:
     if dock is not None:
         dock.show()
         dock.raise_()
+
+
+def give_room(panel: QWidget, steps: float) -> None:
+    """Let the dock that holds a panel be at least so many steps of the rhythm high."""
+    dock = panel.parentWidget()
+    window = dock.parentWidget() if dock is not None else None
+    if isinstance(dock, QDockWidget) and isinstance(window, QMainWindow):
+        wanted = min(gap(panel.font(), steps), window.height() // 2)
+        if not dock.isFloating() and dock.height() < wanted:
+            window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

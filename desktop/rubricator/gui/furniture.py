@@ -13,6 +13,7 @@ from rubricator.gui.codebook_flow import CodebookFlow
 from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
 from rubricator.gui.document_controls import DocumentControls
+from rubricator.gui.event_controls import EventControls
 from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.filter_bar import FilterBar
 from rubricator.gui.find_bar import FindBar
@@ -28,6 +29,7 @@ from rubricator.gui.panels.codebook import CodebookPanel
 from rubricator.gui.panels.codings import CodingPanel
 from rubricator.gui.panels.document_details import DocumentDetails
 from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.panels.events import EventsPanel
 from rubricator.gui.panels.history import HistoryPanel
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.panels.problems import ProblemsPanel
@@ -62,6 +64,8 @@ class Furniture(QObject):
         self.filter_bar = FilterBar(desk)
         self.history = HistoryFlow(desk, jobs)
         self._steps = HistoryPanel(desk, self.history)
+        self._events = EventsPanel(desk)
+        self._telling = EventControls(desk)
         self._codebook = CodebookFlow(desk)
         self.panels: Mapping[str, QWidget] = {
             "codebook": CodebookPanel(desk, tally),
@@ -72,6 +76,7 @@ class Furniture(QObject):
             "search": self._search,
             "history": self._steps,
             "problems": ProblemsPanel(desk, jobs),
+            "events": self._events,
         }
         self._documents = DocumentControls(desk, self._details, jobs, window)
         self._pace = PaceLine(desk, window.statusBar())
@@ -88,6 +93,7 @@ class Furniture(QObject):
         """Write what is typed and not yet kept, and rest: the project is about to be closed."""
         self.inspector.keep_drafts()
         self._details.keep_drafts()
+        self._events.keep_drafts()
         self._pace.close_down()
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
@@ -101,6 +107,7 @@ class Furniture(QObject):
             **self.exchange.callbacks(),
             **self._coding.callbacks(),
             **self._documents.callbacks(),
+            **self._telling.callbacks(),
             **self.view.callbacks(),
             **self._keys.callbacks(),
             **self.manners.callbacks(),

@@ -9,6 +9,7 @@ from rubricator.core.adjudication import (
     aspects,
     differs,
     figure_of,
+    players,
     said,
     said_in_columns,
 )
@@ -151,11 +152,11 @@ def _line(
 def _own_key(event: Event, own: _Own, aspect: Aspect) -> Hashable:
     match aspect.kind:
         case "role":
-            return tuple(p.id for p in own.participants if p.role == aspect.role) or None
+            return players(own.participants, aspect.role) or None
         case "figure":
             numbers = figure_of(own.figures, aspect)[:3]
             return numbers if any(number is not None for number in numbers) else None
-    return said_in_columns(event, aspect).key
+    return event.code_id if aspect.name == "code" else said_in_columns(event, aspect).key
 
 
 def evidence(account: Account, aspect: Aspect) -> Evidence | None:

@@ -169,3 +169,11 @@ def told_apart(db: sqlite3.Connection) -> set[frozenset[int]]:
 
 def _pattern(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def named(db: sqlite3.Connection, name: str) -> int | None:
+    """The actor of exactly this name, the first of several; None if there is none."""
+    row = db.execute(
+        "SELECT id FROM actor WHERE name = ? AND merged_into_id IS NULL ORDER BY id", (name,)
+    ).fetchone()
+    return int(row[0]) if row else None

@@ -1,31 +1,19 @@
 """The table of documents: a row a document, its title over source and date; rows can be dragged."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from rubricator.gui.models.document_model import (
     COLUMNS,
     DATE,
-    DETAIL_ROLE,
     SOURCE,
     STATUS,
     TITLE,
     WORDS,
     DocumentModel,
 )
-from rubricator.gui.override import override
+from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
 from rubricator.gui.theme import gap
-
-_DETAIL_SIZE = 0.85
 
 
 class DocumentTable(QTableView):
@@ -62,7 +50,7 @@ class DocumentTable(QTableView):
         self.setObjectName("documentTable")
         self.setAccessibleName("Documents")
         self.setModel(self._model)
-        self.setItemDelegateForColumn(TITLE, _TitleDelegate(self))
+        self.setItemDelegateForColumn(TITLE, TwoLineDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -75,7 +63,7 @@ class DocumentTable(QTableView):
         self.verticalHeader().hide()
         # One height for all rows: a million of them need no measuring.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_row_height(self))
+        self.verticalHeader().setDefaultSectionSize(two_lines(self))
 
     def _build_header(self, header: QHeaderView) -> None:
         header.setMinimumSectionSize(gap(self.font(), 3))
@@ -92,50 +80,3 @@ class DocumentTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.customContextMenuRequested.connect(self._offer_columns)
-
-
-def _row_height(table: QTableView) -> int:
-    detail = table.font()
-    detail.setPointSizeF(detail.pointSizeF() * _DETAIL_SIZE)
-    lines = table.fontMetrics().height() + QFontMetrics(detail).height()
-    return lines + gap(table.font(), 2)
-
-
-class _TitleDelegate(QStyledItemDelegate):
-    """A title over its source and date."""
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        self.initStyleOption(option, index)
-        title, detail = option.text, str(index.data(DETAIL_ROLE) or "")
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        painter.save()
-        side = gap(option.font, 0.75)
-        box = option.rect.adjusted(side, side, -side, -side)
-        painter.setFont(option.font)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        metrics = painter.fontMetrics()
-        top = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(box, top, metrics.elidedText(title, elide, box.width()))
-        small = option.font
-        small.setPointSizeF(small.pointSizeF() * _DETAIL_SIZE)
-        painter.setFont(small)
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        metrics = painter.fontMetrics()
-        bottom = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(box, bottom, metrics.elidedText(detail, elide, box.width()))
-        painter.restore()
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(gap(option.font, 20), option.rect.height())

@@ -1,5 +1,7 @@
 """The form of an event report: when and where, and how real it is by whose account."""
 
+from PySide6.QtWidgets import QPushButton
+
 from rubricator.core.annotation import Annotation
 from rubricator.core.dates import check_partial_date
 from rubricator.core.event import (
@@ -22,7 +24,8 @@ from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow, Segments, worded
 from rubricator.gui.theme import gap
-from rubricator.project.commands.event import add_event_of, edit_report, link_report
+from rubricator.project.commands.event import edit_report
+from rubricator.project.commands.same_event import event_of_report, tell_event, unlink_report
 from rubricator.store import event as events
 from rubricator.store.table import EVENT, EVENT_REPORT
 
@@ -99,6 +102,8 @@ class AccountForm(RecordForm):
             free=False,
             placeholder="same event as…",
         )
+        self._same = QPushButton("Same Event As…")
+        self._compare = QPushButton("Compare Reports")
         self._add_account()
         self._add_reality()
         self._add_event()
@@ -126,6 +131,7 @@ class AccountForm(RecordForm):
         self._event.commit()
 
     def _show_event(self, report: EventReport, *, fresh: bool) -> None:
+        self._compare.setEnabled(report.event_id is not None)
         if report.event_id is None:
             self._event.put("", fresh=fresh)
             self._event.setToolTip("")
@@ -135,14 +141,19 @@ class AccountForm(RecordForm):
         self._event.put(event.title if event else "", fresh=fresh)
         self._event.setToolTip(f"Told by {reports} {'report' if reports == 1 else 'reports'}")
 
+    def _compare_reports(self) -> None:
+        report = self.desk.read(EVENT_REPORT.find, self.annotation.id)
+        if report is not None and report.event_id is not None:
+            self.desk.show_event(report.event_id)
+
     def _link(self, chosen: object) -> None:
         """An event's id links to it, a title makes one, nothing unlinks."""
         if isinstance(chosen, int):
-            self.desk.run(link_report, self.annotation.id, chosen)
+            self.desk.run(tell_event, self.annotation.id, chosen)
         elif chosen:
-            self.desk.run(add_event_of, self.annotation.id, str(chosen))
+            self.desk.run(event_of_report, self.annotation.id, str(chosen))
         else:
-            self.desk.run(link_report, self.annotation.id, None)
+            self.desk.run(unlink_report, self.annotation.id)
         self.show_again()
 
     def _add_account(self) -> None:
@@ -176,3 +187,14 @@ class AccountForm(RecordForm):
         self._event.chosen.connect(self._link)
         self._event.committed.connect(self._link)
         self.add("Event", self._event)
+        self._same.setObjectName("event.same")
+        self._same.setToolTip("See what may tell the same event, ranked, and say so (=)")
+        self._same.clicked.connect(lambda: self.desk.find_same_event(self.annotation.id))
+        self._compare.setObjectName("event.compare")
+        self._compare.setToolTip("See the reports of this event side by side (Ctrl+G)")
+        self._compare.clicked.connect(self._compare_reports)
+        buttons = Flow()
+        for button in (self._same, self._compare):
+            button.setProperty("link", "true")
+            buttons.add(button)
+        self.add("", buttons)

@@ -14,12 +14,15 @@ from rubricator.core.adjudication import (
     source_column,
     taken,
 )
+from rubricator.core.adjudication_words import parsed_columns, parsed_number
 from rubricator.core.dates import bounds
 from rubricator.core.errors import InputError
 from rubricator.core.event import Event, EventSource, EventStatus, Figure, Participant, SourceRule
 from rubricator.core.ids import new_id
 from rubricator.core.totals import Total
 from rubricator.project.commands.values import checked
+from rubricator.store import actor as actors
+from rubricator.store import codebook
 from rubricator.store.accounts import accounts
 from rubricator.store.table import EVENT, EVENT_SOURCE, FIGURE, PARTICIPANT
 from rubricator.store.transaction import Transaction
@@ -98,6 +101,34 @@ def settle_role_by_hand(
     tx.describe(f"Set {aspect_words(found)} of event")
 
 
+def settle_in_words(tx: Transaction, event_id: int, aspect: str, words: str) -> None:
+    """Settle an aspect by what somebody typed; nothing typed leaves it open.
+
+    Dates are one or two days (months, years), numbers such as `48`, `48–57`, `50 (40–60)` or
+    `at least 66`, roles the names of actors or words, with semicolons between them.
+    """
+    words = " ".join(words.split())
+    if not words:
+        unsettle(tx, event_id, aspect)
+        return
+    found = aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
+    match found.kind:
+        case "figure":
+            low, best, high = parsed_number(words)
+            settle_figure_by_hand(tx, event_id, aspect, low=low, best=best, high=high)
+        case "role":
+            names = filter(None, (each.strip() for each in words.split(";")))
+            cast = [(actors.named(tx.db, name), name) for name in names]
+            settle_role_by_hand(tx, event_id, aspect, cast)
+        case _ if aspect == "code":
+            code = codebook.named(tx.db, words)
+            if code.kind != "event":
+                raise InputError(f"{words} is no type of event; nothing was changed.")
+            settle_by_hand(tx, event_id, aspect, code_id=code.id)
+        case _:
+            settle_by_hand(tx, event_id, aspect, **parsed_columns(found, words))
+
+
 def unsettle(tx: Transaction, event_id: int, aspect: str) -> None:
     """Leave an aspect open again: the event says nothing of it by itself."""
     told = accounts(tx.db, event_id)
@@ -112,10 +143,14 @@ def set_event_status(tx: Transaction, event_id: int, status: EventStatus) -> Non
 
 
 def adopt(tx: Transaction, event_id: int) -> None:
-    """Let an event that was just made take what most of its reports say, of all they speak of."""
+    """Let an event that was just made take what most of its reports say.
+
+    Roles are left open: until one is settled the cast of all reports is the event's. So are the
+    groups of a figure: those of one report may not add up to the number of another.
+    """
     told = accounts(tx.db, event_id)
     for aspect in aspects(told):
-        if aspect.kind != "role":
+        if aspect.kind != "role" and not aspect.group:
             _take_again(tx, event_id, aspect, told, "majority")
 
 

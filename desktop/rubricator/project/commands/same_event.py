@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from rubricator.core.errors import InputError
 from rubricator.core.event import Event, EventRelation, EventRelationKind
 from rubricator.core.ids import new_id
-from rubricator.project.commands.adjudication import adopt, settle_again
+from rubricator.project.commands.adjudication import adopt, settle_again, settle_by_hand
 from rubricator.store import event as events
 from rubricator.store.table import (
     ANNOTATION,
@@ -46,6 +46,27 @@ def tell_same_event(
         _join(tx, report_id if own is None else report or 0, kept)
     tx.describe(f"Same event: {EVENT.get(tx.db, kept).title}")
     return kept
+
+
+def event_of_report(tx: Transaction, report_id: int, title: str = "") -> int:
+    """Make an event of one report, of all it says; the event's id.
+
+    A `title` of one's own is kept as set by hand. A report of another event leaves that first.
+    """
+    unlink_report(tx, report_id)
+    event_id = _event_of(tx, (report_id,))
+    if title:
+        settle_by_hand(tx, event_id, "title", title=title)
+    tx.describe(f"Add event {EVENT.get(tx.db, event_id).title}")
+    return event_id
+
+
+def tell_event(tx: Transaction, report_id: int, event_id: int) -> None:
+    """Say which event a report tells; the one it was said to tell before stays without it."""
+    if EVENT_REPORT.get(tx.db, report_id).event_id != event_id:
+        unlink_report(tx, report_id)
+        _join(tx, report_id, event_id)
+    tx.describe(f"Link report to {EVENT.get(tx.db, event_id).title}")
 
 
 def judge_events(

@@ -1,0 +1,199 @@
+"""Same event as …: what may tell the same event as a report, ranked with why, and the verdicts."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rubricator.core.event import EventRelationKind
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.candidate_model import SCORE, VERDICT, WHAT, WHY, CandidateModel
+from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
+from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.panels.segments import Flow
+from rubricator.gui.theme import gap
+from rubricator.project.candidates import Candidate, candidates
+from rubricator.project.commands.same_event import (
+    event_of_report,
+    judge_events,
+    tell_same_event,
+)
+from rubricator.store import event as events
+from rubricator.store.table import EVENT_REPORT
+
+
+class CandidatePane(QWidget):
+    """Over a report that is asked about: the candidates, and what can be said of the chosen one."""
+
+    left = Signal()
+    """There is no more to be said here."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._report_id: int | None = None
+        self._question = QLabel()
+        self._table = PlainTable("candidateTable", "What may be the same event")
+        self._model = CandidateModel(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._build()
+        self._connect()
+
+    @property
+    def report_id(self) -> int | None:
+        """The report that is asked about."""
+        return self._report_id
+
+    def ask(self, report_id: int) -> bool:
+        """List what may tell the same event as a report; whether there is such a report."""
+        if self._desk.read(EVENT_REPORT.find, report_id) is None:
+            self._report_id = None
+            return False
+        self._report_id = report_id
+        self.refresh()
+        return True
+
+    def refresh(self) -> None:
+        """Rank again, with what was judged meanwhile."""
+        report_id = self._report_id
+        report = self._desk.read(EVENT_REPORT.find, report_id) if report_id else None
+        if report_id is None or report is None:
+            self._report_id = None
+            self._model.show_candidates(())
+            return
+        row = max(0, self._table.currentIndex().row())
+        found = self._desk.read(candidates, report_id)
+        self._model.show_candidates(found)
+        self._table.setCurrentIndex(self._model.index(min(row, len(found) - 1), WHAT))
+        self._question.setText(self._worded(report.title, report.event_id, len(found)))
+        self._show_chosen()
+
+    def enter(self) -> None:
+        """Let the keys go to the list."""
+        self._table.setFocus()
+
+    def _worded(self, title: str, event_id: int | None, count: int) -> str:
+        asked = f"“{title}”" if title else "this report"
+        if event_id is not None:
+            told = self._desk.read(events.report_count, event_id)
+            asked += f" (told by {told:,} {'report' if told == 1 else 'reports'})"
+        if not count:
+            return f"Nothing near {asked} in time, at its place or with its actors."
+        return f"Is it the same event as {asked}?"
+
+    def _chosen(self) -> Candidate | None:
+        return self._model.candidate(self._table.currentIndex().row())
+
+    @Slot()
+    def _say_same(self) -> None:
+        chosen = self._chosen()
+        if self._report_id is None or chosen is None or self._desk.project.read_only:
+            return
+        kept = self._desk.run(tell_same_event, self._report_id, **_other(chosen))
+        if kept is not None:
+            self._done(f"Same event as “{chosen.line.title}”", kept)
+
+    def _judge(self, verdict: EventRelationKind, words: str) -> None:
+        chosen = self._chosen()
+        if self._report_id is None or chosen is None or self._desk.project.read_only:
+            return
+        made = self._desk.run(judge_events, self._report_id, verdict, **_other(chosen))
+        if made is not None:
+            self._desk.messages.offer(f"{words}: “{chosen.line.title}”", "Undo", self._desk.undo)
+            self.refresh()
+
+    @Slot()
+    def _make_event(self) -> None:
+        if self._report_id is None or self._desk.project.read_only:
+            return
+        kept = self._desk.run(event_of_report, self._report_id)
+        if kept is not None:
+            self._done("An event of its own", kept)
+
+    def _done(self, words: str, event_id: int) -> None:
+        self._desk.messages.offer(words, "Undo", self._desk.undo)
+        self._desk.show_event(event_id)
+
+    @Slot()
+    def _show_in_article(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        place = chosen.report_id
+        if place is None and chosen.event_id is not None:
+            place = self._desk.read(events.first_report, chosen.event_id)
+        if place is not None:
+            self._desk.jump_to(place)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen, writable = self._chosen(), not self._desk.project.read_only
+        for name in ("same", "possibly", "apart"):
+            self._buttons[name].setEnabled(chosen is not None and writable)
+        self._buttons["article"].setEnabled(chosen is not None)
+        report = self._desk.read(EVENT_REPORT.find, self._report_id) if self._report_id else None
+        alone = report is not None and report.event_id is None
+        self._buttons["new"].setEnabled(alone and writable)
+
+    def _take_key(self, letter: str) -> None:
+        acts = {"s": "same", "p": "possibly", "n": "apart", "j": "article"}
+        button = self._buttons.get(acts.get(letter, ""))
+        if button is not None and button.isEnabled():
+            button.click()
+
+    def _build(self) -> None:
+        self.setObjectName("candidatePane")
+        step = gap(self.font())
+        self._question.setObjectName("candidateQuestion")
+        self._question.setProperty("strong", "true")
+        self._question.setWordWrap(True)
+        self._table.setModel(self._model)
+        header = self._table.horizontalHeader()
+        self._table.setItemDelegateForColumn(WHAT, TwoLineDelegate(self._table))
+        self._table.verticalHeader().setDefaultSectionSize(two_lines(self._table))
+        for column, steps in ((SCORE, 7), (VERDICT, 17)):
+            header.resizeSection(column, gap(self.font(), steps))
+        for column in (WHAT, WHY):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        row = Flow()
+        for name, words, tip in (
+            ("same", "Same Event", "They tell one event (S, Enter)"),
+            ("possibly", "Possibly", "They may tell one event; keep the question open (P)"),
+            ("apart", "Not the Same", "They tell two events; offered last from now on (N)"),
+            ("article", "Show in Article", "Go to the place in its article (J)"),
+            ("new", "None of These", "Make an event of this report alone"),
+            ("back", "Back", "Back to the events (Esc)"),
+        ):
+            button = self._buttons[name] = QPushButton(words)
+            button.setObjectName(f"candidate.{name}")
+            button.setToolTip(tip)
+            row.add(button)
+        self._buttons["same"].setProperty("primary", "true")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step, step // 2, step, step)
+        layout.setSpacing(step // 2)
+        layout.addWidget(self._question)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(row)
+
+    def _connect(self) -> None:
+        acts: Mapping[str, Callable[[], object]] = {
+            "same": self._say_same,
+            "possibly": lambda: self._judge("possibly_same", "Possibly the same event"),
+            "apart": lambda: self._judge("not_same", "Not the same event"),
+            "article": self._show_in_article,
+            "new": self._make_event,
+            "back": self.left.emit,
+        }
+        for name, act in acts.items():
+            self._buttons[name].clicked.connect(act)
+        self._table.taken.connect(self._say_same)
+        self._table.keyTyped.connect(self._take_key)
+        self._table.doubleClicked.connect(lambda _: self._show_in_article())
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+
+
+def _other(chosen: Candidate) -> dict[str, int | None]:
+    if chosen.event_id is not None:
+        return {"event": chosen.event_id}
+    return {"report": chosen.report_id}
