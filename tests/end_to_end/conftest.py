@@ -44,12 +44,12 @@ def project_file(tmp_path: Path, articles: Path) -> Path:
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, project_file: Path, tmp_path: Path) -> Iterator[Callable[[], Coder]]:
+def sit_down(qtbot: QtBot, project_file: Path, tmp_path: Path) -> Iterator[Callable[..., Coder]]:
     """Open the project in a window, as often as a test asks."""
     coders: list[Coder] = []
 
-    def open_window() -> Coder:
-        coders.append(Coder(qtbot, project_file, session=tmp_path / "window.ini"))
+    def open_window(name: str = "Ann") -> Coder:
+        coders.append(Coder(qtbot, project_file, session=tmp_path / "window.ini", name=name))
         return coders[-1]
 
     yield open_window

@@ -29,7 +29,8 @@ class Coder:
     def __init__(self, qtbot: QtBot, path: Path, *, session: Path, name: str = "Ann") -> None:
         self.qtbot = qtbot
         self.project = Project(path)
-        self.project.sit_down(name)
+        if name:
+            self.project.sit_down(name)
         self.window = MainWindow(self.project, load_theme("light"), Session(session))
         self.window.resize(1440, 900)
         qtbot.addWidget(self.window)

@@ -7,8 +7,19 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QToolButton,
+    QWidget,
+)
 
+from rubricator.core.filter import DocumentFilter
+from rubricator.gui.coder_bar import CoderBar
+from rubricator.gui.layers import Layers
 from rubricator.gui.session import Session
 from rubricator.project.new import new_project
 from tests.end_to_end.driver import Coder
@@ -183,3 +194,51 @@ def test_selection_coding_in_focus_and_scroll_come_back(sit_down: Open) -> None:
     assert [span.of(text) for span in again.article.selected_spans()] == [words]
     assert again.window.desk.spans == again.article.selected_spans()
     assert abs(again.article.offset_on_top() - top) < 100
+
+
+def test_filter_and_layers_come_back(sit_down: Open) -> None:
+    coder = sit_down()
+    desk = coder.window.desk
+    desk.set_filter(DocumentFilter(words="militants", words_from=10))
+    desk.set_layers(Layers(kinds=frozenset({"stance"})))
+    coder.close()
+
+    again = sit_down()
+    desk = again.window.desk
+    assert desk.filter == DocumentFilter(words="militants", words_from=10)
+    assert desk.layers == Layers(kinds=frozenset({"stance"}))
+    chip = again.part(QToolButton, "filter.length")
+    assert "10 –" in chip.text()
+    assert not chip.isHidden()
+
+
+def test_a_newcomer_reads_at_once_and_says_who_codes_in_passing(
+    sit_down: Callable[..., Coder], session: Session
+) -> None:
+    coder = sit_down(name="")
+    bar = coder.part(CoderBar, "coderBar")
+    assert bar.isVisible()
+    coder.open("Iraq militants")
+    words = " ".join(coder.article.text.split()[10:12])
+    coder.select(words)
+    coder.press(coder.code("VIO.BOMB").shortcut)
+    assert coder.marks() == []
+    name = coder.part(QLineEdit, "coderName")
+    coder.wait(name.hasFocus)
+    QTest.keyClicks(name, "Zoe")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert bar.isHidden()
+    assert coder.project.coder is not None
+    assert coder.project.coder.name == session.coder() == "Zoe"
+    coder.press(coder.code("VIO.BOMB").shortcut)
+    assert len(coder.marks()) == 1
+
+
+def test_the_coder_can_be_changed_and_esc_leaves_it(coder: Coder) -> None:
+    coder.action("coder").trigger()
+    bar, name = coder.part(CoderBar, "coderBar"), coder.part(QLineEdit, "coderName")
+    assert name.text() == "Ann"
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert coder.project.coder is not None
+    assert coder.project.coder.name == "Ann"

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from rubricator.core.errors import InputError
-from rubricator.core.filter import DocumentFilter, date_range
+from rubricator.core.filter import DocumentFilter, date_range, word_range
 from rubricator.core.span import Span
 from rubricator.project.commands.annotation import annotate
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.commands.document import set_status
+from rubricator.project.commands.document_field import add_document_field, set_document_value
 from rubricator.project.project import Project
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
@@ -110,3 +111,30 @@ def test_a_code_stands_for_those_below_it_and_a_coding_answers_to_everything(
     assert project.read(annotations.ids_in, first, chosen=actors) == [mention]
     assert project.read(annotations.ids_of_code, ambush, chosen=DocumentFilter(words="2013")) == []
     assert project.read(filters.codes_below, [violence]) == {violence, ambush}
+
+
+def test_texts_are_let_through_by_their_length(project: Project) -> None:
+    project.run(add_document, "long", "One two three four five six seven")
+    assert shown(project, DocumentFilter(words_from=6)) == "long"
+    assert shown(project, DocumentFilter(words_from=5, words_to=6)) == "May 2012, 9 May"
+    assert word_range("200 – 1,800") == (200, 1_800)
+    assert word_range("500 –") == (500, None)
+    assert word_range("") == (None, None)
+    for wrong in ("many", "800 – 200"):
+        with pytest.raises(InputError):
+            word_range(wrong)
+
+
+def test_values_of_one_variable_are_alternatives_and_those_of_two_must_both_hold(
+    project: Project,
+) -> None:
+    first, second, third, *_ = project.read(documents.ids)
+    region = project.run(add_document_field, "region")
+    tone = project.run(add_document_field, "tone")
+    for document_id, value in ((first, "north"), (second, "south"), (third, "east")):
+        project.run(set_document_value, (document_id,), region, value)
+    project.run(set_document_value, (first, third), tone, "calm")
+    both = frozenset({(region, "north"), (region, "south")})
+    assert shown(project, DocumentFilter(values=both)) == "2012, May 2012"
+    assert shown(project, DocumentFilter(values=both | {(tone, "calm")})) == "2012"
+    assert project.read(filters.values_of_variable, tone) == ["calm"]

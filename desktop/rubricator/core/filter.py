@@ -1,6 +1,8 @@
 """Which documents the window is about just now: a few conditions, all of which must hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
@@ -25,6 +27,11 @@ class DocumentFilter:
     kinds: frozenset[str] = frozenset()
     codes: frozenset[int] = frozenset()
     coders: frozenset[int] = frozenset()
+    words_from: int | None = None
+    words_to: int | None = None
+    """The fewest and the most words a text may have."""
+    values: frozenset[tuple[int, str]] = frozenset()
+    """Values of the study's variables (a variable's id, value): any of one's, and of each one."""
 
     def __bool__(self) -> bool:
         return self != DocumentFilter()
@@ -34,10 +41,67 @@ class DocumentFilter:
         """Whether it depends on what was coded."""
         return bool(self.kinds or self.codes or self.coders)
 
+    @property
+    def values_by_field(self) -> dict[int, frozenset[str]]:
+        """The values asked for, by the id of their variable."""
+        fields_asked = sorted({field_id for field_id, _ in self.values})
+        return {
+            asked: frozenset(value for field_id, value in self.values if field_id == asked)
+            for asked in fields_asked
+        }
+
     def without(self, *names: str) -> "DocumentFilter":
         """The same without some conditions."""
         empty = {field.name: field.default for field in fields(self) if field.name in names}
         return replace(self, **empty)  # type: ignore[arg-type]
+
+
+def to_plain(chosen: DocumentFilter) -> dict[str, object]:
+    """The conditions that are set, as JSON can hold them; `from_plain` reads them."""
+    set_ones = {
+        field.name: getattr(chosen, field.name)
+        for field in fields(chosen)
+        if getattr(chosen, field.name) != field.default
+    }
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in set_ones.items()
+    }
+
+
+def from_plain(stored: Mapping[str, Any]) -> DocumentFilter:
+    """The filter that `to_plain` wrote; conditions of another version are left out."""
+    known = {field.name: field.default for field in fields(DocumentFilter)}
+    read: dict[str, Any] = {
+        name: frozenset(tuple(each) if isinstance(each, list) else each for each in value)
+        if isinstance(known[name], frozenset)
+        else value
+        for name, value in stored.items()
+        if name in known
+    }
+    return DocumentFilter(**read)
+
+
+def word_range(written: str) -> tuple[int | None, int | None]:
+    """The fewest and most words of `500`, `200 – 800`, `200 –` or `– 800`.
+
+    `InputError` if that is no number or range of numbers.
+    """
+    first, last = _ends(written)
+    try:
+        fewest, most = (int(end.replace(",", "")) if end else None for end in (first, last))
+    except ValueError as error:
+        raise InputError(f"“{written}” is no number of words; write 500 or 200 – 800.") from error
+    if fewest is not None and most is not None and most < fewest:
+        raise InputError(f"{fewest} is more than {most}: write the smaller number first.")
+    return fewest, most
+
+
+def _ends(written: str) -> tuple[str, str]:
+    """The two ends of what is written as a range, the same twice of what is none."""
+    dash = next((mark for mark in ("–", "—", "..", " - ", " to ") if mark in written), None)
+    first, _, last = written.partition(dash) if dash else (written, "", written)
+    return first.strip(), last.strip()
 
 
 def date_range(written: str) -> tuple[str, str]:
@@ -45,9 +109,7 @@ def date_range(written: str) -> tuple[str, str]:
 
     `InputError` if that is no date or range of dates.
     """
-    dash = next((mark for mark in ("–", "—", "..", " - ", " to ") if mark in written), None)
-    first, _, last = written.partition(dash) if dash else (written, "", written)
-    first, last = check_partial_date(first.strip()), check_partial_date(last.strip())
+    first, last = map(check_partial_date, _ends(written))
     if first and last and last < first and not first.startswith(last):
         raise InputError(f"{first} is after {last}: write the earlier date first.")
     return first, last

@@ -71,6 +71,8 @@ class Desk(QObject):
     """A code that every selection is coded with: its id, or None."""
     layersChanged = Signal()
     """Other kinds or coders are shown in the article."""
+    coderWanted = Signal()
+    """Somebody wants to code and has not said who it is."""
     coderChanged = Signal(str)
     """Somebody sat down."""
     themeChanged = Signal(Theme)
@@ -222,7 +224,8 @@ class Desk(QObject):
             self.messages.show_hint("Select words to code, or put the caret into a word.")
             return None
         if self.project.coder is None:
-            self.messages.show_hint("Say who codes first: Code ▸ Coder…")
+            self.messages.show_hint("Say who codes first, in the line above the article.")
+            self.coderWanted.emit()
             return None
         annotation_id = self.run(annotate, self.document_id, stretches, code_id, actor_id=actor_id)
         if annotation_id is not None:

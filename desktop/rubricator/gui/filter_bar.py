@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from rubricator.core.code import KINDS, in_tree_order, path
 from rubricator.core.document import STATUSES
 from rubricator.core.errors import RubricatorError
-from rubricator.core.filter import DocumentFilter, date_range
+from rubricator.core.filter import DocumentFilter, date_range, word_range
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
-from rubricator.store.filter import values_of
+from rubricator.store import document as documents
+from rubricator.store.filter import values_of, values_of_variable
 from rubricator.store.table import CODER, TAG
 
 _SHOWN = 3
@@ -33,6 +34,7 @@ class Facet:
 
 
 _PUBLISHED = Facet("filter.published", "Published", ("published_from", "published_to"))
+_LENGTH = Facet("filter.length", "Words", ("words_from", "words_to"))
 FACETS: tuple[Facet, ...] = (
     Facet("filter.kind", "Kind", ("kinds",)),
     Facet("filter.code", "Code", ("codes",)),
@@ -41,7 +43,9 @@ FACETS: tuple[Facet, ...] = (
     Facet("filter.tag", "Tag", ("tags",)),
     Facet("filter.source", "Source", ("sources",)),
     Facet("filter.language", "Language", ("languages",)),
+    Facet("filter.variable", "Variable", ("values",)),
     _PUBLISHED,
+    _LENGTH,
     Facet("filter.words", "Title or source", ("words",)),
 )
 
@@ -73,9 +77,10 @@ class FilterBar(QWidget):
     def _words(self, facet: Facet) -> str:
         """The condition as the chip says it; empty if there is none."""
         chosen = self._desk.filter
-        if facet.name == "filter.published":
-            ends = (chosen.published_from, chosen.published_to)
-            return ends[0] if ends[0] == ends[1] else " – ".join(ends).strip()
+        if facet is _PUBLISHED:
+            return _range(chosen.published_from, chosen.published_to)
+        if facet is _LENGTH:
+            return _range(*(f"{end:,}" if end is not None else "" for end in _length(chosen)))
         if facet.name == "filter.words":
             return f"“{chosen.words}”" if chosen.words else ""
         values = getattr(chosen, facet.parts[0])
@@ -100,16 +105,32 @@ class FilterBar(QWidget):
             return [(coder.name, coder.id) for coder in desk.read(CODER.where)]
         if facet.name == "filter.tag":
             return [(tag.name, tag.id) for tag in desk.read(TAG.where)]
+        if facet.name == "filter.variable":
+            return self._values()
         column = "source_name" if facet.name == "filter.source" else "language"
         known = desk.read(values_of, column)
         chosen = getattr(desk.filter, facet.parts[0]) - set(known)
         return [(value, value) for value in (*known, *sorted(chosen))]
 
+    def _values(self) -> Sequence[Choice]:
+        """The values of the study's own variables, and those asked for that no document has."""
+        desk, choices = self._desk, list[Choice]()
+        for field in desk.read(documents.fields):
+            known = desk.read(values_of_variable, field.id)
+            asked = desk.filter.values_by_field.get(field.id, frozenset())
+            choices += [
+                (f"{field.label}: {value}", (field.id, value))
+                for value in (*known, *sorted(asked - set(known)))
+            ]
+        return choices
+
     def _fill_menu(self) -> None:
         self._menu.clear()
         for facet in FACETS:
-            if facet.name == "filter.published":
+            if facet is _PUBLISHED:
                 self._menu.addAction("Published…", self._ask_dates)
+            elif facet is _LENGTH:
+                self._menu.addAction("Words…", self._ask_length)
             elif facet.name != "filter.words":
                 menu = _ChoiceMenu(facet.word, self._menu)
                 menu.setObjectName(f"menu.{facet.name}")
@@ -129,8 +150,10 @@ class FilterBar(QWidget):
     def _change(self, facet: Facet) -> None:
         """Change a condition that is set."""
         chip = self._chips[facet.name]
-        if facet.name == "filter.published":
+        if facet is _PUBLISHED:
             self._ask_dates()
+        elif facet is _LENGTH:
+            self._ask_length()
         elif facet.name == "filter.words":
             self._ask_words()
         else:
@@ -162,6 +185,19 @@ class FilterBar(QWidget):
             return
         chosen = replace(self._desk.filter, published_from=first, published_to=last)
         self._desk.set_filter(chosen)
+
+    def _ask_length(self) -> None:
+        written = self._desk.messages.ask_text(
+            "Words", "The number of words, such as 200 – 800 or 500 –:", self._words(_LENGTH)
+        )
+        if written is None:
+            return
+        try:
+            fewest, most = word_range(written)
+        except RubricatorError as error:
+            self._desk.messages.show_error(error)
+            return
+        self._desk.set_filter(replace(self._desk.filter, words_from=fewest, words_to=most))
 
     def _ask_words(self) -> None:
         present = self._desk.filter.words
@@ -201,6 +237,15 @@ class FilterBar(QWidget):
             chip.removeRequested.connect(lambda facet=facet: self._take_away(facet))
         self._desk.filterChanged.connect(self._refresh)
         self._desk.codebookChanged.connect(self._refresh)
+
+
+def _length(chosen: DocumentFilter) -> tuple[int | None, int | None]:
+    return chosen.words_from, chosen.words_to
+
+
+def _range(first: str, last: str) -> str:
+    """Two ends as people write a range; empty if there is none."""
+    return first if first == last else f"{first} – {last}".strip()
 
 
 class _Chip(QToolButton):

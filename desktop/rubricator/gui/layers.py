@@ -1,6 +1,8 @@
 """Layers: the kinds and the coders whose codings are shown in the article."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rubricator.core.annotation import Mark
 from rubricator.core.code import KINDS, Code
@@ -38,3 +40,13 @@ class Layers:
         """What is hidden, such as “stance, Ann”; coders' names by id."""
         names = [coders[one] for one in sorted(self.coders) if one in coders]
         return ", ".join([kind for kind in KINDS if kind in self.kinds] + names)
+
+
+def layers_to_plain(layers: Layers) -> dict[str, list[Any]]:
+    """The layers as JSON can hold them; `layers_from_plain` reads that."""
+    return {"kinds": sorted(layers.kinds), "coders": sorted(layers.coders)}
+
+
+def layers_from_plain(stored: Mapping[str, Sequence[Any]]) -> Layers:
+    """The layers that `layers_to_plain` wrote."""
+    return Layers(frozenset(stored.get("kinds", ())), frozenset(stored.get("coders", ())))

@@ -25,6 +25,7 @@ from rubricator.gui.toast import Toast
 from rubricator.project.project import Project
 
 if TYPE_CHECKING:
+    from rubricator.gui.coder_bar import CoderBar
     from rubricator.gui.furniture import Furniture
 
 _NOTICE_MS = 2_000
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self._article)
         self._status = StatusLine(self.statusBar(), self.desk, self.jobs)
         self._coder = QToolButton()
+        self._coder_bar: CoderBar | None = None
         self._notice, self._rest = QTimer(self), QTimer(self)
         self._commands = Actions(self, self._article.view)
         self._docks = docks.arrange(self)
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         self._tally.load()
         self.project.rest()
         if self.project.coder is None and not self.project.read_only:
-            self._ask_coder()
+            self._offer_coder()
 
     def furnish(self) -> None:
         """Put the panels into their docks and let the commands work, unless that is done."""
@@ -117,13 +119,26 @@ class MainWindow(QMainWindow):
         self._commands[f"theme_{self._session.theme() or 'system'}"].setChecked(True)
 
     def _ask_coder(self) -> None:
+        """Ask who codes, without keeping anyone from reading."""
+        bar = self._offer_coder()
+        bar.enter()
+
+    def _offer_coder(self) -> "CoderBar":
+        if self._coder_bar is None:
+            from rubricator.gui.coder_bar import CoderBar
+
+            self._coder_bar = CoderBar()
+            self._coder_bar.named.connect(self._sit_down)
+            self._coder_bar.left.connect(self.desk.enter_article)
+            self._article.put_above(self._coder_bar)
         present = self.project.coder.name if self.project.coder else self._session.coder()
-        name = self.desk.messages.ask_text(
-            "Who codes?", "Your name or initials; every coding carries it:", present
-        )
-        if name and name.strip():
-            self.desk.sit_down(name)
-            self._session.set_coder(name.strip())
+        self._coder_bar.ask(present)
+        return self._coder_bar
+
+    def _sit_down(self, name: str) -> None:
+        self.desk.sit_down(name)
+        self._session.set_coder(name)
+        self.desk.enter_article()
 
     def _show_zoom(self, percent: int) -> None:
         self._status.show_zoom(percent)
@@ -221,6 +236,7 @@ class MainWindow(QMainWindow):
         desk.settled.connect(lambda _: self._show_steps())
         desk.codingsRequested.connect(lambda _: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
+        desk.coderWanted.connect(self._ask_coder)
         desk.messages.offered.connect(self._toast.offer)
         self._notice.timeout.connect(self._notice_others)
         self._notice.start(_NOTICE_MS)

@@ -1,6 +1,8 @@
-"""Where the work in a project stood: document, scroll, words selected, coding in focus."""
+"""Where the work in a project stood: filter, layers, document, scroll, words, coding in focus."""
 
+from rubricator.core.filter import from_plain, to_plain
 from rubricator.gui.desk import Desk
+from rubricator.gui.layers import layers_from_plain, layers_to_plain
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.session import Focus, Session
@@ -9,6 +11,9 @@ from rubricator.store.table import ANNOTATION
 
 def resume(session: Session, desk: Desk, article: ArticlePane, documents: DocumentPanel) -> None:
     """Go on where the work was left; a project opened first begins with its first document."""
+    view = session.view(desk.project.path)
+    desk.set_filter(from_plain(view.get("filter", {})))
+    desk.set_layers(layers_from_plain(view.get("layers", {})))
     document_id, offset = session.place(desk.project.path)
     if document_id is None or not documents.open(document_id):
         documents.open_first()
@@ -25,6 +30,8 @@ def resume(session: Session, desk: Desk, article: ArticlePane, documents: Docume
 def note(session: Session, desk: Desk, article: ArticlePane) -> None:
     """Remember where the work stands."""
     session.set_place(desk.project.path, desk.document_id, article.top_offset())
+    view = {"filter": to_plain(desk.filter), "layers": layers_to_plain(desk.layers)}
+    session.set_view(desk.project.path, view)
     session.set_focus(desk.project.path, Focus(desk.annotation_id, desk.spans))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -34,7 +35,7 @@ class Focus:
 
 
 class Session:
-    """Settings of this user on this computer; nothing of a project's content is kept here."""
+    """Settings of this user on this computer; of a project's content only what a filter names."""
 
     def __init__(self, file: Path | None = None) -> None:
         where = file or paths.settings() / "window.ini"
@@ -126,6 +127,17 @@ class Session:
         spans = [(span.start, span.end) for span in focus.spans]
         stored = json.dumps({"annotation": focus.annotation_id, "spans": spans})
         self._settings.setValue(self._key(project, "focus"), stored)
+
+    def view(self, project: Path) -> dict[str, Any]:
+        """How a project was looked at when it was left: its filter, its layers."""
+        stored: dict[str, Any] = json.loads(
+            str(self._settings.value(self._key(project, "view"), "{}"))
+        )
+        return stored
+
+    def set_view(self, project: Path, view: Mapping[str, Any]) -> None:
+        """Remember how a project is looked at, in what JSON can hold."""
+        self._settings.setValue(self._key(project, "view"), json.dumps(view))
 
     def menu_uses(self, command: str) -> int:
         """How often a command was chosen in a menu."""

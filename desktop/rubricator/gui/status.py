@@ -53,7 +53,7 @@ class StatusLine:
         self._saved.setText(f"All changes saved {datetime.now().astimezone():%H:%M}")
 
     def _recount(self, changes: Changes) -> None:
-        if self._desk.filter and changes.touch("document"):
+        if self._desk.filter and changes.touch("document", "document_value"):
             self._show_filter()
 
     def _show_filter(self) -> None:

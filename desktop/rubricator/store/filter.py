@@ -32,7 +32,7 @@ class Condition(NamedTuple):
 
 def of_documents(chosen: DocumentFilter) -> Condition:
     """The condition on the rows of `document`."""
-    condition = _of_words(chosen.words) + _of_dates(chosen) + _of_values(chosen)
+    condition = _of_document_columns(chosen)
     codings = _of_coding_columns(chosen)
     if not codings.terms:
         return condition
@@ -43,7 +43,7 @@ def of_documents(chosen: DocumentFilter) -> Condition:
 def of_codings(chosen: DocumentFilter) -> Condition:
     """The condition on the rows of `annotation`: the coding itself, and its document."""
     codings = _of_coding_columns(chosen)
-    documents = _of_words(chosen.words) + _of_dates(chosen) + _of_values(chosen)
+    documents = _of_document_columns(chosen)
     if not documents.terms:
         return codings
     found = f"document_id IN (SELECT id FROM document {documents.where})"
@@ -73,6 +73,18 @@ def codes_below(db: sqlite3.Connection, code_ids: Iterable[int]) -> frozenset[in
     return frozenset(row[0] for row in rows)
 
 
+def values_of_variable(
+    db: sqlite3.Connection, document_field_id: int, *, limit: int = 30
+) -> list[str]:
+    """The values that documents have of a variable of the study, the most frequent first."""
+    rows = db.execute(
+        "SELECT value FROM document_value WHERE document_field_id = ? AND value <> '' "
+        "GROUP BY value ORDER BY count(*) DESC, 1 LIMIT ?",
+        (document_field_id, limit),
+    )
+    return [row[0] for row in rows]
+
+
 def values_of(db: sqlite3.Connection, column: str, *, limit: int = 30) -> list[str]:
     """The values a column of `document` has, the most frequent first."""
     if column not in ("source_name", "language", "status"):
@@ -85,12 +97,42 @@ def values_of(db: sqlite3.Connection, column: str, *, limit: int = 30) -> list[s
     return [row[0] for row in rows]
 
 
+def _of_document_columns(chosen: DocumentFilter) -> Condition:
+    return (
+        _of_words(chosen.words)
+        + _of_length(chosen)
+        + _of_dates(chosen)
+        + _of_values(chosen)
+        + _of_variables(chosen)
+    )
+
+
 def _of_words(words: str) -> Condition:
     if not words:
         return Condition()
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     term = "(title LIKE ? ESCAPE '\\' OR source_name LIKE ? ESCAPE '\\')"
     return Condition((term,), (f"%{escaped}%",) * 2)
+
+
+def _of_length(chosen: DocumentFilter) -> Condition:
+    condition = Condition()
+    if chosen.words_from is not None:
+        condition += Condition(("word_count >= CAST(? AS INTEGER)",), (str(chosen.words_from),))
+    if chosen.words_to is not None:
+        condition += Condition(("word_count <= CAST(? AS INTEGER)",), (str(chosen.words_to),))
+    return condition
+
+
+def _of_variables(chosen: DocumentFilter) -> Condition:
+    condition = Condition()
+    for field_id, values in chosen.values_by_field.items():
+        term = (
+            "document.id IN (SELECT document_id FROM document_value "
+            f"WHERE document_field_id = CAST(? AS INTEGER) AND value {AMONG})"
+        )
+        condition += Condition((term,), (str(field_id), *among_texts(values)))
+    return condition
 
 
 def _of_dates(chosen: DocumentFilter) -> Condition:

@@ -180,7 +180,7 @@ class DocumentModel(QAbstractTableModel):
             return True
         if chosen.asks_for_codings and changes.touch("annotation"):
             return True
-        return bool(chosen) and changes.touch("document", "document_tag")
+        return bool(chosen) and changes.touch("document", "document_tag", "document_value")
 
     def _ids(self) -> list[int]:
         self._queue = self._desk.read(queues.queue)

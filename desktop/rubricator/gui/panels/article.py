@@ -91,6 +91,10 @@ class ArticlePane(QWidget):
         """Put a bar under the article, where it moves no line of the text."""
         self._page.addWidget(bar)
 
+    def put_above(self, bar: QWidget) -> None:
+        """Put a bar above the article, also while none is open."""
+        self._column.insertWidget(0, bar)
+
     def open_layers(self) -> None:
         """Open the menu of layers."""
         self._layers.showMenu()
@@ -216,7 +220,11 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(self.view, 1)
-        self._stack = QStackedLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._stack = QStackedLayout()
+        self._column.addLayout(self._stack, 1)
         self._stack.addWidget(page)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)

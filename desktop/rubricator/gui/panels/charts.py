@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.core.errors import RubricatorError
@@ -56,7 +56,7 @@ class FrequencyPanel(QWidget):
     @Slot(Changes)
     def _take_in(self, changes: Changes) -> None:
         """What is known of a document may let it through the filter now, or not any more."""
-        if self._desk.filter and changes.touch("document"):
+        if self._desk.filter and changes.touch("document", "document_value"):
             self.recount()
 
     @Slot(object)
@@ -95,6 +95,12 @@ class FrequencyPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.recount()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A window that closes hides its panels: there may be no project left to count in.
+        self._due.stop()
+        super().hideEvent(event)
 
     def _build(self) -> None:
         self.setObjectName("frequencyPanel")
