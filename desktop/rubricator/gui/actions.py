@@ -172,6 +172,42 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Go to the next event that lacks a required role",
     ),
     ActionSpec(
+        "date",
+        "&Date of the Event",
+        "Code/event",
+        (";", ":"),
+        in_article=True,
+        writes=True,
+        tip="Take the selected words as the date of the event, with the dates they stand for",
+    ),
+    ActionSpec(
+        "place",
+        "&Place of the Event",
+        "Code/event",
+        ("@",),
+        in_article=True,
+        writes=True,
+        tip="Take the selected words as the place of the event",
+    ),
+    ActionSpec(
+        "figure",
+        "Fig&ure of the Event",
+        "Code/event",
+        ("#", "="),
+        in_article=True,
+        writes=True,
+        tip="Take the selected words as a figure of the event; once more: another measure",
+    ),
+    ActionSpec(
+        "copy_participants",
+        "Participants of the Last E&vent",
+        "Code/event",
+        ('"',),
+        in_article=True,
+        writes=True,
+        tip="Let those who took part in the last event take part in this one too",
+    ),
+    ActionSpec(
         "start_earlier", "Start a Word Earlier", "Code/bounds", ("[",), in_article=True, writes=True
     ),
     ActionSpec(

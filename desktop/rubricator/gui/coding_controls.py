@@ -20,6 +20,7 @@ from rubricator.gui.going_on import GoingOn
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.record_controls import RecordControls
 from rubricator.gui.text.bounds import Edge, Step
 from rubricator.gui.text.payloads import ContextRequested, KeyTyped
 from rubricator.gui.zone_menu import add_zone_menu, stretch_meant
@@ -68,6 +69,7 @@ class CodingControls(QObject):
         self._palette = CodePalette(desk, window)
         self._arming = Arming(desk, article, self)
         self._going_on = GoingOn(desk, article, self)
+        self._records = RecordControls(desk, article, inspector)
         self._announcer = Announcer(desk, article.view)
         self._choose: Choose = article.code
         self._connect()
@@ -89,6 +91,7 @@ class CodingControls(QObject):
             "let_go": self._let_go,
             "layers": self._article.open_layers,
             **self._going_on.callbacks(),
+            **self._records.callbacks(),
             **{name: self._mover(*bound) for name, bound in _BOUNDS.items()},
         }
 
@@ -140,23 +143,25 @@ class CodingControls(QObject):
             self._desk.messages.show_hint("There is no coding at the caret.")
 
     def _let_go(self) -> None:
-        """Esc: let go of a handle, or the armed code, or the selection, or the coding in focus."""
+        """Esc: let go of a handle, what is armed, the selection, or the coding in focus."""
         view = self._article.view
         if view.cancel_drag():
             return
         if self._desk.armed_code_id is not None:
             self._desk.arm(None)
+        elif self._desk.armed_role is not None:
+            self._desk.arm_role(None)
         elif view.selected_spans():
             view.clear_selection()
         else:
             self._desk.focus_annotation(None)
 
     def _take_key(self, key: KeyTyped) -> None:
-        """A letter of the codebook codes, a digit fills a role; all else is an action's key."""
+        """A letter codes, a digit fills a role or sets a polarity; all else is an action's key."""
         if self._desk.project.read_only:
             return
-        if key.text.isdecimal() and key.text != "0":
-            self._fill_role(int(key.text))
+        if key.text.isdecimal():
+            self._records.press_number(int(key.text))
         elif key.text.isalpha():
             self._use_letter(key.text, arms=key.shift)
 
@@ -169,12 +174,6 @@ class CodingControls(QObject):
             self._arming.arm(code.id)
         else:
             self._article.code(code.id)
-
-    def _fill_role(self, number: int) -> None:
-        if not self._inspector.fill_role(number, self._article.spans_to_code()):
-            self._desk.messages.show_hint(
-                f"{number} fills a role of the event in focus: put an event in focus first."
-            )
 
     def _write_memo(self) -> None:
         if self._has_focused():

@@ -4,7 +4,7 @@ A panel is handed the desk, asks it, tells it, and listens to it; panels never k
 """
 
 from collections.abc import Callable, Mapping
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,14 @@ from rubricator.store.transaction import Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class ArmedRole(NamedTuple):
+    """The role of the active event that what is selected goes into: number key, name, label."""
+
+    number: int
+    name: str
+    label: str
 
 
 class Desk(QObject):
@@ -69,6 +77,8 @@ class Desk(QObject):
     """A coding was made here: its id."""
     codeArmed = Signal(object)
     """A code that every selection is coded with: its id, or None."""
+    roleArmed = Signal(object)
+    """An `ArmedRole` of the active event that every selection goes into, or None."""
     layersChanged = Signal()
     """Other kinds or coders are shown in the article."""
     coderWanted = Signal()
@@ -90,6 +100,7 @@ class Desk(QObject):
         self.spans: tuple[Span, ...] = ()
         self.last_code_id: int | None = None
         self.armed_code_id: int | None = None
+        self.armed_role: ArmedRole | None = None
         self.layers = Layers()
         self.filter = DocumentFilter()
         self.codes: Mapping[int, Code] = project.read(codebook.codes)
@@ -249,6 +260,12 @@ class Desk(QObject):
             self.armed_code_id = code_id
             self.last_code_id = code_id if code_id is not None else self.last_code_id
             self.codeArmed.emit(code_id)
+
+    def arm_role(self, role: ArmedRole | None) -> None:
+        """Let what is selected go into a role of the active event; None: no longer."""
+        if role != self.armed_role:
+            self.armed_role = role
+            self.roleArmed.emit(role)
 
     def set_layers(self, layers: Layers) -> None:
         """Show the codings of other kinds and coders in the article."""

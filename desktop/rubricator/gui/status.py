@@ -32,7 +32,8 @@ class StatusLine:
         desk.settled.connect(lambda _: self._show_saved())
         desk.settled.connect(self._recount)
         desk.filterChanged.connect(lambda _: self._show_filter())
-        desk.codeArmed.connect(self._show_armed)
+        desk.codeArmed.connect(lambda _: self._show_armed())
+        desk.roleArmed.connect(lambda _: self._show_armed())
         desk.coderChanged.connect(self._show_coder)
         desk.messages.hinted.connect(self._show_hint)
 
@@ -64,9 +65,12 @@ class StatusLine:
             text = f"{shown:,} of {all_:,} {'document' if all_ == 1 else 'documents'}"
         self._filter.setText(text)
 
-    def _show_armed(self, code_id: int | None) -> None:
-        code = self._desk.codes.get(code_id) if code_id is not None else None
-        self._armed.setText(f"armed: {code.label} — Esc" if code else "")
+    def _show_armed(self) -> None:
+        code, role = self._desk.codes.get(self._desk.armed_code_id or 0), self._desk.armed_role
+        words = f"armed: {code.label} — Esc" if code else ""
+        if role is not None:
+            words = f"role {role.number} armed: {role.label.lower()} — Esc"
+        self._armed.setText(words)
 
     def _show_coder(self, name: str) -> None:
         self._coder.setText(f"Coder: {name}" if name else "No coder")

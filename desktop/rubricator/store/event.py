@@ -140,3 +140,31 @@ def roles_filled_in(db: sqlite3.Connection, document_id: int) -> dict[int, tuple
     for report_id, code_id, role in rows:
         found.setdefault(report_id, (code_id, set()))[1].update({role} if role else ())
     return found
+
+
+def with_participants_before(db: sqlite3.Connection, report_id: int) -> int | None:
+    """The event report that its coder made last before this one in the same document.
+
+    Only one in which somebody takes part; None if there is none.
+    """
+    row = db.execute(
+        "SELECT max(a.id) FROM annotation here JOIN annotation a "
+        "ON a.document_id = here.document_id AND a.coder_id = here.coder_id "
+        "WHERE here.id = ? AND a.id < here.id AND a.kind = 'event' "
+        "AND EXISTS (SELECT 1 FROM participant p WHERE p.report_id = a.id)",
+        (report_id,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def fields_filled_in(db: sqlite3.Connection, document_id: int) -> dict[int, set[int]]:
+    """The fields of the study that have a value, by the codings of a document that have any."""
+    rows = db.execute(
+        "SELECT v.annotation_id, v.field_id FROM annotation a "
+        "JOIN field_value v ON v.annotation_id = a.id WHERE a.document_id = ?",
+        (document_id,),
+    )
+    found: dict[int, set[int]] = {}
+    for annotation_id, field_id in rows:
+        found.setdefault(annotation_id, set()).add(field_id)
+    return found

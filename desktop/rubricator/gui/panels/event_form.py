@@ -1,8 +1,11 @@
 """The form of an event report: when and where, and how real it is by whose account."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QPushButton
 
 from rubricator.core.annotation import Annotation
+from rubricator.core.date_phrase import precision_between
 from rubricator.core.dates import check_partial_date
 from rubricator.core.event import (
     DATE_PRECISIONS,
@@ -18,13 +21,17 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.choice_line import ChoiceLine
 from rubricator.gui.panels.choices import event_choices
-from rubricator.gui.panels.fields import ChoiceBox, NumberLine, TextLine, YesField
-from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.evidence import EvidenceLine
+from rubricator.gui.panels.fields import ChoiceBox, DegreeLine, NumberLine, TextLine, YesField
+from rubricator.gui.panels.fold import Fold
+from rubricator.gui.panels.phrases import dates_in_words, proposed_date
+from rubricator.gui.panels.proposal import ProposalLine
 from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow, Segments, worded
 from rubricator.gui.theme import gap
 from rubricator.project.commands.event import edit_report
+from rubricator.project.commands.report import take_date
 from rubricator.project.commands.same_event import event_of_report, tell_event, unlink_report
 from rubricator.store import event as events
 from rubricator.store.table import EVENT, EVENT_REPORT
@@ -35,6 +42,7 @@ class WhenWhereForm(RecordForm):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, edit_report)
+        self._proposal = ProposalLine("event.date_proposal", "Date")
         self._add_date()
         self._add_place()
 
@@ -43,13 +51,56 @@ class WhenWhereForm(RecordForm):
         report = self.desk.read(EVENT_REPORT.find, self.annotation.id)
         if report:
             self.show_columns(report, fresh=fresh)
+            self._show_proposal(report)
+            located = (report.latitude, report.longitude) != (None, None)
+            self._exact.fit(filled=located, fresh=fresh)
+
+    def _show_proposal(self, report: EventReport) -> None:
+        """Say whether the dates are by rule; if not, offer what the rule makes of the words."""
+        proposal = proposed_date(self.desk, self.annotation.document_id, report.date_text)
+        stored = (report.date_from, report.date_to, report.date_precision)
+        if proposal is None:
+            if report.date_text and not report.date_from:
+                self._proposal.say("no date by rule: fill in from, to and how exact")
+            else:
+                self._proposal.show_nothing()
+        elif stored == (proposal.date_from, proposal.date_to, proposal.precision):
+            self._proposal.say(f"by rule: {proposal.rule}")
+        else:
+            self._proposal.offer(dates_in_words(proposal), proposal.rule)
+        self.show_row(self._proposal, shown=not self._proposal.is_empty)
+
+    def _take_proposal(self) -> None:
+        report = self.desk.read(EVENT_REPORT.get, self.annotation.id)
+        proposal = proposed_date(self.desk, self.annotation.document_id, report.date_text)
+        self.desk.run(take_date, report.id, report.date_text, proposal)
+        self.show_again()
+
+    def _write_end(self, column: str, given: object) -> None:
+        """Set one end by hand: the other and the precision follow, unless they were set apart."""
+        report = self.desk.read(EVENT_REPORT.get, self.annotation.id)
+        ends = {"date_from": report.date_from, "date_to": report.date_to}
+        followed = not report.date_precision or (
+            bool(report.date_from)
+            and report.date_precision == precision_between(report.date_from, report.date_to)
+        )
+        if column == "date_from" and report.date_to in ("", report.date_from):
+            ends["date_to"] = str(given)
+        ends[column] = str(given)
+        changes: dict[str, object] = dict(ends)
+        if followed:
+            first, last = ends["date_from"], ends["date_to"]
+            changes["date_precision"] = precision_between(first, last) if first else ""
+        self.write(**changes)
 
     def _add_date(self) -> None:
-        words = self._line("date_text", "Date", "as written…")
-        words.offer(lambda: selected_words(self.desk))
+        words = self._evidence("date_text", "Date")
+        words.committed.connect(lambda _: words.hasFocus() and self._proposal.take_focus())
         self.add("Date", words)
-        first = self._line("date_from", "Date from", "from")
-        last = self._line("date_to", "Date to", "to")
+        first = TextLine("event.date_from", "Date from", placeholder="from")
+        last = TextLine("event.date_to", "Date to", placeholder="to")
+        for column, end in (("date_from", first), ("date_to", last)):
+            self.bind_apart(column, end, partial(self._write_end, column))
         span = Flow()
         for line in (first, last):
             line.check_with(check_partial_date)
@@ -62,11 +113,11 @@ class WhenWhereForm(RecordForm):
         )
         self.bind("date_precision", precision)
         self.add("", precision)
+        self._proposal.taken.connect(self._take_proposal)
+        self.add("", self._proposal)
 
     def _add_place(self) -> None:
-        words = self._line("place_text", "Place", "as written…")
-        words.offer(lambda: selected_words(self.desk))
-        self.add("Place", words)
+        self.add("Place", self._evidence("place_text", "Place"))
         self.add("", self._line("place_name", "Place name", "name"))
         region = Flow()
         admin1 = self._line("admin1", "Province", "province")
@@ -80,6 +131,21 @@ class WhenWhereForm(RecordForm):
         )
         self.bind("place_precision", precision)
         self.add("", precision)
+        degrees = Flow()
+        for title, most in (("Latitude", 90.0), ("Longitude", 180.0)):
+            column = title.lower()
+            line = DegreeLine(f"event.{column}", title, most=most)
+            self.bind(column, line)
+            degrees.add(line, width=gap(self.font(), 9))
+        self.add("", degrees)
+        self._exact = Fold(self, "event.coordinates", "coordinates", [degrees])
+        self._exact.opened.connect(self.shaped)
+        self.add("", self._exact)
+
+    def _evidence(self, column: str, title: str) -> EvidenceLine:
+        line = EvidenceLine(self.desk, f"event.{column}", title, coding=lambda: self._annotation)
+        self.bind(column, line)
+        return line
 
     def _line(self, column: str, title: str, placeholder: str) -> TextLine:
         line = TextLine(f"event.{column}", title, placeholder=placeholder)
@@ -95,6 +161,8 @@ class AccountForm(RecordForm):
         self._book = book
         self._speaker_role = ChoiceBox("event.speaker_role", "Speaker's role", ("",))
         self._count = NumberLine("event.event_count", "Number of events", placeholder="how many?")
+        self._title = TextLine("event.title", "Title", placeholder="in a few words…")
+        self._reciprocal = YesField("event.reciprocal", "both sides act")
         self._event = ChoiceLine(
             "event.event",
             "Same event as",
@@ -123,6 +191,7 @@ class AccountForm(RecordForm):
         speaks = report.speaker_id is not None or bool(report.speaker_label)
         self.show_row(self._speaker_role, shown=speaks or bool(report.speaker_role))
         self.show_row(self._count, shown=report.is_summary)
+        self._more.fit(filled=report.reciprocal or bool(report.title), fresh=fresh)
         self._show_event(report, fresh=fresh)
 
     @override
@@ -184,6 +253,13 @@ class AccountForm(RecordForm):
         self.bind("event_count", self._count)
         self.add("Summary", summary)
         self.add("", self._count)
+        self.bind("title", self._title)
+        self.bind("reciprocal", self._reciprocal)
+        self.add("Title", self._title)
+        self.add("Mutual", self._reciprocal)
+        self._more = Fold(self, "event.more", "title, mutual", [self._title, self._reciprocal])
+        self._more.opened.connect(self.shaped)
+        self.add("", self._more)
         self._event.chosen.connect(self._link)
         self._event.committed.connect(self._link)
         self.add("Event", self._event)

@@ -97,7 +97,11 @@ class TextLine(QLineEdit):
         self._stored = text
         self._show_stored()
         if changed:
-            self.committed.emit(text)
+            self.committed.emit(self.value_of(text))
+
+    def value_of(self, text: str) -> object:
+        """What a text that can be kept stands for: here, itself."""
+        return text
 
     def take(self, words: str) -> None:
         """Fill in words as if they were typed, and keep them."""
@@ -180,10 +184,44 @@ class NumberLine(TextLine):
         if self.isModified():
             super().commit()
 
+    @override
+    def value_of(self, text: str) -> object:
+        return int(text) if text else None
+
     def number(self) -> int | None:
         """What is typed; `InputError` if that is no count."""
         text = self.text().strip()
         return parsed_count(text) if text else None
+
+
+class DegreeLine(TextLine):
+    """A latitude or longitude in degrees, or nothing; north and east are positive."""
+
+    def __init__(self, name: str, title: str, *, most: float) -> None:
+        super().__init__(name, title, placeholder=title.lower())
+        self._most = most
+        self.explain(f"Degrees from -{most:g} to {most:g}, such as 33.51")
+        self.check_with(self._checked)
+
+    @override
+    def put(self, value: object, *, fresh: bool = False) -> None:
+        """Show the stored degrees; None shows as empty."""
+        super().put(f"{value:g}" if isinstance(value, float | int) else "", fresh=fresh)
+
+    @override
+    def value_of(self, text: str) -> object:
+        return float(text) if text else None
+
+    def _checked(self, text: str) -> str:
+        if not text:
+            return text
+        try:
+            degrees = float(text.replace("\u2212", "-").removesuffix("°"))
+        except ValueError:
+            degrees = float("nan")
+        if not abs(degrees) <= self._most:
+            raise InputError(f"“{text}” is not a number of degrees up to {self._most:g}.")
+        return repr(degrees)
 
 
 def parsed_count(text: str) -> int:

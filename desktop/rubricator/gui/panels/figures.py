@@ -2,33 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
-from rubricator.core.errors import InputError
-from rubricator.core.event import MEASURES, SCOPES, Figure, check_figure
+from rubricator.core.annotation import Annotation
+from rubricator.core.event import MEASURES, Figure
 from rubricator.gui.desk import Desk
-from rubricator.gui.icons import icon
 from rubricator.gui.override import override
 from rubricator.gui.panels.field_form import FieldForm
-from rubricator.gui.panels.fields import ChoiceBox, NumberLine, TextLine, mark
-from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.figure_line import FigureLine
 from rubricator.gui.panels.record_form import RecordForm
-from rubricator.gui.panels.segments import Flow
-from rubricator.gui.theme import gap
-from rubricator.project.commands.event import add_figure, edit_figure, edit_report, remove_figure
+from rubricator.project.commands.event import add_figure, edit_report
 from rubricator.store.table import FIGURE
-
-_BOUNDS = (("low", "Lowest"), ("best", "Best"), ("high", "Highest"))
 
 
 class FigureForm(RecordForm):
@@ -49,7 +33,7 @@ class FigureForm(RecordForm):
         while len(self._figure_rows) < len(figures):
             self._add_row()
         for row, figure in zip(self._figure_rows, figures, strict=False):
-            row.put(figure, fresh=fresh)
+            row.put(figure, self.annotation, fresh=fresh)
         for place, row in enumerate(self._figure_rows):
             row.setVisible(place < len(figures))
         self._heading.set_text("" if figures else "Figures")
@@ -58,7 +42,7 @@ class FigureForm(RecordForm):
     def commit(self) -> None:
         if self._annotation is not None:
             for row in self._figure_rows[: self._count]:
-                row.line.commit()
+                row.commit()
 
     @override
     def set_stacked(self, *, stacked: bool) -> None:
@@ -104,125 +88,11 @@ class FigureRow(FieldForm):
         self.line = FigureLine(desk)
         self._label = self.add("", self.line)
 
-    def put(self, figure: Figure, *, fresh: bool) -> None:
-        """Show the figure as stored."""
+    def put(self, figure: Figure, coding: Annotation, *, fresh: bool) -> None:
+        """Show the figure as stored, and the coding it belongs to."""
         self._label.set_text(figure.measure.capitalize())
-        self.line.put(figure, fresh=fresh)
-
-
-class FigureLine(QWidget):
-    """One figure: lowest, best, highest; under it the phrase it comes from and for whom it counts.
-
-    The three numbers are kept together, so that a change of two of them need not fit in between.
-    """
-
-    changed = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._figure = Figure(0, None, None, "")
-        self._bounds = {
-            name: NumberLine(f"figure.{name}", title, placeholder=name) for name, title in _BOUNDS
-        }
-        self._phrase = TextLine("figure.phrase", "Phrase", placeholder="as written…")
-        self._group = TextLine("figure.group_label", "Counts whom", placeholder="of whom?")
-        self._scope = ChoiceBox("figure.scope", "Scope", SCOPES)
-        self._fault = QLabel()
-        self._remove = QToolButton()
-        self._build()
-        self._connect()
-        self._ink()
-
-    def put(self, figure: Figure, *, fresh: bool) -> None:
-        """Show the figure as stored."""
-        fresh = fresh or figure.id != self._figure.id
-        self._figure = figure
-        for name, line in self._bounds.items():
-            line.put(getattr(figure, name), fresh=fresh)
-        self._phrase.put(figure.phrase, fresh=fresh)
-        self._group.put(figure.group_label, fresh=fresh)
-        self._scope.put(figure.scope, fresh=fresh)
+        self.line.put(figure, coding, fresh=fresh)
 
     def commit(self) -> None:
         """Write what is typed and not yet kept."""
-        self._phrase.commit()
-        self._group.commit()
-        self._keep_bounds()
-
-    @override
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        self._bounds["best"].setFocus(reason)
-
-    def _keep_bounds(self) -> None:
-        try:
-            numbers = {name: line.number() for name, line in self._bounds.items()}
-            check_figure(numbers["low"], numbers["best"], numbers["high"])
-        except InputError as error:
-            self._show_fault(str(error))
-            return
-        self._show_fault("")
-        for name, line in self._bounds.items():
-            line.put(numbers[name], fresh=True)
-        if any(getattr(self._figure, name) != number for name, number in numbers.items()):
-            self._edit(**numbers)
-
-    def _show_fault(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
-        for line in self._bounds.values():
-            mark(line, "wrong", on=bool(fault))
-
-    def _edit(self, **changes: object) -> None:
-        self._desk.run(edit_figure, self._figure.id, **changes)
-        self.changed.emit()
-
-    def _drop(self) -> None:
-        self._desk.run(remove_figure, self._figure.id)
-        self.changed.emit()
-
-    def _ink(self) -> None:
-        self._remove.setIcon(icon("close", self._desk.theme, "dim"))
-
-    def _build(self) -> None:
-        self.setObjectName("event.figure")
-        numbers, scope = Flow(), Flow()
-        for line in self._bounds.values():
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            width = line.fontMetrics().horizontalAdvance("0000") + gap(self.font(), 2)
-            numbers.add(line, width=width)
-        self._scope.setMinimumContentsLength(5)
-        scope.add(self._group, width=gap(self.font(), 9))
-        scope.add(self._scope)
-        self._remove.setObjectName("figure.remove")
-        self._remove.setAccessibleName("Remove figure")
-        self._remove.setToolTip("Remove figure")
-        self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        side = gap(self.font(), 2)
-        self._remove.setIconSize(QSize(side, side))
-        self._fault.setObjectName("figure.fault")
-        self._fault.setProperty("error", "true")
-        self._fault.setWordWrap(True)
-        self._fault.setVisible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(self.font(), 0.5))
-        said = QHBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(self._phrase, 1)
-        said.addWidget(self._remove)
-        column.addWidget(numbers)
-        column.addWidget(self._fault)
-        column.addLayout(said)
-        column.addWidget(scope)
-
-    def _connect(self) -> None:
-        for line in self._bounds.values():
-            line.hold()
-            line.editingFinished.connect(self._keep_bounds)
-        self._phrase.offer(lambda: selected_words(self._desk))
-        self._phrase.committed.connect(lambda phrase: self._edit(phrase=phrase))
-        self._group.committed.connect(lambda group: self._edit(group_label=group))
-        self._scope.committed.connect(lambda scope: self._edit(scope=scope))
-        self._remove.clicked.connect(self._drop)
-        self._desk.themeChanged.connect(self._ink)
+        self.line.commit()

@@ -1,33 +1,29 @@
 """Who took part in an event as its report tells it: a slot for each role, in schema order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rubricator.core.code import Role
-from rubricator.core.event import PARTICIPANT_CERTAINTIES, Participant
+from rubricator.core.event import Participant
 from rubricator.core.span import Span
-from rubricator.gui.desk import Desk
-from rubricator.gui.icons import icon
+from rubricator.gui.desk import ArmedRole, Desk
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.field_form import FieldForm, FieldLabel
+from rubricator.gui.panels.fields import mark
 from rubricator.gui.panels.mention import Mention, mention_of
+from rubricator.gui.panels.participant_line import ParticipantLine
 from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor_for
-from rubricator.project.commands.event import (
-    add_participant,
-    edit_participant,
-    edit_report,
-    remove_participant,
-)
-from rubricator.store import document as documents
-from rubricator.store.table import ANNOTATION, PARTICIPANT
+from rubricator.project.commands.event import add_participant, edit_report
+from rubricator.project.commands.report import copy_participants
+from rubricator.store.event import with_participants_before
+from rubricator.store.table import PARTICIPANT
 from rubricator.store.transaction import Transaction
 
 _NUMBER_KEYS = 9
@@ -43,6 +39,8 @@ class ParticipantForm(RecordForm):
         self._roles: tuple[Role, ...] = ()
         self._sets: dict[tuple[Role, ...], RoleSet] = {}
         self._column = self.add_column()
+        self._copy = QPushButton("Same as in the last event")
+        self._build()
 
     @override
     def fill(self, *, fresh: bool) -> None:
@@ -51,6 +49,8 @@ class ParticipantForm(RecordForm):
         playing.sort(key=lambda participant: (participant.position, participant.id))
         self._show_set((*roles, *_unknown_roles(roles, playing)))
         self._sets[self._roles].put(playing, fresh=fresh)
+        before = None if playing else self.desk.read(with_participants_before, self.annotation.id)
+        self.show_row(self._copy, shown=before is not None)
 
     @override
     def commit(self) -> None:
@@ -113,6 +113,19 @@ class ParticipantForm(RecordForm):
         self._column.addWidget(made)
         return made
 
+    def _copy_last(self) -> None:
+        self.desk.run(copy_participants, self.annotation.id)
+        self.show_again()
+
+    def _build(self) -> None:
+        self._copy.setObjectName("event.copy_participants")
+        self._copy.setProperty("link", "true")
+        self._copy.setAutoDefault(True)
+        self._copy.setToolTip("Copy the participants of the event coded before this one")
+        self._copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._copy.clicked.connect(lambda _checked: self._copy_last())
+        self.add("", self._copy)
+
     def _forget_sets(self) -> None:
         if len(self._sets) >= _KEPT_SETS:
             for each in self._sets.values():
@@ -142,6 +155,8 @@ class RoleSet(FieldForm):
             slot.cast.connect(partial(self.cast.emit, role.name))
             slot.changed.connect(self.changed)
             slot.shaped.connect(self.shaped)
+        desk.roleArmed.connect(self._show_armed)
+        self._show_armed(desk.armed_role)
 
     def put(self, playing: Sequence[Participant], *, fresh: bool) -> None:
         """Show who plays the roles."""
@@ -153,6 +168,10 @@ class RoleSet(FieldForm):
         """Write what is typed and not yet kept."""
         for slot in self._slots.values():
             slot.commit()
+
+    def _show_armed(self, armed: object) -> None:
+        for name, slot in self._slots.items():
+            slot.set_armed(armed=isinstance(armed, ArmedRole) and armed.name == name)
 
 
 class RoleSlot(QWidget):
@@ -207,6 +226,10 @@ class RoleSlot(QWidget):
             line.commit()
         self._empty.commit()
 
+    def set_armed(self, *, armed: bool) -> None:
+        """Show whether what is selected goes into this role."""
+        mark(self._empty.line, "armed", on=armed)
+
     def ask_another(self) -> None:
         """Show the empty line below those who play the role already."""
         self._empty.setVisible(True)
@@ -227,150 +250,6 @@ class RoleSlot(QWidget):
         self._column.insertWidget(len(self._lines), line)
         self._lines.append(line)
         self.shaped.emit()
-
-
-class ParticipantLine(QWidget):
-    """One who plays a role: actor, words as written, how sure, and a menu for the rest."""
-
-    changed = Signal()
-    another = Signal()
-    """One more is to play the role."""
-
-    def __init__(self, desk: Desk, role: Role) -> None:
-        super().__init__()
-        self._desk = desk
-        self._repeats = role.repeats
-        self._participant = Participant(0, None, None, role.name)
-        self._who = ActorField(desk, f"event.participant.{role.name}", role.label)
-        self._more = QToolButton()
-        self._build(role)
-        self._who.committed.connect(self._edit_who)
-        self._more.menu().aboutToShow.connect(self._fill_menu)
-        desk.themeChanged.connect(self._ink)
-
-    def put(self, participant: Participant, *, fresh: bool) -> None:
-        """Show the participant as stored."""
-        fresh = fresh or participant.id != self._participant.id
-        self._participant = participant
-        mention = Mention(participant.actor_id, participant.label, participant.annotation_id)
-        self._who.put(mention, fresh=fresh)
-        written = f"“{participant.label}”" if participant.actor_id and participant.label else ""
-        certainty = participant.certainty if participant.certainty != "stated" else ""
-        self._who.note(" · ".join(filter(None, (written, certainty))))
-
-    def commit(self) -> None:
-        """Write what is typed and not yet kept."""
-        self._who.commit()
-
-    @override
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        self._who.setFocus(reason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The line lets go of an Enter that has nothing to keep.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._repeats:
-            self.another.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _edit_who(self, mention: Mention) -> None:
-        participant_id = self._participant.id
-        if mention.is_new:
-            self._desk.run(
-                add_actor_for,
-                mention.label,
-                "unidentified",
-                lambda tx, actor_id: edit_participant(tx, participant_id, actor_id=actor_id),
-            )
-        elif mention.actor_id is None and not mention.label:
-            self._remove()
-            return
-        else:
-            self._desk.run(
-                edit_participant,
-                participant_id,
-                actor_id=mention.actor_id,
-                label=mention.label,
-                annotation_id=mention.annotation_id,
-            )
-        self.changed.emit()
-
-    def _remove(self) -> None:
-        self._desk.run(remove_participant, self._participant.id)
-        self.changed.emit()
-
-    def _set_certainty(self, certainty: str) -> None:
-        self._desk.run(edit_participant, self._participant.id, certainty=certainty)
-        self.changed.emit()
-
-    def _take_selection(self) -> None:
-        self._edit_who(mention_of(self._desk, self._desk.spans))
-
-    def _show_in_text(self) -> None:
-        if span := self._evidence():
-            self._desk.revealRequested.emit(span)
-
-    def _evidence(self) -> Span | None:
-        """Where the participant is named: the coded mention, or the words as written."""
-        if self._participant.annotation_id is not None:
-            annotation = self._desk.read(ANNOTATION.find, self._participant.annotation_id)
-            if annotation and annotation.document_id == self._desk.document_id:
-                return annotation.hull
-        if self._desk.document_id is None or not self._participant.label:
-            return None
-        text = self._desk.read(documents.text, self._desk.document_id)
-        start = text.find(self._participant.label)
-        return Span(start, start + len(self._participant.label)) if start >= 0 else None
-
-    def _fill_menu(self) -> None:
-        menu = self._more.menu()
-        menu.clear()
-        self._offer(menu, "show", "Show in Text", self._show_in_text).setEnabled(
-            self._evidence() is not None
-        )
-        take = self._offer(menu, "take", "Take Selected Words", self._take_selection)
-        take.setEnabled(bool(self._desk.spans))
-        if self._repeats:
-            self._offer(menu, "another", "Add Another", self.another.emit)
-        menu.addSeparator()
-        for certainty in PARTICIPANT_CERTAINTIES:
-            action = self._offer(
-                menu, certainty, certainty.capitalize(), self._certainty_setter(certainty)
-            )
-            action.setCheckable(True)
-            action.setChecked(certainty == self._participant.certainty)
-        menu.addSeparator()
-        self._offer(menu, "remove", "Remove", self._remove)
-
-    def _certainty_setter(self, certainty: str) -> Callable[[], None]:
-        return lambda: self._set_certainty(certainty)
-
-    def _offer(self, menu: QMenu, name: str, text: str, callback: Callable[[], object]) -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(f"participant.{name}")
-        action.triggered.connect(lambda _checked: callback())
-        return action
-
-    def _ink(self) -> None:
-        self._more.setIcon(icon("more", self._desk.theme, "dim"))
-
-    def _build(self, role: Role) -> None:
-        self._more.setObjectName(f"event.participant.{role.name}.more")
-        self._more.setAccessibleName(f"{role.label}: more")
-        self._more.setToolTip("Certainty, evidence, another, remove")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setProperty("bare", "true")
-        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        side = gap(self.font(), 2)
-        self._more.setIconSize(QSize(side, side))
-        self._more.setMenu(QMenu(self._more))
-        self._ink()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self._who, 1)
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _unknown_roles(roles: tuple[Role, ...], playing: list[Participant]) -> tuple[Role, ...]:

@@ -85,6 +85,11 @@ class RecordForm(FieldForm):
         self._bound[column] = field
         field.committed.connect(lambda value: self.write(**{column: value}))
 
+    def bind_apart(self, column: str, field: Field, write: Callable[[object], None]) -> None:
+        """Let a field show a column; what is made of its value is up to `write`."""
+        self._bound[column] = field
+        field.committed.connect(write)
+
     def bind_mention(self, prefix: str, field: ActorField) -> None:
         """Let a field show and set the columns `…_id` and `…_label`."""
         self._mentions[prefix] = field
