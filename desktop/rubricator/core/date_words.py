@@ -84,8 +84,12 @@ def _among(listed: object) -> str:
     return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
 
 
-_MONTH_NUMBERS = {word: number for number, named in enumerate(_MONTHS, 1) for word in named}
-_WEEKDAY_NUMBERS = {word: number for number, named in enumerate(_WEEKDAYS) for word in named}
+_MONTH_NUMBERS: Mapping[str, int] = {
+    word: number for number, named in enumerate(_MONTHS, 1) for word in named
+}
+_WEEKDAY_NUMBERS: Mapping[str, int] = {
+    word: number for number, named in enumerate(_WEEKDAYS) for word in named
+}
 GROUPS: Mapping[str, str] = {
     "month": f"(?P<month>{_among(_MONTH_NUMBERS)})",
     "weekday": f"(?P<weekday>{_among(_WEEKDAY_NUMBERS)})",

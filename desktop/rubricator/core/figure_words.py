@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rubricator.core.span import Span
 
-_ONES = [
+_ONES = (
     "one",
     "two",
     "three",
@@ -26,8 +26,8 @@ _ONES = [
     "seventeen",
     "eighteen",
     "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES: Mapping[str, int] = {
     "dozen": 12,
     "hundred": 100,
@@ -106,7 +106,7 @@ _VAGUE: Mapping[str, str] = {
     "عدة": "several",
 }
 _ARABIC_SCALES: Mapping[str, str] = {"ألف": "thousand", "مليون": "million", "مئة": "hundred"}
-_TIMES = [
+_TIMES = (
     "day",
     "week",
     "month",
@@ -129,7 +129,7 @@ _TIMES = [
     "سنة",
     "عام",
     "ساعة",
-]
+)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|آذار|مارس|يناير|فبراير|أبريل|مايو"

@@ -53,6 +53,7 @@ class ProposalLine(QWidget):
         return not self._take.isHidden()
 
     def _build(self, name: str) -> None:
+        self.setObjectName(name)
         self._note.setObjectName(f"{name}.rule")
         self._note.setProperty("small", "true")
         self._note.setWordWrap(True)
