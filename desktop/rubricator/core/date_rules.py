@@ -10,6 +10,8 @@ from rubricator.core import date_words as words
 from rubricator.core.event import DatePrecision
 
 _DAY = timedelta(days=1)
+_LONGEST = 80
+"""Letters of a phrase; a longer text is none, and its ranges of ranges would take long."""
 COARSER: tuple[DatePrecision, ...] = ("day", "days", "week", "month", "year")
 """Precisions, each coarser than the one before."""
 
@@ -30,6 +32,8 @@ def understood(spoken: str, published: date | None, latest: date | None = None) 
     `published` is the day that is counted from, `latest` the last day of publication, by which a
     day or month without its year is understood.
     """
+    if len(spoken) > _LONGEST:
+        return None
     try:
         return next(_readings(spoken, published, latest or published), None)
     except (ValueError, OverflowError):  # there is no such day, or it is before the year 1

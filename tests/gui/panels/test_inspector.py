@@ -465,6 +465,93 @@ def test_date_and_place_are_written(desk_work: Inspecting, ambush: int) -> None:
     assert (report.date_precision, report.country) == ("month", "IRQ")
 
 
+def test_a_date_by_hand_says_how_exact_it_is(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.type("event.date_from", "2013-03-04")
+    report = desk_work.report(ambush)
+    assert (report.date_to, report.date_precision) == ("2013-03-04", "day")
+    desk_work.type("event.date_to", "2013-03-10")
+    assert desk_work.report(ambush).date_precision == "days"
+
+
+def test_enter_twice_takes_the_dates_a_phrase_stands_for(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    words = desk_work.type("event.date_text", "in 2013")
+    assert desk_work.report(ambush).date_from == ""
+    take = desk_work.the(QPushButton, "event.date_proposal.take")
+    assert take.text() == "Take 2013 · year"
+    assert take.hasFocus()
+    desk_work.press(take, Qt.Key.Key_Return)
+    report = desk_work.report(ambush)
+    assert (report.date_from, report.date_to, report.date_precision) == ("2013", "2013", "year")
+    assert desk_work.the(QLabel, "event.date_proposal.rule").text() == "by rule: the whole year"
+    assert words.text() == "in 2013"
+
+
+def test_coordinates_title_and_mutual_unfold(desk_work: Inspecting, ambush: int) -> None:
+    assert not desk_work.is_shown("event.latitude")
+    desk_work.click("event.coordinates")
+    desk_work.type("event.latitude", "33.51")
+    line = desk_work.type("event.longitude", "200")
+    assert line.property("wrong") == "true"
+    desk_work.type("event.longitude", "-41.25")
+    desk_work.click("event.more")
+    desk_work.type("event.title", "The convoy")
+    desk_work.click("event.reciprocal")
+    report = desk_work.report(ambush)
+    assert (report.latitude, report.longitude) == (33.51, -41.25)
+    assert (report.title, report.reciprocal) == ("The convoy", True)
+    line = desk_work.line("event.latitude")
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.report(ambush).latitude is None
+
+
+def test_a_count_that_is_emptied_is_not_stated(desk_work: Inspecting, ambush: int) -> None:
+    desk_work.click("event.is_summary")
+    line = desk_work.type("event.event_count", "3")
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.report(ambush).event_count is None
+
+
+def test_words_and_account_of_a_participant(desk_work: Inspecting, ambush: int) -> None:
+    army = desk_work.register("Syrian army")
+    desk_work.type("event.role.target", "Syrian army")
+    desk_work.bench.select("Nine soldiers")
+    desk_work.choose_from_menu("event.participant.target.more", "participant.take")
+    desk_work.choose_from_menu("event.participant.target.more", "participant.details")
+    assert desk_work.line("event.participant.target.label").text() == "Nine soldiers"
+    desk_work.type("event.participant.target.speaker", "an official")
+    (participant,) = desk_work.playing(ambush)
+    assert (participant.actor_id, participant.label) == (army, "Nine soldiers")
+    assert participant.speaker_label == "an official"
+
+
+def test_a_figure_says_what_it_counts_and_by_whose_account(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    add_figure(desk_work, "killed")
+    desk_work.type("figure.phrase", "at least 40")
+    take = desk_work.the(QPushButton, "figure.proposal.take")
+    assert take.text() == "Take 40 / 40 / –"
+    desk_work.press(take, Qt.Key.Key_Return)
+    desk_work.pick("figure.measure", "wounded")
+    desk_work.type("figure.speaker", "a doctor")
+    (figure,) = desk_work.figures(ambush)
+    assert (figure.low, figure.best, figure.high) == (40, 40, None)
+    assert (figure.measure, figure.speaker_label) == ("wounded", "a doctor")
+
+
+def test_words_of_a_date_are_shown_in_the_text(desk_work: Inspecting, ambush: int) -> None:
+    line = desk_work.type("event.place_text", "the border")
+    with desk_work.qtbot.waitSignal(desk_work.desk.revealRequested) as asked:
+        desk_work.qtbot.keyClick(  # type: ignore[no-untyped-call]
+            line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier
+        )
+    assert asked.args == [desk_work.bench.span("the border")]
+
+
 def test_a_date_that_is_none_is_marked_and_not_kept(desk_work: Inspecting, ambush: int) -> None:
     line = desk_work.type("event.date_from", "in March")
     assert line.property("wrong") == "true"
@@ -614,6 +701,59 @@ def test_a_target_can_be_just_words(desk_work: Inspecting, support: int) -> None
     desk_work.pick("stance.target_kind", "event")
     stance = desk_work.stance(support)
     assert (stance.target_kind, stance.target_label) == ("event", "the whole affair")
+
+
+def aim(desk_work: Inspecting, words: str) -> None:
+    line = desk_work.type("stance.target", words, enter=False)
+    desk_work.press(line, Qt.Key.Key_Down, Qt.Key.Key_Return)
+
+
+def test_a_target_is_another_record_of_any_kind(desk_work: Inspecting, support: int) -> None:
+    desk_work.desk.run(add_event, "Akashat ambush")
+    ambush = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    stance_code = desk_work.bench.named(
+        desk_work.desk.codes[desk_work.annotation(support).code_id].name
+    )
+    other = desk_work.code("Gunmen attack convoy", stance_code.name)
+    desk_work.focus(support)
+    aim(desk_work, "akash")
+    assert desk_work.stance(support).target_kind == "event"
+    assert desk_work.line("stance.target").text() == "Akashat ambush"
+    aim(desk_work, "convoy atta")
+    assert desk_work.stance(support).target_report_id == ambush
+    assert desk_work.line("stance.target").text() == "Ambush, convoy attack: attacked a convoy"
+    desk_work.pick("stance.target_kind", "stance")
+    aim(desk_work, "gunmen")
+    stance = desk_work.stance(support)
+    assert (stance.target_kind, stance.target_stance_id) == ("stance", other)
+    assert stance.target_report_id is None
+
+
+def test_a_kind_of_target_narrows_the_choices(desk_work: Inspecting, support: int) -> None:
+    desk_work.register("Syrian army")
+    desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    desk_work.focus(support)
+    desk_work.pick("stance.target_kind", "report")
+    line = desk_work.line("stance.target")
+    line.setFocus()
+    desk_work.press(line, Qt.Key.Key_Down)
+    assert desk_work.choices("stance.target") == ["Ambush, convoy attack: attacked a convoy"]
+
+
+def test_intensity_and_occasion_unfold(desk_work: Inspecting, support: int) -> None:
+    ambush = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    desk_work.focus(support)
+    assert not desk_work.is_shown("stance.intensity")
+    desk_work.click("stance.more")
+    assert desk_work.line("stance.intensity").hasFocus()
+    desk_work.type("stance.intensity", "0.5")
+    desk_work.type("stance.occasion", "ambush")
+    stance = desk_work.stance(support)
+    assert (stance.intensity, stance.about_report_id) == (0.5, ambush)
+    line = desk_work.line("stance.occasion")
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert desk_work.stance(support).about_report_id is None
 
 
 def test_modalities_combine_but_asserted_stands_alone(desk_work: Inspecting, support: int) -> None:

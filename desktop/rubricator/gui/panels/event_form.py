@@ -22,7 +22,7 @@ from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.choice_line import ChoiceLine
 from rubricator.gui.panels.choices import event_choices
 from rubricator.gui.panels.evidence import EvidenceLine
-from rubricator.gui.panels.fields import ChoiceBox, DegreeLine, NumberLine, TextLine, YesField
+from rubricator.gui.panels.fields import ChoiceBox, DecimalLine, NumberLine, TextLine, YesField
 from rubricator.gui.panels.fold import Fold
 from rubricator.gui.panels.phrases import dates_in_words, proposed_date
 from rubricator.gui.panels.proposal import ProposalLine
@@ -134,7 +134,7 @@ class WhenWhereForm(RecordForm):
         degrees = Flow()
         for title, most in (("Latitude", 90.0), ("Longitude", 180.0)):
             column = title.lower()
-            line = DegreeLine(f"event.{column}", title, most=most)
+            line = DecimalLine(f"event.{column}", title, most=most, unit="Degrees")
             self.bind(column, line)
             degrees.add(line, width=gap(self.font(), 9))
         self.add("", degrees)

@@ -37,6 +37,7 @@ Check = Callable[[str], str]
 
 _PAUSE_MS = 900
 _MEMO_LINES = (3, 10)
+_DECIMALS = 6
 
 
 def mark(widget: QWidget, name: str, *, on: bool) -> None:
@@ -194,19 +195,20 @@ class NumberLine(TextLine):
         return parsed_count(text) if text else None
 
 
-class DegreeLine(TextLine):
-    """A latitude or longitude in degrees, or nothing; north and east are positive."""
+class DecimalLine(TextLine):
+    """A number such as -12.5, or nothing; at most `most` in size."""
 
-    def __init__(self, name: str, title: str, *, most: float) -> None:
+    def __init__(self, name: str, title: str, *, most: float = 1e9, unit: str = "") -> None:
         super().__init__(name, title, placeholder=title.lower())
         self._most = most
-        self.explain(f"Degrees from -{most:g} to {most:g}, such as 33.51")
+        if unit:
+            self.explain(f"{unit} from -{most:g} to {most:g}, such as 33.51")
         self.check_with(self._checked)
 
     @override
     def put(self, value: object, *, fresh: bool = False) -> None:
-        """Show the stored degrees; None shows as empty."""
-        super().put(f"{value:g}" if isinstance(value, float | int) else "", fresh=fresh)
+        """Show the stored number; None shows as empty."""
+        super().put(f"{value:.10g}" if isinstance(value, float | int) else "", fresh=fresh)
 
     @override
     def value_of(self, text: str) -> object:
@@ -216,12 +218,12 @@ class DegreeLine(TextLine):
         if not text:
             return text
         try:
-            degrees = float(text.replace("\u2212", "-").removesuffix("°"))
+            number = float(text.replace("\u2212", "-").removesuffix("°"))
         except ValueError:
-            degrees = float("nan")
-        if not abs(degrees) <= self._most:
-            raise InputError(f"“{text}” is not a number of degrees up to {self._most:g}.")
-        return repr(degrees)
+            number = float("nan")
+        if not abs(number) <= self._most:
+            raise InputError(f"“{text}” is not a number up to {self._most:g}, such as 33.51.")
+        return f"{round(number, _DECIMALS):.10g}"
 
 
 def parsed_count(text: str) -> int:

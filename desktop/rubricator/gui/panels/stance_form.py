@@ -1,21 +1,22 @@
 """The form of a stance: who holds it, towards whom or what, how strongly and in which words."""
 
-from rubricator.core.code import Code
 from rubricator.core.event import QUOTATIONS
-from rubricator.core.stance import FORMS, TARGET_KINDS, Stance
+from rubricator.core.stance import FORMS, TARGET_KINDS, Stance, TargetKind
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
-from rubricator.gui.panels.choices import actor_choices, issue_choices
-from rubricator.gui.panels.fields import ChoiceBox
+from rubricator.gui.panels.fields import ChoiceBox, DecimalLine
+from rubricator.gui.panels.fold import Fold
 from rubricator.gui.panels.mention import Mention, mention_of, selected_words
 from rubricator.gui.panels.modality import ModalityField
 from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.segments import Option, Segments
+from rubricator.gui.panels.targets import Target, called, occasion_choices, target_choices
 from rubricator.project.commands.actor import add_actor_for
 from rubricator.project.commands.stance import edit_stance, set_target
 from rubricator.store import setting
+from rubricator.store import target as targets
 from rubricator.store.table import ACTOR, ANNOTATION, EVENT, RELATION, STANCE
 from rubricator.store.transaction import Transaction
 
@@ -29,11 +30,19 @@ class StanceForm(RecordForm):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, edit_stance)
         self._target = ChoiceLine(
-            "stance.target", "Target", self._targets, placeholder="actor, issue or words…"
+            "stance.target", "Target", self._targets, placeholder="actor, issue, event or words…"
         )
         self._target_kind = ChoiceBox("stance.target_kind", "Kind of target", TARGET_KINDS)
         self._polarity = Segments("stance.polarity", "Polarity", polarities(desk), clearable=True)
         self._form = ChoiceLine("stance.form", "Form", self._forms, placeholder="such as demand")
+        self._intensity = DecimalLine("stance.intensity", "Intensity")
+        self._occasion = ChoiceLine(
+            "stance.occasion",
+            "On the occasion of",
+            lambda typed: occasion_choices(desk, typed),
+            free=False,
+            placeholder="on which occasion…",
+        )
         self._build()
         self._connect()
 
@@ -45,11 +54,15 @@ class StanceForm(RecordForm):
         self.show_columns(stance, fresh=fresh)
         self._target.put(self._target_words(stance), fresh=fresh)
         self._target_kind.put(stance.target_kind)
+        self._occasion.put(self._occasion_words(stance), fresh=fresh)
+        occasion = stance.about_event_id or stance.about_report_id
+        self._more.fit(filled=occasion is not None or stance.intensity is not None, fresh=fresh)
 
     @override
     def commit(self) -> None:
         super().commit()
         self._target.commit()
+        self._occasion.commit()
 
     @override
     def follow_settings(self) -> None:
@@ -57,12 +70,8 @@ class StanceForm(RecordForm):
         self.show_again()
 
     def _targets(self, typed: str) -> list[Choice]:
-        actors = actor_choices(self.desk, typed)
-        new = [
-            choice for choice in actors if isinstance(choice.value, Mention) and choice.value.is_new
-        ]
-        known = [choice for choice in actors if choice not in new]
-        return [*known, *issue_choices(self.desk, typed), *new]
+        kind: TargetKind = self._target_kind.currentData() or ""
+        return target_choices(self.desk, typed, kind=kind, but=self.annotation.id)
 
     def _forms(self, typed: str) -> list[Choice]:
         offered = self.desk.read(setting.value, "stance_forms") or ",".join(FORMS)
@@ -91,8 +100,21 @@ class StanceForm(RecordForm):
         if stance.target_relation_id is not None:
             return self._related(stance.target_relation_id)
         coding_id = stance.target_report_id or stance.target_stance_id
-        coding = read(ANNOTATION.find, coding_id) if coding_id else None
-        return self._label(self.desk.codes.get(coding.code_id)) if coding else ""
+        return self._coding_words(coding_id) if coding_id else ""
+
+    def _coding_words(self, coding_id: int) -> str:
+        """An event report or a stance in a line."""
+        coding = self.desk.read(ANNOTATION.find, coding_id)
+        if coding is None:
+            return ""
+        listed = self.desk.read(targets.in_document, coding.kind, coding.document_id)
+        return next((called(each) for each in listed if each.id == coding_id), "")
+
+    def _occasion_words(self, stance: Stance) -> str:
+        if stance.about_event_id is not None:
+            event = self.desk.read(EVENT.find, stance.about_event_id)
+            return event.title if event else ""
+        return self._coding_words(stance.about_report_id) if stance.about_report_id else ""
 
     def _related(self, relation_id: int) -> str:
         relation = self.desk.read(RELATION.find, relation_id)
@@ -101,14 +123,11 @@ class StanceForm(RecordForm):
         sides = self.desk.read(ACTOR.rows, [relation.actor_id, relation.other_id])
         return f" {relation.relation.replace('_', ' ')} ".join(side.name for side in sides)
 
-    def _label(self, code: Code | None) -> str:
-        return code.label if code else ""
-
     def _aim(self, chosen: object) -> None:
-        """At an actor (one to be registered, perhaps) or at an issue."""
+        """At an actor (one to be registered, perhaps) or at another record."""
         stance_id = self.annotation.id
-        if isinstance(chosen, int):
-            self.desk.run(set_target, stance_id, "issue", chosen)
+        if isinstance(chosen, Target):
+            self.desk.run(set_target, stance_id, chosen.kind, chosen.id)
         elif isinstance(chosen, Mention) and chosen.is_new:
 
             def use(tx: Transaction, actor_id: int) -> None:
@@ -139,6 +158,14 @@ class StanceForm(RecordForm):
             self.desk.run(set_target, stance.id, kind, label=label)  # type: ignore[arg-type]
         self.show_again()
 
+    def _set_occasion(self, chosen: object) -> None:
+        """An event or a report of one; nothing takes it away."""
+        target = chosen if isinstance(chosen, Target) else None
+        self.write(
+            about_event_id=target.id if target and target.kind == "event" else None,
+            about_report_id=target.id if target and target.kind == "report" else None,
+        )
+
     def _build(self) -> None:
         self._mention("holder", "Holder")
         self.add("Target", self._target)
@@ -155,6 +182,14 @@ class StanceForm(RecordForm):
         self.add("Quotation", quotation)
         self.bind("quotation", quotation)
         self._mention("speaker", "Says who")
+        self.add("Intensity", self._intensity)
+        self.bind("intensity", self._intensity)
+        self.add("Occasion", self._occasion)
+        self._more = Fold(
+            self, "stance.more", "intensity, occasion", [self._intensity, self._occasion]
+        )
+        self._more.opened.connect(self.shaped)
+        self.add("", self._more)
 
     def _mention(self, column: str, title: str) -> None:
         field = ActorField(self.desk, f"stance.{column}", title)
@@ -166,18 +201,22 @@ class StanceForm(RecordForm):
         self._target.chosen.connect(self._aim)
         self._target.committed.connect(self._aim_at_words)
         self._target_kind.committed.connect(self._set_target_kind)
+        self._occasion.chosen.connect(self._set_occasion)
+        self._occasion.committed.connect(self._set_occasion)
         self._form.chosen.connect(lambda form: self.write(form=form))
 
 
 def polarities(desk: Desk) -> list[Option]:
-    """The project's scale of polarity as keys, the labels of its ends as tooltips."""
+    """The project's scale of polarity as buttons, its labels and number keys as tooltips."""
     values = desk.read(setting.value, "polarity_scale", _SCALE).split(",")
     labels = desk.read(setting.value, "polarity_labels").split(",")
     if len(labels) != len(values):
         labels = [""] * len(values)
     return [
-        Option(float(value), _signed(value.strip()), label)
-        for value, label in zip(values, labels, strict=True)
+        Option(
+            float(value), _signed(value.strip()), " · ".join(filter(None, (label, f"key {key}")))
+        )
+        for key, (value, label) in enumerate(zip(values, labels, strict=True), 1)
     ]
 
 
