@@ -70,7 +70,10 @@ class StanceForm(RecordForm):
         self.show_again()
 
     def _targets(self, typed: str) -> list[Choice]:
-        kind: TargetKind = self._target_kind.currentData() or ""
+        """Those of the kind that was asked for; once a record is aimed at, those of every kind."""
+        stance = self.desk.read(STANCE.find, self.annotation.id)
+        asked = stance is not None and not self._called(stance)
+        kind: TargetKind = stance.target_kind if stance and asked else ""
         return target_choices(self.desk, typed, kind=kind, but=self.annotation.id)
 
     def _forms(self, typed: str) -> list[Choice]:
