@@ -193,7 +193,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "figure",
         "Fig&ure of the Event",
         "Code/event",
-        ("#", "="),
+        ("#",),
         in_article=True,
         writes=True,
         tip="Take the selected words as a figure of the event; once more: another measure",
