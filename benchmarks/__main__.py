@@ -25,6 +25,7 @@ ROOMS = {
     "imports": "Import",
     "export_csv": "Export",
     "search": "Finding",
+    "actors": "The actor registry",
     "engine": "The engine, without a window",
     "article_view": "The article view, without a project",
     "frequency": "Frequencies and their chart",

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from rubricator.core.dates import bounds
 from rubricator.core.errors import InputError
 
 ActorKind = Literal[
@@ -110,16 +109,3 @@ def check_wikidata_id(text: str) -> str:
     if wikidata_id and not _WIKIDATA.fullmatch(wikidata_id):
         raise InputError(f"“{text}” is not an identity in Wikidata, such as Q858.")
     return wikidata_id
-
-
-def holds_on(valid_from: str, valid_to: str, on: str) -> bool:
-    """Whether what held from one partial date to another held on a third; empty: not known.
-
-    What is not known speaks against nothing.
-    """
-    if not on:
-        return True
-    first, last = bounds(on)
-    begins_late = bool(valid_from) and bounds(valid_from)[0] > last
-    ends_early = bool(valid_to) and bounds(valid_to)[1] < first
-    return not (begins_late or ends_early)
