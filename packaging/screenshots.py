@@ -17,13 +17,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QTabWidget, QWidget
 
 from rubricator.core.errors import StorageError
 from rubricator.core.span import Span
 from rubricator.gui.app import make_application
 from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.dialogs.about import AboutDialog
+from rubricator.gui.dialogs.actor_merge import ActorMergeDialog
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.dialogs.code_split import CodeSplitDialog
@@ -34,15 +35,16 @@ from rubricator.gui.dialogs.start import StartDialog
 from rubricator.gui.key_badges import KeyBadges
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.panels.inspector import Inspector
-from rubricator.gui.picture import drawing_application, posed, settle, show_event
+from rubricator.gui.picture import drawing_application, posed, settle, show_event, wait_for
 from rubricator.gui.session import RecentProject
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.theme import THEMES, apply_theme, load_theme
+from rubricator.project.commands.annotation import edit_annotation
 from rubricator.project.demo import build_demo
 from rubricator.project.imports import import_texts
 from rubricator.project.new import new_project, shipped_codebooks
 from rubricator.project.project import Project
-from rubricator.store import annotation, codebook, document
+from rubricator.store import actor, annotation, codebook, document
 from rubricator.store.table import ANNOTATION
 
 W = TypeVar("W", bound=QWidget)
@@ -274,6 +276,50 @@ def history(studio: Studio) -> None:
             studio.keep(f"history-{theme}", window.grab())
 
 
+def actors(studio: Studio) -> None:
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme, size=(1440, 1000)) as window:
+            desk = window.desk
+            registry = desk.read(actor.lines, desk.read(actor.ids, order="mentions"))
+            desk.show_actor(registry[-1].id)
+            settle()
+            studio.keep(f"actors-{theme}", window.grab())
+            tabs = part(window, QTabWidget, "actorEditor")
+            for number in range(1, tabs.count()):
+                tabs.setCurrentIndex(number)
+                settle()
+                name = tabs.tabText(number).split()[0].lower()
+                studio.keep(f"actors-{name}-{theme}", part(window, QWidget, "actorPanel").grab())
+            unresolve(window)
+            studio.keep(f"actor-suggestions-{theme}", part(window, QWidget, "inspector").grab())
+            show_pairs(window)
+            settle()
+            studio.keep(f"actors-pairs-{theme}", part(window, QWidget, "actorPanel").grab())
+    with studio.window() as window:
+        registry = window.desk.read(actor.lines, window.desk.read(actor.ids, order="mentions"))
+        merge = ActorMergeDialog(window.desk, registry[0].id, registry[-1].id)
+        dialog(studio, "actor-merge", merge)
+
+
+def show_pairs(window: MainWindow) -> None:
+    """List the possible duplicates, and come back when they are there."""
+    found = part(window, QTableView, "actorPairs").model().modelReset
+    wait_for(found, lambda: press(window, "actor_duplicates"))
+
+
+def unresolve(window: MainWindow) -> None:
+    """Put a mention in focus of which nobody said yet who it is."""
+    desk = window.desk
+    mention = next(each for each in desk.read(ANNOTATION.where, kind="actor") if each.actor_id)
+    desk.run(edit_annotation, mention.id, actor_id=None)
+    desk.jump_to(mention.id)
+    panel = part(window, Inspector, "inspector")
+    panel.catch_up()
+    settle()
+    panel.catch_up()
+    settle()
+
+
 def start(studio: Studio) -> None:
     now = datetime.now().astimezone()
     recent = [RecentProject(studio.demo, now), RecentProject(studio.folder / "import.rubric")]
@@ -355,6 +401,7 @@ SCENES: Mapping[str, Callable[[Studio], None]] = {
     "import-report": import_report,
     "code-editor": code_editor,
     "history": history,
+    "actors": actors,
     "start": start,
     "tour": tour,
     "key-badges": key_badges,

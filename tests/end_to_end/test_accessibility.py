@@ -54,6 +54,15 @@ def seen(place: Screen) -> list[Part]:
     return parts
 
 
+def unnamed(parts: list[Part]) -> list[str]:
+    """Where there are controls of which a screen reader could not say what they are."""
+    return [
+        f"{' > '.join(part['around'])} > {part['role']}"
+        for part in parts
+        if {"focusable", "showing"} <= set(part["states"]) and not part["name"]
+    ]
+
+
 def test_every_control_is_named_and_the_article_can_be_read(place: Screen, tmp_path: Path) -> None:
     file = tmp_path / "sample.rubric"
     build_sample(file).close()
@@ -72,13 +81,19 @@ def test_every_control_is_named_and_the_article_can_be_read(place: Screen, tmp_p
         return parts if any(part["name"] == "Certainty: sure" for part in parts) else []
 
     parts = wait_until(filled, f"the inspector\n{place.told()}", within=60)
-    unnamed = [
-        f"{' > '.join(part['around'])} > {part['role']}"
-        for part in parts
-        if {"focusable", "showing"} <= set(part["states"]) and not part["name"]
-    ]
-    assert unnamed == []
+    assert unnamed(parts) == []
     (article,) = [part for part in parts if part["name"] == "Article"]
     assert article["text"]["beginning"].strip()
     assert article["text"]["caret"] > 0
     assert {"Documents", "Codebook", "Codings"} <= {part["name"] for part in parts}
+
+    # The registry of actors, with the entry of one of them.
+    place.press("ctrl+shift+a")
+
+    def registry() -> list[Part]:
+        parts = seen(place)
+        return parts if any(part["name"] == "Identity in Wikidata" for part in parts) else []
+
+    parts = wait_until(registry, f"the registry of actors\n{place.told()}", within=60)
+    assert unnamed(parts) == []
+    assert {"Actors", "Search actors", "Name of a new actor"} <= {part["name"] for part in parts}

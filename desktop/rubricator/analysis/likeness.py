@@ -178,8 +178,8 @@ class NameIndex:
         begins with the same letter. `look` is told how many of how many names are done.
         """
         found: dict[tuple[int, int], Pair] = {}
-        akin = self._akin()
         total = len(self._names)
+        akin = self._akin((lambda: look(0, total)) if look is not None else None)
         for place, name in enumerate(self._names):
             if look is not None and place % 64 == 0:
                 look(place, total)
@@ -289,7 +289,7 @@ class NameIndex:
         )
         return {word: likeness / 100 for word, likeness, _ in near if self._having[word]}
 
-    def _akin(self) -> dict[str, dict[str, float]]:
+    def _akin(self, look: Callable[[], None] | None) -> dict[str, dict[str, float]]:
         """By word: words of the registry like it that begin with the same letter, none common."""
         by_letter: defaultdict[str, list[str]] = defaultdict(list)
         for word, places in self._having.items():
@@ -297,7 +297,9 @@ class NameIndex:
                 by_letter[word[0]].append(word)
         akin: dict[str, dict[str, float]] = {}
         for words in by_letter.values():
-            for word in words:
+            for number, word in enumerate(words):
+                if look is not None and number % 64 == 0:
+                    look()
                 near = process.extract(
                     word, words, scorer=fuzz.ratio, score_cutoff=_SAME_WORD, limit=8
                 )

@@ -84,6 +84,7 @@ class CodingControls(QObject):
             "memo": self._write_memo,
             "flag": self._toggle_flag,
             "unsure": self._step_certainty,
+            "resolve": self._resolve,
             "document_done": self._finish_document,
             "grow": self._article.view.grow_selection,
             "shrink": self._article.view.shrink_selection,
@@ -185,6 +186,10 @@ class CodingControls(QObject):
         if annotation is not None:
             state = "final" if annotation.state == "flagged" else "flagged"
             self._desk.run(edit_annotation, annotation.id, state=state)
+
+    def _resolve(self) -> None:
+        if self._has_focused() and not self._inspector.take_suggestion():
+            self._desk.messages.show_hint("Nobody in the registry of actors is called like that.")
 
     def _step_certainty(self) -> None:
         """Sure, probable, guess and round again."""

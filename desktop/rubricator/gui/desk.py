@@ -67,6 +67,10 @@ class Desk(QObject):
     """What may tell the same event as a report is to be listed: the report's id."""
     historyRequested = Signal(object)
     """All changes of a code are to be listed: its id."""
+    actorRequested = Signal(object)
+    """An entry of the registry is to be shown: its id."""
+    mentionsRequested = Signal(object)
+    """All mentions of an actor are to be listed: its id."""
     wordsFound = Signal(Span)
     """The article is to select these words and show them."""
     articleEntered = Signal()
@@ -106,6 +110,7 @@ class Desk(QObject):
         self.codes: Mapping[int, Code] = project.read(codebook.codes)
         self._unsettled = Changes()
         self._moved = False
+        self.is_closed = False
         self._pause: QTimer | None = None
         self._stop_listening = project.listen(self._take_in)
 
@@ -126,6 +131,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Hear no more of the project, and let nothing that is still due ask for it."""
         self._stop_listening()
+        self.is_closed = True
         if self._pause is not None:
             self._pause.stop()
         self.annotation_id = self.document_id = None
@@ -298,6 +304,14 @@ class Desk(QObject):
     def show_history(self, code_id: int) -> None:
         """Ask for the history of a code."""
         self.historyRequested.emit(code_id)
+
+    def show_actor(self, actor_id: int) -> None:
+        """Ask for an entry of the registry of actors."""
+        self.actorRequested.emit(actor_id)
+
+    def list_mentions(self, actor_id: int) -> None:
+        """Ask for the list of all mentions of an actor."""
+        self.mentionsRequested.emit(actor_id)
 
     def sit_down(self, name: str) -> None:
         """Say who codes from now on."""

@@ -19,6 +19,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "history": ("History", _Area.BottomDockWidgetArea),
     "problems": ("Problems", _Area.BottomDockWidgetArea),
     "events": ("Events", _Area.BottomDockWidgetArea),
+    "actors": ("Actors", _Area.BottomDockWidgetArea),
 }
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
@@ -50,6 +51,8 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
     docks["problems"].hide()
     window.tabifyDockWidget(docks["problems"], docks["events"])
     docks["events"].hide()
+    window.tabifyDockWidget(docks["events"], docks["actors"])
+    docks["actors"].hide()
     set_usual_sizes(window, docks)
     return docks
 

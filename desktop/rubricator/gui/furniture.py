@@ -23,6 +23,7 @@ from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.keymap import KeyMap
 from rubricator.gui.manners import Manners
 from rubricator.gui.pace_line import PaceLine
+from rubricator.gui.panels.actors import ActorPanel
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.charts import FrequencyPanel
 from rubricator.gui.panels.codebook import CodebookPanel
@@ -67,6 +68,7 @@ class Furniture(QObject):
         self._events = EventsPanel(desk)
         self._telling = EventControls(desk)
         self._codebook = CodebookFlow(desk)
+        self._actors = ActorPanel(desk, jobs)
         self.panels: Mapping[str, QWidget] = {
             "codebook": CodebookPanel(desk, tally),
             "inspector": self.inspector,
@@ -77,6 +79,7 @@ class Furniture(QObject):
             "history": self._steps,
             "problems": ProblemsPanel(desk, jobs),
             "events": self._events,
+            "actors": self._actors,
         }
         self._documents = DocumentControls(desk, self._details, jobs, window)
         self._pace = PaceLine(desk, window.statusBar())
@@ -94,6 +97,7 @@ class Furniture(QObject):
         self.inspector.keep_drafts()
         self._details.keep_drafts()
         self._events.keep_drafts()
+        self._actors.keep_drafts()
         self._pace.close_down()
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
@@ -104,6 +108,7 @@ class Furniture(QObject):
             **self._search.callbacks(),
             **self._steps.callbacks(),
             **self._codebook.callbacks(),
+            **self._actors.callbacks(),
             **self.exchange.callbacks(),
             **self._coding.callbacks(),
             **self._documents.callbacks(),

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from rubricator.core.actor import DISTINCT
 from rubricator.store.table import AMONG, among
 
 Order = Literal["name", "kind", "sector", "country", "mentions", "documents"]
@@ -159,11 +158,15 @@ def called(db: sqlite3.Connection, actor_ids: Iterable[int] | None = None) -> It
     return (CalledRow(row[0], row[1], bool(row[2]), row[3], row[4]) for row in rows)
 
 
+def of_aliases(db: sqlite3.Connection, alias_ids: Iterable[int]) -> dict[int, int]:
+    """By alias, as far as they are there: whose it is."""
+    rows = db.execute(f"SELECT id, actor_id FROM actor_alias WHERE id {AMONG}", among(alias_ids))
+    return dict(rows)
+
+
 def told_apart(db: sqlite3.Connection) -> set[frozenset[int]]:
-    """The pairs of actors of which somebody said that they are two."""
-    rows = db.execute(
-        "SELECT actor_id, other_id FROM actor_relation WHERE relation = ?", (DISTINCT,)
-    )
+    """The pairs of actors of which somebody said that they are two, by whatever relation."""
+    rows = db.execute("SELECT actor_id, other_id FROM actor_relation")
     return {frozenset(pair) for pair in rows}
 
 

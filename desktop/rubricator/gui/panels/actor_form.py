@@ -1,22 +1,40 @@
 """The form of an actor mention: which entry of the registry it refers to."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from rubricator.core.actor import ACTOR_KINDS, Actor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from rubricator.core.actor import ACTOR_KINDS, Actor, check_country
 from rubricator.core.annotation import quotation
 from rubricator.gui.desk import Desk
+from rubricator.gui.name_book import NameBook
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
+from rubricator.gui.panels.actor_suggestions import ActorSuggestions, Proposal
+from rubricator.gui.panels.actor_words import counted
 from rubricator.gui.panels.choices import actor_choices, with_words
 from rubricator.gui.panels.fields import ChoiceBox, TextLine
 from rubricator.gui.panels.mention import Mention
 from rubricator.gui.panels.record_form import RecordForm
-from rubricator.project.commands.actor import add_actor_for, add_alias, edit_actor
+from rubricator.project.commands.actor import (
+    add_actor_for,
+    add_alias,
+    edit_actor,
+    resolve_mention,
+)
 from rubricator.project.commands.annotation import edit_annotation
+from rubricator.store import actor as actors
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
-from rubricator.store.table import ACTOR, ALIAS
+from rubricator.store.actor import RegistryLine
+from rubricator.store.table import ACTOR, ALIAS, DOCUMENT
 from rubricator.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from rubricator.analysis.likeness import Suggestion
+
+_LONGEST = 60
 
 
 class ActorForm(RecordForm):
@@ -25,11 +43,16 @@ class ActorForm(RecordForm):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, edit_annotation)
         self._who = ActorField(desk, "actor.entry", "Actor", free=False)
+        self._suggestions = ActorSuggestions()
+        self._book = NameBook(desk, self)
         self._kind = ChoiceBox("actor.kind", "Kind", ACTOR_KINDS)
         self._country = TextLine("actor.country", "Country", placeholder="such as SYR")
         self._sector = QLabel()
         self._aliases = QLabel()
         self._add_alias = QPushButton("Add these words")
+        self._entry = QPushButton("Registry entry")
+        self._all = QPushButton("All mentions")
+        self._links = QWidget()
         self._words = ""
         self._build()
         self._connect()
@@ -40,17 +63,52 @@ class ActorForm(RecordForm):
         actor_id = self.annotation.actor_id
         actor = self.desk.read(ACTOR.find, actor_id) if actor_id is not None else None
         self._who.put(Mention(actor.id if actor else None), fresh=fresh)
-        for field in (self._kind, self._country, self._sector, self._aliases):
+        for field in (self._kind, self._country, self._sector, self._aliases, self._links):
             self.show_row(field, shown=actor is not None)
-        self._add_alias.setVisible(actor is not None)
+        self.show_row(self._add_alias, shown=actor is not None)
         if actor:
             self._show_entry(actor, fresh=fresh)
+        self._propose(known=actor is not None)
+
+    def accept_first(self) -> bool:
+        """Let the mention be of whom is proposed first; whether anybody was."""
+        return self._annotation is not None and self._suggestions.accept_first()
 
     @override
     def commit(self) -> None:
         if self._annotation is not None:
             self._who.commit()
             self._country.commit()
+
+    def _propose(self, *, known: bool) -> None:
+        """Offer whom these words may mean, as long as nobody said who it is."""
+        proposals: list[Proposal] = []
+        if not known and self._words:
+            document = self.desk.read(DOCUMENT.get, self.annotation.document_id)
+            found = self._book.suggestions(self._words, on=document.published_on) or ()
+            rows = self.desk.read(actors.lines, [each.actor_id for each in found])
+            lines = {line.id: line for line in rows}
+            proposals = [
+                Proposal(each.actor_id, lines[each.actor_id].name, _detail(each, lines))
+                for each in found
+                if each.actor_id in lines
+            ]
+        self._suggestions.propose(proposals)
+        self.show_row(self._suggestions, shown=bool(proposals))
+
+    def _propose_late(self) -> None:
+        if self._annotation is not None and self.annotation.actor_id is None:
+            self._propose(known=False)
+
+    def _accept(self, actor_id: object) -> None:
+        assert isinstance(actor_id, int)
+        words = self._words
+        if self.desk.run(resolve_mention, self.annotation.id, actor_id) is None:
+            return
+        name = self.desk.read(ACTOR.get, actor_id).name
+        self.show_again()
+        self._who.setFocus()
+        self.desk.messages.offer(f"“{_short(words)}” is {name}", "Undo", self.desk.undo)
 
     def _show_entry(self, actor: Actor, *, fresh: bool) -> None:
         self._kind.put(actor.kind, fresh=fresh)
@@ -60,7 +118,7 @@ class ActorForm(RecordForm):
         names = [alias.alias for alias in self.desk.read(ALIAS.where, actor_id=actor.id)]
         self._aliases.setText(" · ".join(names) or "–")
         known = {name.casefold() for name in (actor.name, *names)}
-        self._add_alias.setVisible(self._words.casefold() not in known)
+        self.show_row(self._add_alias, shown=self._words.casefold() not in known)
 
     def _words_of_mention(self) -> str:
         spans = self.desk.read(annotations.spans, self.annotation)
@@ -92,6 +150,7 @@ class ActorForm(RecordForm):
             self.show_again()
 
     def _build(self) -> None:
+        self._build_links()
         self._sector.setObjectName("actor.sector")
         self._aliases.setObjectName("actor.aliases")
         self._add_alias.setObjectName("actor.add_alias")
@@ -100,13 +159,32 @@ class ActorForm(RecordForm):
         self._add_alias.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for label in (self._sector, self._aliases):
             label.setWordWrap(True)
-        self._country.check_with(lambda text: text.upper())
+        self._country.check_with(check_country)
         self.add("Actor", self._who)
+        self.add("", self._suggestions)
         self.add("Kind", self._kind)
         self.add("Country", self._country)
         self.add("Sector", self._sector)
         self.add("Also called", self._aliases)
         self.add("", self._add_alias)
+        self.add("", self._links)
+
+    def _build_links(self) -> None:
+        row = QHBoxLayout(self._links)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button, name, tip in (
+            (self._entry, "actor.registry", "Show and edit the entry in the registry of actors"),
+            (self._all, "actor.mentions", "List every mention of this actor, in all articles"),
+        ):
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            button.setProperty("link", "true")
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _shown_actor(self) -> int:
+        assert self.annotation.actor_id is not None
+        return self.annotation.actor_id
 
     def _connect(self) -> None:
         self._who.committed.connect(self._refer)
@@ -116,3 +194,21 @@ class ActorForm(RecordForm):
         self._kind.committed.connect(lambda kind: self._edit_entry(kind=kind))
         self._country.committed.connect(lambda country: self._edit_entry(country=country))
         self._add_alias.clicked.connect(self._keep_alias)
+        self._suggestions.accepted.connect(self._accept)
+        self._book.ready.connect(self._propose_late)
+        self._entry.clicked.connect(lambda: self.desk.show_actor(self._shown_actor()))
+        self._all.clicked.connect(lambda: self.desk.list_mentions(self._shown_actor()))
+
+
+def _detail(suggestion: "Suggestion", lines: Mapping[int, RegistryLine]) -> str:
+    """What tells an actor from others of like names."""
+    line = lines[suggestion.actor_id]
+    called = f"“{suggestion.words}”" if suggestion.words != line.name else ""
+    when = "" if suggestion.is_valid else "not called so at the time"
+    count = counted(line.mentions, "mention", "mentions") if line.mentions else "no mention yet"
+    parts = (called, when, line.kind, line.country, line.sector, count)
+    return " · ".join(filter(None, parts))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"

@@ -110,6 +110,12 @@ class Inspector(QScrollArea):
             for form in self._shown_forms()
         )
 
+    def take_suggestion(self) -> bool:
+        """Let the actor mention in focus be of whom is proposed first; whether anybody was."""
+        self.catch_up()
+        forms = self._shown_forms()
+        return any(isinstance(form, ActorForm) and form.accept_first() for form in forms)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,212 @@
+"""Possible duplicates: pairs of actors whose names are alike, to be merged or told apart."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rubricator.core.history import Changes
+from rubricator.gui.desk import Desk
+from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.models.pair_model import ACTOR, OTHER, PairModel
+from rubricator.gui.override import override
+from rubricator.gui.theme import gap
+from rubricator.project.commands.actor import tell_apart
+from rubricator.store import actor as actors
+from rubricator.store import table
+
+if TYPE_CHECKING:
+    from rubricator.analysis.likeness import Pair
+
+
+class PairTable(QTableView):
+    """The list; Enter merges the chosen pair, Del says that they are two."""
+
+    merged = Signal()
+    toldApart = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.merged.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.toldApart.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ActorDuplicates(QWidget):
+    """Nothing is merged by itself: a pair is only shown, and goes when somebody said what it is."""
+
+    actorChosen = Signal(object)
+    """An actor of a pair is to be shown beside: its id."""
+    mergeRequested = Signal(object, object)
+    """Two actors are to be merged: the ids of the one that goes and the one that stays."""
+    left = Signal()
+    """The whole registry is to be seen again."""
+
+    def __init__(self, desk: Desk, jobs: JobRunner) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._count = QLabel()
+        self._table = PairTable()
+        self._model = PairModel(self)
+        self._merge = QPushButton("Merge…")
+        self._apart = QPushButton("They Are Two")
+        self._back = QPushButton("Whole Registry")
+        self._build()
+        self._connect()
+
+    def look(self) -> None:
+        """Compare all names, in the background."""
+        if self._job is not None:
+            return
+        self._count.setText("Comparing names …")
+        self._job = self._jobs.start("Looking for duplicates", self._compare)
+        self._job.finished.connect(self._show)
+        self._job.cancelled.connect(lambda: self._count.setText("The search was cancelled"))
+        self._job.failed.connect(self._desk.messages.show_failure)
+        self._job.ended.connect(self._ended)
+
+    def _compare(self, job: Job) -> "list[Pair]":
+        from rubricator.analysis.likeness import NameIndex
+
+        with self._desk.project.worker(read_only=True) as twin:
+            index = NameIndex(twin.read(actors.called))
+            apart = twin.read(actors.told_apart)
+
+        def look(done: int, total: int) -> None:
+            job.report(done, total, "names compared")
+
+        pairs = index.pairs(look)
+        return [pair for pair in pairs if frozenset((pair.actor_id, pair.other_id)) not in apart]
+
+    @Slot(object)
+    def _show(self, pairs: "list[Pair]") -> None:
+        self._model.show_pairs(pairs)
+        self._show_count()
+        if pairs:
+            self._table.setCurrentIndex(self._model.index(0, 0))
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _ended(self) -> None:
+        self._job = None
+
+    def _show_count(self) -> None:
+        count = self._model.rowCount()
+        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
+        self._count.setText(f"{pairs} of like names" if count else "No two names are alike")
+        self._show_what_can_be_done()
+
+    def _show_what_can_be_done(self) -> None:
+        can = self._pair() is not None and not self._desk.project.read_only
+        self._merge.setEnabled(can)
+        self._apart.setEnabled(can)
+
+    def _pair(self) -> "Pair | None":
+        row = self._table.currentIndex().row()
+        return self._model.pairs[row] if 0 <= row < self._model.rowCount() else None
+
+    def _choose(self, index: QModelIndex) -> None:
+        pair = self._pair()
+        if pair is not None:
+            chosen = pair.other_id if index.column() == OTHER else pair.actor_id
+            self.actorChosen.emit(chosen)
+        self._show_what_can_be_done()
+
+    def _ask_to_merge(self) -> None:
+        pair = self._pair()
+        if pair is not None and not self._desk.project.read_only:
+            self.mergeRequested.emit(pair.other_id, pair.actor_id)
+
+    def _tell_apart(self) -> None:
+        pair = self._pair()
+        if pair is None or self._desk.project.read_only:
+            return
+        self._desk.run(tell_apart, pair.actor_id, pair.other_id)
+        words = f"“{pair.words}” and “{pair.other_words}” are two"
+        self._desk.messages.offer(words, "Undo", self._desk.undo)
+
+    def _take_in(self, changes: Changes) -> None:
+        """Let pairs go of which somebody said what they are, here or elsewhere."""
+        pairs = self._model.pairs
+        if not pairs or not changes.touch("actor", "actor_relation"):
+            return
+        ids = {each for pair in pairs for each in (pair.actor_id, pair.other_id)}
+        rows = self._desk.read(table.ACTOR.rows, sorted(ids))
+        there = {row.id for row in rows if row.merged_into_id is None}
+        apart = self._desk.read(actors.told_apart)
+        self._model.keep(
+            [
+                pair
+                for pair in pairs
+                if {pair.actor_id, pair.other_id} <= there
+                and frozenset((pair.actor_id, pair.other_id)) not in apart
+            ]
+        )
+        self._show_count()
+
+    def _build(self) -> None:
+        self._count.setObjectName("actorPairsCount")
+        self._count.setProperty("small", "true")
+        step = gap(self.font())
+        top = QHBoxLayout()
+        top.setContentsMargins(step, step, step, step // 2)
+        top.setSpacing(step)
+        top.addWidget(self._count, 1)
+        for button, name, tip in (
+            (self._merge, "actorPairs.merge", "Let one of them take over the other (Enter)"),
+            (self._apart, "actorPairs.apart", "Keep both, and do not propose them again (Del)"),
+            (self._back, "actorPairs.back", "Show all actors again"),
+        ):
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            top.addWidget(button)
+        self._build_table()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._table, 1)
+
+    def _build_table(self) -> None:
+        view = self._table
+        view.setObjectName("actorPairs")
+        view.setAccessibleName("Possible duplicates")
+        view.setModel(self._model)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.25))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultSectionSize(gap(self.font(), 16))
+        for column in (ACTOR, OTHER):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self._merge.clicked.connect(self._ask_to_merge)
+        self._apart.clicked.connect(self._tell_apart)
+        self._back.clicked.connect(self.left)
+        self._table.merged.connect(self._ask_to_merge)
+        self._table.toldApart.connect(self._tell_apart)
+        self._table.selectionModel().currentChanged.connect(lambda now, _: self._choose(now))
+        self._desk.settled.connect(self._take_in)

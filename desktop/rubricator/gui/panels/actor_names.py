@@ -1,0 +1,139 @@
+"""What an actor is called besides its name: aliases with kind, language and dates."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rubricator.core.actor import ALIAS_KINDS, Alias
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.record_rows import RecordRows
+from rubricator.gui.panels.choice_delegate import ChoiceDelegate
+from rubricator.gui.panels.fields import TextLine
+from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.record_table import RecordTable
+from rubricator.gui.theme import gap
+from rubricator.project.commands.actor import add_alias, edit_alias, remove_alias
+from rubricator.store.table import ACTOR, ALIAS
+
+_COLUMNS = (
+    ("alias", "Name"),
+    ("kind", "Kind"),
+    ("language", "Language"),
+    ("valid_from", "From"),
+    ("valid_to", "To"),
+)
+
+_WIDTHS: Mapping[str, float] = {
+    "alias": 0,
+    "kind": 12,
+    "language": 11,
+    "valid_from": 12,
+    "valid_to": 12,
+}
+
+
+class ActorNames(QWidget):
+    """The table over a line for another name; Enter in the empty line takes the selected words."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._actor_id: int | None = None
+        self._rows: RecordRows[Alias] = RecordRows(_COLUMNS, _shown, self._edit)
+        self._table = RecordTable(
+            "actorNames", "Other names of the actor", self._rows, widths=_WIDTHS
+        )
+        self._new = TextLine("actorNewName", "Another name", placeholder="another name…")
+        self._add = QPushButton("Add")
+        self._remove = QPushButton("Remove")
+        self._build()
+        self._connect()
+
+    def show_actor(self, actor_id: int | None) -> int:
+        """Show the names of an actor as they are now; how many."""
+        fresh, self._actor_id = actor_id != self._actor_id, actor_id
+        rows = [] if actor_id is None else self._desk.read(ALIAS.where, actor_id=actor_id)
+        self._rows.show(rows)
+        if fresh:
+            self._new.put("", fresh=True)
+        self.setEnabled(actor_id is not None and not self._desk.project.read_only)
+        self._show_what_can_be_done()
+        return len(rows)
+
+    def commit(self) -> None:
+        """Write what is typed and not yet kept."""
+        self._new.commit()
+
+    def _edit(self, alias: Alias, column: str, value: str) -> None:
+        self._desk.run(edit_alias, alias.id, **{column: value})
+        self.show_actor(self._actor_id)
+
+    def _take_new(self, words: object) -> None:
+        self._new.put("", fresh=True)
+        if (
+            self._actor_id is None
+            or not str(words)
+            or not self._desk.read(ACTOR.find, self._actor_id)
+        ):
+            return
+        made = self._desk.run(add_alias, self._actor_id, str(words))
+        self.show_actor(self._actor_id)
+        row = next((n for n, each in enumerate(self._rows.rows) if each.id == made), None)
+        if row is not None:
+            self._table.setCurrentIndex(self._rows.index(row, 0))
+
+    def _remove_row(self, row: int) -> None:
+        alias = self._rows.rows[row]
+        self._desk.run(remove_alias, alias.id)
+        self._desk.messages.offer(f"Removed the name “{alias.alias}”", "Undo", self._desk.undo)
+        self.show_actor(self._actor_id)
+
+    def _remove_current(self) -> None:
+        row = self._table.currentIndex().row()
+        if row >= 0:
+            self._remove_row(row)
+
+    def _edit_cell(self, index: QModelIndex) -> None:
+        if (
+            index.isValid()
+            and self._table.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
+        ):
+            self._table.edit(index)
+
+    def _show_what_can_be_done(self) -> None:
+        self._remove.setEnabled(self._table.currentIndex().isValid())
+
+    def _build(self) -> None:
+        self._table.setItemDelegateForColumn(
+            self._rows.column("kind"), ChoiceDelegate(self._table, ALIAS_KINDS, "Kind of name")
+        )
+        self._new.offer(lambda: selected_words(self._desk))
+        self._add.setObjectName("actorNames.add")
+        self._remove.setObjectName("actorNames.remove")
+        step = gap(self.font())
+        row = QHBoxLayout()
+        row.setSpacing(step)
+        row.addWidget(self._new, 1)
+        row.addWidget(self._add)
+        row.addWidget(self._remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step, step // 2, step, step)
+        layout.setSpacing(step)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self._new.committed.connect(self._take_new)
+        self._add.clicked.connect(self._new.commit)
+        self._remove.clicked.connect(self._remove_current)
+        self._table.removed.connect(self._remove_row)
+        self._table.taken.connect(self._edit_cell)
+        self._table.selectionModel().currentChanged.connect(
+            lambda *_: self._show_what_can_be_done()
+        )
+        self._rows.modelReset.connect(self._show_what_can_be_done)
+
+
+def _shown(alias: Alias, column: str) -> str:
+    return str(getattr(alias, column))

@@ -1,0 +1,247 @@
+"""What an actor is to others and they to it: relations with dates and their evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rubricator.core.actor import RELATIONS, Relation
+from rubricator.gui.desk import Desk
+from rubricator.gui.models.record_rows import RecordRows
+from rubricator.gui.panels.choice_delegate import ChoiceDelegate
+from rubricator.gui.panels.choice_line import Choice, ChoiceLine
+from rubricator.gui.panels.choices import actor_choices
+from rubricator.gui.panels.mention import Mention
+from rubricator.gui.panels.record_table import RecordTable
+from rubricator.gui.theme import gap
+from rubricator.project.commands.actor import edit_relation, relate_actors, remove_relation
+from rubricator.store import code_use
+from rubricator.store.table import ACTOR, RELATION
+
+_COLUMNS = (
+    ("relation", "Relation"),
+    ("other", "Actor"),
+    ("valid_from", "From"),
+    ("valid_to", "To"),
+    ("evidence", "Evidence"),
+    ("note", "Note"),
+)
+
+_WIDTHS: Mapping[str, float] = {
+    "relation": 16,
+    "other": 22,
+    "valid_from": 11,
+    "valid_to": 11,
+    "evidence": 0,
+    "note": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation as the actor shown sees it; `is_own`: it is the one who leads or opposes."""
+
+    id: int
+    relation: str
+    other: str
+    valid_from: str
+    valid_to: str
+    evidence: str
+    note: str
+    is_own: bool
+    annotation_id: int | None
+
+
+class ActorRelations(QWidget):
+    """The table over a line that adds one: what the actor is, and to whom."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._actor_id: int | None = None
+        self._rows: RecordRows[RelationRow] = RecordRows(
+            _COLUMNS, _shown, self._edit, fixed=("other", "evidence")
+        )
+        self._table = RecordTable(
+            "actorRelations", "Relations of the actor", self._rows, widths=_WIDTHS
+        )
+        self._relation = ChoiceLine(
+            "actorNewRelation", "Relation", _relations, placeholder="leads, part of …"
+        )
+        self._other = ChoiceLine(
+            "actorNewOther",
+            "Other actor",
+            lambda typed: actor_choices(desk, typed, register=False),
+            free=False,
+            placeholder="whom?",
+        )
+        self._chosen: int | None = None
+        self._add = QPushButton("Add")
+        self._evidence = QPushButton("Coding in Focus Is Evidence")
+        self._remove = QPushButton("Remove")
+        self._build()
+        self._connect()
+
+    def show_actor(self, actor_id: int | None) -> int:
+        """Show the relations of an actor as they are now; how many."""
+        if actor_id != self._actor_id:
+            self._actor_id = actor_id
+            self._clear()
+        rows = [] if actor_id is None else self._read(actor_id)
+        self._rows.show(rows)
+        self.setEnabled(actor_id is not None and not self._desk.project.read_only)
+        self._show_what_can_be_done()
+        return len(rows)
+
+    def _read(self, actor_id: int) -> list[RelationRow]:
+        own = self._desk.read(RELATION.where, actor_id=actor_id)
+        to_it = self._desk.read(RELATION.where, other_id=actor_id)
+        others = [each.other_id for each in own] + [each.actor_id for each in to_it]
+        names = {each.id: each.name for each in self._desk.read(ACTOR.rows, others)}
+        evidence = [each.annotation_id for each in (*own, *to_it) if each.annotation_id]
+        quotes = {
+            line.id: f"“{line.words}” · {line.document_title}"
+            for line in self._desk.read(code_use.in_context, sorted(evidence))
+        }
+        return [
+            *(_row(each, names[each.other_id], quotes, is_own=True) for each in own),
+            *(_row(each, names[each.actor_id], quotes, is_own=False) for each in to_it),
+        ]
+
+    def _edit(self, row: RelationRow, column: str, value: str) -> None:
+        self._desk.run(edit_relation, row.id, **{column: value})
+        self.show_actor(self._actor_id)
+
+    def _choose_other(self, value: object) -> None:
+        assert isinstance(value, Mention)
+        self._chosen = value.actor_id
+        self._show_what_can_be_done()
+        self._relate()
+
+    def _relate(self) -> None:
+        """Add the relation once both halves are there."""
+        words = self._relation.text().strip()
+        if self._actor_id is None or self._chosen is None or not words:
+            return
+        made = self._desk.run(relate_actors, self._actor_id, words, self._chosen)
+        if made is not None:
+            self._clear()
+        self.show_actor(self._actor_id)
+
+    def _clear(self) -> None:
+        self._chosen = None
+        self._relation.put("", fresh=True)
+        self._other.put("", fresh=True)
+
+    def _take_evidence(self) -> None:
+        row = self._table.currentIndex().row()
+        if row >= 0 and self._desk.annotation_id is not None:
+            relation_id = self._rows.rows[row].id
+            self._desk.run(edit_relation, relation_id, annotation_id=self._desk.annotation_id)
+            self.show_actor(self._actor_id)
+
+    def _remove_row(self, row: int) -> None:
+        relation = self._rows.rows[row]
+        self._desk.run(remove_relation, relation.id)
+        words = f"Removed “{_shown(relation, 'relation')} {relation.other}”"
+        self._desk.messages.offer(words, "Undo", self._desk.undo)
+        self.show_actor(self._actor_id)
+
+    def _remove_current(self) -> None:
+        row = self._table.currentIndex().row()
+        if row >= 0:
+            self._remove_row(row)
+
+    def _jump(self, index: QModelIndex) -> None:
+        """Go to the evidence, or to the other actor."""
+        if not index.isValid():
+            return
+        place = self._rows.rows[index.row()].annotation_id
+        if place is not None:
+            self._desk.jump_to(place)
+        else:
+            self._desk.messages.show_hint("This relation has no evidence yet.")
+
+    def _jump_by_mouse(self, index: QModelIndex) -> None:
+        if index.column() == self._rows.column("evidence"):
+            self._jump(index)
+
+    def _show_what_can_be_done(self) -> None:
+        chosen = self._table.currentIndex().isValid()
+        self._remove.setEnabled(chosen)
+        self._evidence.setEnabled(chosen and self._desk.annotation_id is not None)
+        ready = self._chosen is not None and bool(self._relation.text().strip())
+        self._add.setEnabled(ready)
+
+    def _build(self) -> None:
+        self._table.setItemDelegateForColumn(
+            self._rows.column("relation"),
+            ChoiceDelegate(self._table, RELATIONS, "Relation", free=True),
+        )
+        for button, name, tip in (
+            (self._add, "actorRelations.add", "Add this relation"),
+            (
+                self._evidence,
+                "actorRelations.evidence",
+                "Let the coding in focus be what shows this relation",
+            ),
+            (self._remove, "actorRelations.remove", "Take the chosen relation away"),
+        ):
+            button.setObjectName(name)
+            button.setToolTip(tip)
+        step = gap(self.font())
+        row = QHBoxLayout()
+        row.setSpacing(step)
+        row.addWidget(self._relation, 2)
+        row.addWidget(self._other, 3)
+        for button in (self._add, self._evidence, self._remove):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(step, step // 2, step, step)
+        layout.setSpacing(step)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self._other.chosen.connect(self._choose_other)
+        for signal in (self._relation.chosen, self._relation.committed):
+            signal.connect(lambda _: self._show_what_can_be_done())
+        self._relation.textChanged.connect(lambda _: self._show_what_can_be_done())
+        self._add.clicked.connect(self._relate)
+        self._evidence.clicked.connect(self._take_evidence)
+        self._remove.clicked.connect(self._remove_current)
+        self._table.removed.connect(self._remove_row)
+        self._table.taken.connect(self._jump)
+        self._table.clicked.connect(self._jump_by_mouse)
+        self._table.selectionModel().currentChanged.connect(
+            lambda *_: self._show_what_can_be_done()
+        )
+        self._rows.modelReset.connect(self._show_what_can_be_done)
+        self._desk.annotationFocused.connect(lambda _: self._show_what_can_be_done())
+
+
+def _row(relation: Relation, other: str, quotes: Mapping[int, str], *, is_own: bool) -> RelationRow:
+    return RelationRow(
+        relation.id,
+        relation.relation,
+        other,
+        relation.valid_from,
+        relation.valid_to,
+        quotes.get(relation.annotation_id or 0, ""),
+        relation.note,
+        is_own,
+        relation.annotation_id,
+    )
+
+
+def _shown(row: RelationRow, column: str) -> str:
+    if column != "relation":
+        return str(getattr(row, column))
+    words = row.relation.replace("_", " ")
+    return words if row.is_own else f"← {words}"
+
+
+def _relations(typed: str) -> list[Choice]:
+    words = [relation.replace("_", " ") for relation in RELATIONS]
+    return [Choice(each, "", each, each == typed) for each in words if typed.lower() in each]
