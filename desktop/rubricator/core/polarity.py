@@ -1,9 +1,50 @@
 """Polarity on whatever scale a project has, as one that all projects share: −1 … 1."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from rubricator.core.errors import InputError
 
 USUAL_SCALE = "-2,-1,0,1,2"
 """The scale of a project that says nothing else."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values a polarity may have, lowest first, and what each is called, if they have names."""
+
+    values: tuple[float, ...]
+    labels: tuple[str, ...] = ()
+
+    @classmethod
+    def written(cls, values: str, labels: str = "") -> "Scale":
+        """From what people write, with commas between; `InputError` if it is no scale."""
+        numbers = [_number(part.strip().replace("−", "-")) for part in values.split(",")]
+        known = tuple(number for number in numbers if number is not None and isfinite(number))
+        if len(known) < len(numbers) or len(known) < _FEWEST:
+            raise InputError("A scale is two or more numbers with commas between: -1, 0, 1.")
+        if list(known) != sorted(set(known)):
+            raise InputError("The values of a scale stand once each, the lowest first.")
+        names = (
+            tuple(" ".join(name.split()) for name in labels.split(",")) if labels.strip() else ()
+        )
+        if names and len(names) != len(known):
+            raise InputError(
+                f"There are {len(known)} values and {len(names)} names; write one for each or none."
+            )
+        return cls(known, names)
+
+    @property
+    def value_setting(self) -> str:
+        """The values as the setting `polarity_scale` writes them."""
+        return ",".join(f"{value:g}" for value in self.values)
+
+    @property
+    def label_setting(self) -> str:
+        """The names as the setting `polarity_labels` writes them."""
+        return ",".join(self.labels)
 
 
 def scale(setting: str) -> tuple[float, ...]:

@@ -1,5 +1,6 @@
 """What uses a code, and how all of it goes over to another one."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -149,3 +150,13 @@ def in_context(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[Co
 
 def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
+
+
+def stances_off(db: sqlite3.Connection, scale: Iterable[float]) -> int:
+    """How many stances have a polarity that a scale does not have."""
+    row = db.execute(
+        "SELECT count(*) FROM stance WHERE polarity IS NOT NULL "
+        "AND polarity NOT IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(scale)),),
+    ).fetchone()
+    return int(row[0])

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from rubricator.core.errors import InputError
+from rubricator.core.polarity import USUAL_SCALE, Scale
 from rubricator.store.table import SETTING
 
 
@@ -9,3 +11,11 @@ def value(db: sqlite3.Connection, key: str, default: str = "") -> str:
     """The setting's text, or `default`."""
     found = SETTING.where(db, key=key)
     return found[0].value if found else default
+
+
+def polarity_scale(db: sqlite3.Connection) -> Scale:
+    """The project's scale of polarity; the usual one where a file from outside has none that is."""
+    try:
+        return Scale.written(value(db, "polarity_scale", USUAL_SCALE), value(db, "polarity_labels"))
+    except InputError:
+        return Scale.written(USUAL_SCALE)

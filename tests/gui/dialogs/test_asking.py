@@ -4,17 +4,29 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from rubricator.core.code import Role
+from rubricator.core.polarity import Scale
+from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.kind_editor import KindEditor
 from rubricator.gui.models.asking_model import ROLE_COLUMNS, AskingModel
-from rubricator.store import codebook
-from rubricator.store.table import FIELD, ROLE
+from rubricator.project.commands.stance import edit_stance
+from rubricator.store import codebook, setting
+from rubricator.store.table import FIELD, ROLE, STANCE
 from tests.gui.panels.driver import Bench
 
 W = TypeVar("W", bound=QWidget)
@@ -142,3 +154,38 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model.move(2, step=-1)
     model.move(0, step=1)
     model.remove(0)
+
+
+def test_another_scale_says_which_stances_it_leaves_outside(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(desk)
+    annotation_id = desk.code(bench.named("OPPOSE").id, (Span(0, 5),))
+    assert annotation_id is not None
+    desk.run(edit_stance, annotation_id, polarity=-2.0)
+    dialog = KindEditor(desk, "stance")
+    qtbot.addWidget(dialog)
+    values, labels = (
+        part(dialog, QLineEdit, "scale.values"),
+        part(dialog, QLineEdit, "scale.labels"),
+    )
+    usual = part(dialog, QComboBox, "scale.usual")
+    assert (values.text(), usual.currentText()) == ("-2, -1, 0, 1, 2", "−2 … +2")
+    usual.setCurrentText("For or against")
+    usual.textActivated.emit("For or against")
+    assert (values.text(), labels.text()) == ("-1, 1", "")
+    assert "1 stance has a value that this scale does not have" in (
+        part(dialog, QLabel, "scale.touched").text()
+    )
+    shown: list[str] = []
+    monkeypatch.setattr(desk.messages, "show_error", lambda error: shown.append(str(error)))
+    values.setText("1, -1")
+    save(dialog)
+    assert "lowest first" in shown[0]
+    values.setText("-1, 1")
+    labels.setText("against, for")
+    save(dialog)
+    assert desk.read(setting.polarity_scale) == Scale((-1.0, 1.0), ("against", "for"))
+    assert desk.read(STANCE.get, annotation_id).polarity == -2.0
+    desk.undo()
+    assert len(desk.read(setting.polarity_scale).values) == 5

@@ -1,13 +1,17 @@
-"""What every code of a kind asks for: the roles of all events, and the fields of a kind."""
+"""What every code of a kind asks for: roles of all events, fields of a kind, stances' scale."""
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from rubricator.core.code import Field, Kind, Role
+from rubricator.core.errors import InputError
+from rubricator.core.polarity import Scale
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.asking_tab import AskingTab, field_tab, role_tab
+from rubricator.gui.dialogs.scale_tab import ScaleTab
 from rubricator.gui.models.codebook_model import KIND_LABELS
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
+from rubricator.project.commands.setting import set_polarity_scale
 from rubricator.store.table import FIELD, ROLE
 from rubricator.store.transaction import Transaction
 
@@ -23,13 +27,19 @@ class KindEditor(QDialog):
         if kind == "event":
             self._roles = role_tab(desk.read(ROLE.where, code_id=None), None)
         self._fields = field_tab(desk.read(FIELD.where, code_id=None, kind=kind), None, kind)
+        self._scale = ScaleTab(desk) if kind == "stance" else None
         self._build()
 
     def accept_changes(self) -> None:
         """Write what was changed; the dialog stays open if that is refused."""
         roles = self._roles.rows() if self._roles and self._roles.changed() else None
         fields = self._fields.rows() if self._fields.changed() else None
-        if self._desk.run(_written, self._kind, roles, fields):
+        try:
+            scale = self._scale.scale() if self._scale and self._scale.changed() else None
+        except InputError as error:
+            self._desk.messages.show_error(error)
+            return
+        if self._desk.run(_written, self._kind, roles, fields, scale):
             self.accept()
 
     def _build(self) -> None:
@@ -40,6 +50,8 @@ class KindEditor(QDialog):
         if self._roles:
             tabs.addTab(self._roles, "&Roles")
         tabs.addTab(self._fields, "&Fields")
+        if self._scale:
+            tabs.addTab(self._scale, "&Polarity")
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Save | buttons.Cancel)
         box.accepted.connect(self.accept_changes)
@@ -55,11 +67,18 @@ class KindEditor(QDialog):
 
 
 def _written(
-    tx: Transaction, kind: Kind, roles: list[Role] | None, fields: list[Field] | None, /
+    tx: Transaction,
+    kind: Kind,
+    roles: list[Role] | None,
+    fields: list[Field] | None,
+    scale: Scale | None,
+    /,
 ) -> bool:
     if fields is not None:
         set_fields(tx, None, kind, fields)
     if roles is not None:
         set_roles(tx, None, roles)
+    if scale is not None:
+        set_polarity_scale(tx, scale)
     tx.describe(f"Set what all {KIND_LABELS[kind].lower()} ask for")
     return True
