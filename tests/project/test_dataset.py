@@ -32,6 +32,8 @@ TABLES = (
     "figures",
     "stances",
     "actors",
+    "actor_aliases",
+    "actor_relations",
     "codebook",
 )
 
@@ -73,7 +75,9 @@ def test_every_table_of_the_data_set_can_be_read(path: Path) -> None:
         "participants": 1,
         "figures": 1,
         "stances": 1,
-        "actors": 2,
+        "actors": 3,
+        "actor_aliases": 1,
+        "actor_relations": 1,
         "codebook": 7,
     }
     assert (actors[0]["name"], actors[0]["aliases"], actors[0]["n_mentions"]) == (
@@ -81,12 +85,16 @@ def test_every_table_of_the_data_set_can_be_read(path: Path) -> None:
         "Damascus",
         1,
     )
-    assert actors[1]["parent"] == "Syria"
+    assert (actors[1]["parent_id"], actors[1]["parent"]) == (actors[0]["actor_id"], "Syria")
 
 
 @pytest.mark.parametrize(
     "method, row",
     [
+        ("actors", rows.ActorRow),
+        ("actor_aliases", rows.ActorAliasRow),
+        ("actor_relations", rows.ActorRelationRow),
+        ("actor_mentions", rows.ActorMentionRow),
         ("events", rows.EventRow),
         ("event_reports", rows.EventReportRow),
         ("event_reports_by_event", rows.ReportOfEventRow),

@@ -49,8 +49,11 @@ VIEWS = {
     "v_stances": "stance_id document_id document_title source_name published_on code holder_id "
     "holder_name target_kind target_id target_name polarity intensity form modality addressee "
     "quotation speaker about_event_id about_report_id start end text coder certainty memo",
-    "v_actors": "actor_id name kind sector country parent valid_from valid_to wikidata_id note "
-    "merged_into_id aliases n_mentions n_documents",
+    "v_actor_aliases": "alias_id actor_id actor_name alias kind language valid_from valid_to",
+    "v_actor_relations": "relation_id actor_id actor_name relation other_id other_name valid_from "
+    "valid_to evidence_id note",
+    "v_actors": "actor_id name kind sector country parent_id parent valid_from valid_to "
+    "wikidata_id note merged_into_id aliases n_mentions n_documents",
     "v_codebook": "code_id name parent kind label colour shortcut definition include exclude "
     "example position retired n_annotations",
 }

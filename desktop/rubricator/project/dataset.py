@@ -10,6 +10,10 @@ from typing import Any, Self, TypeVar
 from rubricator.core.errors import InputError
 from rubricator.project.project import Project
 from rubricator.project.rows import (
+    ActorAliasRow,
+    ActorMentionRow,
+    ActorRelationRow,
+    ActorRow,
     EventRelationRow,
     EventReportRow,
     EventRow,
@@ -72,7 +76,7 @@ class Dataset:
         """
         return self._table("v_annotations")
 
-    def actor_mentions(self) -> Rows[Row]:
+    def actor_mentions(self) -> Rows[ActorMentionRow]:
         """The codings of actors, each with the actor it was resolved to."""
         return self._table("v_actor_mentions")
 
@@ -108,9 +112,17 @@ class Dataset:
         """Who is for or against whom or what; polarity on the project's scale, 0 is neutral."""
         return self._table("v_stances")
 
-    def actors(self) -> Rows[Row]:
+    def actors(self) -> Rows[ActorRow]:
         """The registry of actors with their aliases and how often each is mentioned."""
         return self._table("v_actors")
+
+    def actor_aliases(self) -> Rows[ActorAliasRow]:
+        """What actors are called besides their names, with kind, language and dates."""
+        return self._table("v_actor_aliases")
+
+    def actor_relations(self) -> Rows[ActorRelationRow]:
+        """What actors are to each other, with dates and evidence."""
+        return self._table("v_actor_relations")
 
     def codebook(self) -> Rows[Row]:
         """The codes with their definitions and how often each was used."""

@@ -1,4 +1,4 @@
-"""The rows that `rubricator.open` gives for events, as types: a checker knows their columns."""
+"""The rows that `rubricator.open` gives for records, as types: a checker knows their columns."""
 
 from typing import TypedDict
 
@@ -163,3 +163,76 @@ class FigureRow(TypedDict):
     speaker: str
     start: int | None
     end: int | None
+
+
+class ActorRow(TypedDict):
+    """An entry of the registry of actors; `aliases` are joined by `|`.
+
+    `merged_into_id` is the entry that took over what referred to this one, or None.
+    """
+
+    actor_id: str
+    name: str
+    kind: str
+    sector: str | None
+    country: str
+    parent_id: str | None
+    parent: str | None
+    valid_from: str
+    valid_to: str
+    wikidata_id: str
+    note: str
+    merged_into_id: str | None
+    aliases: str
+    n_mentions: int
+    n_documents: int
+
+
+class ActorAliasRow(TypedDict):
+    """Another name of an actor, and the dates between which it was used as far as known."""
+
+    alias_id: str
+    actor_id: str
+    actor_name: str
+    alias: str
+    kind: str
+    language: str
+    valid_from: str
+    valid_to: str
+
+
+class ActorRelationRow(TypedDict):
+    """What one actor is to another; `evidence_id` is the coding that shows it."""
+
+    relation_id: str
+    actor_id: str
+    actor_name: str
+    relation: str
+    other_id: str
+    other_name: str
+    valid_from: str
+    valid_to: str
+    evidence_id: str | None
+    note: str
+
+
+class ActorMentionRow(TypedDict):
+    """A coding of an actor; `actor_id` is None while nobody said who it is.
+
+    `sector` is the code of the coding; offsets are code points.
+    """
+
+    annotation_id: str
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    actor_id: str | None
+    actor_name: str | None
+    actor_kind: str | None
+    actor_country: str | None
+    sector: str
+    text: str
+    start: int
+    end: int
+    coder: str

@@ -166,7 +166,10 @@ def of_aliases(db: sqlite3.Connection, alias_ids: Iterable[int]) -> dict[int, in
 
 def told_apart(db: sqlite3.Connection) -> set[frozenset[int]]:
     """The pairs of actors of which somebody said that they are two, by whatever relation."""
-    rows = db.execute("SELECT actor_id, other_id FROM actor_relation")
+    rows = db.execute(
+        "SELECT actor_id, other_id FROM actor_relation UNION "
+        "SELECT id, parent_id FROM actor WHERE parent_id IS NOT NULL"
+    )
     return {frozenset(pair) for pair in rows}
 
 

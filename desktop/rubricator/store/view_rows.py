@@ -20,6 +20,8 @@ _ORDERS: Mapping[str, str] = {
     "v_participants": "q.id",
     "v_figures": "f.id",
     "v_actors": "r.id",
+    "v_actor_aliases": "n.id",
+    "v_actor_relations": "l.id",
     "v_codebook": "c.kind, c.position, c.id",
 }
 """By the ids inside, which the indices have in order; the view's own are text, made on the way."""

@@ -176,7 +176,8 @@ VIEWS: Mapping[str, str] = {
     """,
     "v_actors": f"""
         SELECT {id_text("act", "r.id")} AS actor_id, r.name, r.kind, c.name AS sector, r.country,
-            m.name AS parent, r.valid_from, r.valid_to, r.wikidata_id, r.note,
+            {id_text("act", "r.parent_id")} AS parent_id, m.name AS parent, r.valid_from,
+            r.valid_to, r.wikidata_id, r.note,
             {id_text("act", "r.merged_into_id")} AS merged_into_id,
             coalesce((SELECT group_concat(alias, '|') FROM (SELECT alias FROM actor_alias
                 WHERE actor_id = r.id ORDER BY id)), '') AS aliases,
@@ -186,6 +187,20 @@ VIEWS: Mapping[str, str] = {
         FROM actor r
         LEFT JOIN code c ON c.id = r.code_id
         LEFT JOIN actor m ON m.id = r.parent_id
+    """,
+    "v_actor_aliases": f"""
+        SELECT {id_text("ali", "n.id")} AS alias_id, {id_text("act", "n.actor_id")} AS actor_id,
+            r.name AS actor_name, n.alias, n.kind, n.language, n.valid_from, n.valid_to
+        FROM actor_alias n JOIN actor r ON r.id = n.actor_id
+    """,
+    "v_actor_relations": f"""
+        SELECT {id_text("rel", "l.id")} AS relation_id, {id_text("act", "l.actor_id")} AS actor_id,
+            r.name AS actor_name, l.relation, {id_text("act", "l.other_id")} AS other_id,
+            o.name AS other_name, l.valid_from, l.valid_to,
+            {id_text("ann", "l.annotation_id")} AS evidence_id, l.note
+        FROM actor_relation l
+        JOIN actor r ON r.id = l.actor_id
+        JOIN actor o ON o.id = l.other_id
     """,
     "v_codebook": f"""
         SELECT {id_text("cod", "c.id")} AS code_id, c.name, p.name AS parent, c.kind, c.label,
