@@ -113,7 +113,8 @@ def test_what_an_event_is_usually_counted_by_follows_its_code() -> None:
 
 def test_a_project_has_its_own_policy() -> None:
     told = policy("dozens=20/36/99,about=90%/100%/110%")
-    assert read("dozens", told) == (20, 36, 99, Span(0, 6), "“dozens” by the project's policy")
+    rule = "“dozens” is 20/36/99 by the project's policy"
+    assert read("dozens", told) == (20, 36, 99, Span(0, 6), rule)
     about = read("about 200", told)
     assert about is not None
     assert about[:3] == (180, 200, 220)

@@ -103,7 +103,7 @@ def masked(text: str) -> str:
         return seen.setdefault(match[0], f"{match[1]}_{known + 1:013}")
 
     text = re.sub(
-        r"\b(ann|doc|act|cod|rep|evt|sta|par|fig|ali|rel|per)_[0-9a-hjkmnp-tv-z]{13}\b",
+        r"\b(ann|doc|act|cod|rep|evt|sta|par|fig|ali|rel|evl|per)_[0-9a-hjkmnp-tv-z]{13}\b",
         number,
         text,
     )

@@ -15,6 +15,7 @@ import pytest
 
 from rubricator.core.errors import InputError
 from rubricator.project.commands.document import edit_document
+from rubricator.project.commands.setting import set_figure_policy
 from rubricator.project.demo import build_sample
 from rubricator.project.derived import NETWORKS
 from rubricator.project.exports import TABLES, BundleStyle, export_csv, row_counts
@@ -215,3 +216,15 @@ def test_what_is_no_bundle_is_said(made: Path, tmp_path: Path, content: str) -> 
             verify_bundle(project, tmp_path)
         with pytest.raises(InputError, match="no bundle"):
             verify_bundle(project, tmp_path / "gone")
+
+
+def test_the_policy_for_vague_figures_goes_along(tmp_path: Path) -> None:
+    with build_sample(tmp_path / "a.rubric") as project:
+        project.run(set_figure_policy, "dozens=20/36/99")
+        export_csv(project, tmp_path / "bundle")
+        with pytest.raises(InputError):
+            project.run(set_figure_policy, "dozens=3/2/1")
+    package = json.loads((tmp_path / "bundle" / "datapackage.json").read_text("utf-8"))
+    told = package["rubricator"]["policies"]["figures"]
+    assert "dozens is 20/36/99" in told
+    assert told in (tmp_path / "bundle" / "README.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from rubricator.core import figure_words as words
-from rubricator.core.figure_policy import Bounds, Policy, policy
+from rubricator.core.figure_policy import Bounds, Policy, bounds_text, policy
 from rubricator.core.span import Span
 
 
@@ -64,7 +64,7 @@ def _of_vague(match: re.Match[str], told: Policy) -> tuple[Bounds | None, str]:
     low, best, high = told[word].times(each)
     if high is not None and each > 1:
         high += each - 1
-    rule = f"“{word}” by the project's policy"
+    rule = _by_policy(word, told)
     # “More than a dozen” has a number, “dozens or more” just says the lowest again.
     if words.modifier(match["before"], match["after"]) in ("above", "least"):
         high = None
@@ -79,9 +79,13 @@ def _of_range(first: int, last: int | None) -> tuple[Bounds | None, str]:
 
 def _modified(number: int, modifier: str, told: Policy) -> tuple[Bounds | None, str]:
     if modifier in ("about", "nearly"):
-        return told[modifier].times(number), f"“{modifier}” by the project's policy"
+        return told[modifier].times(number), _by_policy(modifier, told)
     bounds, rule = _RULES[modifier](number), _WORDED[modifier]
     return (None, "") if bounds is None else (bounds, rule)
+
+
+def _by_policy(word: str, told: Policy) -> str:
+    return f"“{word}” is {bounds_text(told[word])} by the project's policy"
 
 
 _RULES: Mapping[str, Callable[[int], Bounds | None]] = {

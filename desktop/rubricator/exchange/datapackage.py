@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from rubricator.core import figure_policy
+from rubricator.core.errors import InputError
 from rubricator.exchange.columns import Column, ExportTable, Row
 from rubricator.exchange.csv_table import flag
 
@@ -44,8 +46,27 @@ class Written:
         return f"{self.table.name}.csv"
 
 
-def descriptor(title: str, version: str, tables: Sequence[Written], *, excel: bool = False) -> str:
-    """The `datapackage.json` of a bundle (Frictionless Data Package, version 1)."""
+def policies(vague_figures: str = "") -> Mapping[str, str]:
+    """`POLICIES` with what words for no exact number come to in the project, by its setting."""
+    try:
+        told = figure_policy.policy(vague_figures)
+    except InputError:  # the program itself goes by the usual one then, too
+        told = figure_policy.policy()
+    return {**POLICIES, "figures": figure_policy.in_words(told)}
+
+
+def descriptor(
+    title: str,
+    version: str,
+    tables: Sequence[Written],
+    *,
+    excel: bool = False,
+    rules: Mapping[str, str] = POLICIES,
+) -> str:
+    """The `datapackage.json` of a bundle (Frictionless Data Package, version 1).
+
+    `rules` are those of `policies`.
+    """
     package = {
         "name": re.sub(r"[^a-z0-9._-]+", "-", title.lower()).strip("-") or "project",
         "title": f"Codings of {title}",
@@ -54,7 +75,7 @@ def descriptor(title: str, version: str, tables: Sequence[Written], *, excel: bo
             "version": version,
             "project": title,
             "filter": None,
-            "policies": POLICIES,
+            "policies": rules,
             "excel": excel,
         },
         "resources": [
@@ -147,21 +168,28 @@ def _field(column: Column) -> Mapping[str, Any]:
     return {**described, "constraints": given} if given else described
 
 
-def readme(name: str, version: str, tables: Sequence[Written], *, excel: bool = False) -> str:
+def readme(
+    name: str,
+    version: str,
+    tables: Sequence[Written],
+    *,
+    excel: bool = False,
+    rules: Mapping[str, str] = POLICIES,
+) -> str:
     """The `README.md` of a bundle: what is in it and how to read it in R and pandas."""
     listed = "\n".join(
         f"| `{each.file}` | {each.rows} | {each.table.description} |" for each in tables
     )
     others = _GRAPHS if any(each.table.name == "edges" for each in tables) else ""
     others += _EXCEL if excel else ""
-    rules = "\n".join(f"* {text}" for text in POLICIES.values())
+    listed_rules = "\n".join(f"* {text}" for text in rules.values())
     present = {each.table.name for each in tables}
     python, r = (_EXAMPLES[0], _EXAMPLES[1]) if "event_dyads" in present else ("", "")
     return _README.format(
         name=name,
         version=version,
         tables=listed + others,
-        rules=rules,
+        rules=listed_rules,
         python=python,
         r=r,
     )

@@ -329,6 +329,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Code/codebook",
         tip="Write the codebook as CSV tables that a spreadsheet can edit",
     ),
+    ActionSpec(
+        "figure_policy",
+        "Policy for &Vague Figures…",
+        "Code/codebook",
+        tip="Say what dozens, hundreds or “about” come to in this project",
+        writes=True,
+    ),
     ActionSpec("coder", "C&oder…", "Code/who", tip="Say who codes from now on", writes=True),
     ActionSpec(
         "document_done",

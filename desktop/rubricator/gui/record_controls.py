@@ -59,6 +59,7 @@ class RecordControls(QObject):
             "place": self._take_place,
             "figure": self._take_figures,
             "copy_participants": self._copy_participants,
+            "figure_policy": self._edit_policy,
         }
 
     def active_event(self) -> int | None:
@@ -190,6 +191,11 @@ class RecordControls(QObject):
                 f"Copied {added} {people} from the last event", "Undo", self._desk.undo
             )
             self._desk.focus_annotation(event_id)
+
+    def _edit_policy(self) -> None:
+        from rubricator.gui.dialogs.figure_policy import FigurePolicyDialog
+
+        self._desk.messages.present(FigurePolicyDialog(self._desk, policy_of(self._desk)))
 
     def _figures_in(self, spans: tuple[Span, ...]) -> list[Found]:
         told, text = policy_of(self._desk), self._article.view.text

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import rubricator
 from rubricator.core.errors import InputError, StorageError
+from rubricator.core.figure_policy import POLICY_KEY
 from rubricator.exchange import datapackage
 from rubricator.exchange import tables as export_tables
 from rubricator.exchange.bundle_zip import pack, unpack
@@ -24,6 +25,7 @@ from rubricator.exchange.excel import write_for_excel
 from rubricator.project import derived
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.project.project import Project
+from rubricator.store import setting
 from rubricator.store.connection import Connection, snapshot
 
 T = TypeVar("T")
@@ -139,7 +141,8 @@ def write_bundle(
             _write_graphs(counted, draft, progress)
         if facts.excel:
             _write_excel(draft, tables, progress)
-        _describe(draft, tables, written, facts)
+        rules = datapackage.policies(setting.value(db, POLICY_KEY))
+        _describe(draft, tables, written, facts, rules)
     return {each.table.name: each.rows for each in written}
 
 
@@ -157,13 +160,18 @@ def _write_excel(draft: Path, tables: Sequence[ExportTable], progress: Progress)
 
 
 def _describe(
-    draft: Path, tables: Sequence[ExportTable], written: Sequence[Written], facts: Facts
+    draft: Path,
+    tables: Sequence[ExportTable],
+    written: Sequence[Written],
+    facts: Facts,
+    rules: Mapping[str, str],
 ) -> None:
-    name, version = facts.name, facts.version
+    name, version, excel = facts.name, facts.version, facts.excel
     write_table(draft / "data_dictionary.csv", DICTIONARY_HEADER, datapackage.dictionary(tables))
-    package = datapackage.descriptor(name, version, written, excel=facts.excel)
+    package = datapackage.descriptor(name, version, written, excel=excel, rules=rules)
     _write_text(draft / _MARK, package)
-    _write_text(draft / "README.md", datapackage.readme(name, version, written, excel=facts.excel))
+    readme = datapackage.readme(name, version, written, excel=excel, rules=rules)
+    _write_text(draft / "README.md", readme)
     known = {each.file: each.sha256 for each in written}
     _write_text(draft / CHECKSUMS, _checksums(draft, known))
 

@@ -1,5 +1,6 @@
 """Settings of the project, such as what its vague figures come to."""
 
+from rubricator.core.figure_policy import POLICY_KEY, USUAL_POLICY, policy, setting_of
 from rubricator.core.ids import new_id
 from rubricator.core.polarity import Scale
 from rubricator.core.setting import Setting
@@ -24,3 +25,13 @@ def set_polarity_scale(tx: Transaction, scale: Scale) -> None:
     set_setting(tx, "polarity_scale", scale.value_setting)
     set_setting(tx, "polarity_labels", scale.label_setting)
     tx.describe("Set the scale of polarity")
+
+
+def set_figure_policy(tx: Transaction, text: str) -> None:
+    """Say what words for no exact number come to, such as `dozens=24/24/99`; `InputError` if not.
+
+    Figures that are there stay as they are: the inspector says which of them are by another rule.
+    """
+    told = setting_of(policy(text))
+    set_setting(tx, POLICY_KEY, "" if told == USUAL_POLICY else told)
+    tx.describe("Set policy for vague figures")
