@@ -26,6 +26,7 @@ ROOMS = {
     "export_csv": "Export",
     "search": "Finding",
     "actors": "The actor registry",
+    "events": "Events across documents, 100,000 reports",
     "engine": "The engine, without a window",
     "article_view": "The article view, without a project",
     "frequency": "Frequencies and their chart",

@@ -45,7 +45,7 @@ from rubricator.project.imports import import_texts
 from rubricator.project.new import new_project, shipped_codebooks
 from rubricator.project.project import Project
 from rubricator.store import actor, annotation, codebook, document
-from rubricator.store.table import ANNOTATION
+from rubricator.store.table import ANNOTATION, EVENT_REPORT
 
 W = TypeVar("W", bound=QWidget)
 ROOT = Path(__file__).parents[1]
@@ -320,6 +320,22 @@ def unresolve(window: MainWindow) -> None:
     settle()
 
 
+def events(studio: Studio) -> None:
+    """The list, the grid of the Akashat ambush, and what may be the same as the seizure."""
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme) as window:
+            desk = window.desk
+            press(window, "show_events")
+            studio.keep(f"events-{theme}", window.grab())
+            reports = {each.title: each for each in desk.read(EVENT_REPORT.where)}
+            desk.show_event(reports["Ambush near Akashat"].event_id or 0)
+            settle()
+            studio.keep(f"events-grid-{theme}", window.grab())
+            desk.find_same_event(reports["Seizure of al-Qaim"].id)
+            settle()
+            studio.keep(f"events-candidates-{theme}", window.grab())
+
+
 def start(studio: Studio) -> None:
     now = datetime.now().astimezone()
     recent = [RecentProject(studio.demo, now), RecentProject(studio.folder / "import.rubric")]
@@ -402,6 +418,7 @@ SCENES: Mapping[str, Callable[[Studio], None]] = {
     "code-editor": code_editor,
     "history": history,
     "actors": actors,
+    "events": events,
     "start": start,
     "tour": tour,
     "key-badges": key_badges,

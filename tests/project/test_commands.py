@@ -13,6 +13,7 @@ from rubricator.core.queue import Queue
 from rubricator.core.span import Span
 from rubricator.project.commands import (
     actor,
+    adjudication,
     annotation,
     asking,
     codebook,
@@ -21,6 +22,7 @@ from rubricator.project.commands import (
     event,
     queue,
     recoding,
+    same_event,
     stance,
     tag,
     zone,
@@ -32,6 +34,7 @@ from rubricator.store.table import (
     ANNOTATION,
     CODE,
     EVENT,
+    EVENT_RELATION,
     EVENT_REPORT,
     FIELD_VALUE,
     FIGURE,
@@ -59,6 +62,10 @@ def case(
     **details: Any,
 ) -> Any:
     return pytest.param(Case(command, call, details, label), id=command.__name__ + " " + label)
+
+
+def related(desk: Desk) -> int:
+    return desk.project.read(EVENT_RELATION.where)[0].id
 
 
 CASES = [
@@ -226,6 +233,61 @@ CASES = [
         lambda d: (d.other_event, "possibly_same", d.event),
         "Relate events: possibly same",
     ),
+    case(same_event.tell_event, lambda d: (d.report, d.other_event), "Link report to Rabia"),
+    case(same_event.unlink_report, lambda d: (d.report,), "Unlink report from Akashat"),
+    case(same_event.event_of_report, lambda d: (d.report, "Bab"), "Add event Bab"),
+    case(same_event.merge_events, lambda d: (d.other_event, d.event), "Merge events into Akashat"),
+    case(
+        same_event.tell_same_event,
+        lambda d: (d.report,),
+        "Same event: Akashat",
+        event="other_event",
+    ),
+    case(
+        same_event.judge_events,
+        lambda d: (d.report, "not_same"),
+        "Not the same event: Rabia",
+        event="other_event",
+    ),
+    case(same_event.remove_relation, lambda d: (related(d),), "Remove relation follows"),
+    case(
+        same_event.edit_relation,
+        lambda d: (related(d),),
+        "Change relation of events",
+        relation="part_of",
+    ),
+    case(
+        adjudication.settle_from_report,
+        lambda d: (d.event, "killed", d.report),
+        "Choose killed figure of event",
+    ),
+    case(
+        adjudication.settle_by_rule,
+        lambda d: (d.event, "victims", "majority"),
+        "Take majority victim of event",
+    ),
+    case(
+        adjudication.settle_by_hand,
+        lambda d: (d.event, "admin1"),
+        "Set admin1 of event",
+        admin1="Anbar",
+    ),
+    case(
+        adjudication.settle_role_by_hand,
+        lambda d: (d.event, "victims", [(d.iraq, ""), (None, "drivers")]),
+        "Set victim of event",
+    ),
+    case(
+        adjudication.settle_in_words,
+        lambda d: (d.event, "killed", "48–57"),
+        "Set killed figure of event",
+    ),
+    case(adjudication.unsettle, lambda d: (d.event, "country"), "Leave country of event open"),
+    case(
+        adjudication.set_event_status,
+        lambda d: (d.event, "adjudicated"),
+        "Mark event Akashat as adjudicated",
+    ),
     case(event.add_participant, lambda _: ("claimed_by",), "Add claimed by", event_id="event"),
     case(
         event.edit_participant, lambda d: (d.victim,), "Set certainty of victim", certainty="denied"
@@ -330,7 +392,8 @@ MODULES = (
 def test_a_command_is_undone_and_redone_exactly(desk: Desk, tried: Case) -> None:
     project, heard = desk.project, list[Changes]()
     details = {
-        key: desk.event if value == "event" else value for key, value in tried.details.items()
+        key: getattr(desk, value) if value in ("event", "other_event") else value
+        for key, value in tried.details.items()
     }
     before, steps = contents(project.path), project.read(journal.step_count)
     project.listen(heard.append)

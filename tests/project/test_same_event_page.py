@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rubricator.analysis import candidates
+from rubricator.project.candidates import _MANY
 from rubricator.project.demo import build_demo
 from rubricator.store.candidates import _COMMON
 
@@ -41,3 +42,4 @@ def test_its_points_and_limits_are_those_of_the_program() -> None:
     }
     assert f"within {candidates.NEAR_DAYS} days" in PAGE
     assert f"at most {_COMMON:,} reports" in PAGE
+    assert f"more than {_MANY} of" in PAGE

@@ -24,9 +24,11 @@ from rubricator.store import codebook
 from rubricator.store.candidates import CandidateLine
 from rubricator.store.connection import Connection
 
-_LONGEST_DAYS = 366
-"""Tellings that began earlier than this and still go on are not looked for."""
-_LOOKED_AT = 200
+_LONGEST_DAYS = 62
+"""Tellings that began so long before and still go on are not looked for, but of whole years."""
+_MANY = 600
+"""Of more tellings in a block a branch or a much named actor in common is no reason to look."""
+_LOOKED_AT = 100
 """How many of the best by date, place, actors and type are compared by labels and figures too."""
 
 
@@ -90,7 +92,7 @@ class _Search:
         reports = self._block("report")
         shared = stored.shared_actors(self._db, reports, self._actors)
         names = Names(reports=self._counts)
-        for each in self._tellings("report", reports, shared):
+        for each in self._tellings("report", reports, self._telling_much(shared, len(reports))):
             ground = shared_ground(shared.get(each.id, ()), names)
             yield each, self._scorer.score(each, actors=ground)
         for each in self._tellings("event", self._block("event")):
@@ -126,7 +128,14 @@ class _Search:
         if days is not None:
             first, last = _day(days[0] - NEAR_DAYS), _day(days[1] + NEAR_DAYS)
             earliest = _day(days[0] - NEAR_DAYS - _LONGEST_DAYS)
-            near = stored.near_in_time(self._db, kind, earliest=earliest, first=first, last=last)
+            near = stored.near_in_time(
+                self._db,
+                kind,
+                earliest=earliest,
+                first=first,
+                last=last,
+                years={first[:4], last[:4]},
+            )
             found.update(dict.fromkeys(near))
         place = stored.at_place(self._db, kind, self._target.place_name, undated=dated)
         found.update(dict.fromkeys(place))
@@ -137,11 +146,21 @@ class _Search:
         found.pop(self._target.id, None)
         return list(found)
 
+    def _telling_much(self, shared: Mapping[int, set[int]], block: int) -> list[int]:
+        """The reports that share an actor; in a large block, one that few reports name."""
+        if block <= _MANY:
+            return list(shared)
+        rare = {each for each in self._actors if not stored.is_common(self._counts[each])}
+        return [report_id for report_id, named in shared.items() if not rare.isdisjoint(named)]
+
     def _tellings(
         self, kind: TellingKind, ids: Iterable[int], shared: Iterable[int] = ()
     ) -> Iterable[Telling]:
+        looked_for = list(ids)
+        own_code = [] if self._target.code_id is None else [self._target.code_id]
+        codes = self._branch if len(looked_for) <= _MANY else own_code
         found = stored.tellings(
-            self._db, kind, ids, like=self._target, codes=self._branch, shared=shared
+            self._db, kind, looked_for, like=self._target, codes=codes, shared=shared
         )
         own = self._target.event_id
         return (each for each in found if each.event_id is None or each.event_id != own)

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rubricator.core.telling import Number, Player, Telling, TellingKind
-from rubricator.store.table import AMONG, among
+from rubricator.store.table import AMONG, among, among_texts
 
 _MOST = 2_000
 """Undated ones found at a place or by an actor: more of them would tell nothing of an event."""
+_UNDATED = 20_000
+"""Reports without date that are gone through for an actor."""
 _COMMON = 2_000
 """An actor of more reports than this finds nobody by itself."""
 
@@ -72,16 +74,24 @@ def tellings(
 
 
 def near_in_time(
-    db: sqlite3.Connection, kind: TellingKind, *, earliest: str, first: str, last: str
+    db: sqlite3.Connection,
+    kind: TellingKind,
+    *,
+    earliest: str,
+    first: str,
+    last: str,
+    years: Iterable[str],
 ) -> list[int]:
-    """Those whose dates touch first..last (ISO days), if they began no earlier than `earliest`.
+    """Those whose dates touch first..last (ISO days), or are only known to be of one of `years`.
 
-    A partial date reaches to its end: “2013-03” touches every day of that March.
+    A partial date reaches to its end: “2013-03” touches every day of that March. What began before
+    `earliest` is not looked at.
     """
     rows = db.execute(
         f"SELECT id FROM {_TABLE[kind]} WHERE date_from >= ? AND date_from <= ? "
-        "AND max(date_from, date_to) || '~' >= ?",
-        (earliest, last, first),
+        "AND max(date_from, date_to) || '~' >= ? "
+        f"UNION SELECT id FROM {_TABLE[kind]} WHERE date_from {AMONG}",
+        (earliest, last, first, *among_texts(years)),
     )
     return [row_id for (row_id,) in rows]
 
@@ -104,12 +114,21 @@ def with_actors(
     db: sqlite3.Connection, actor_ids: Iterable[int], *, undated: bool, most: int = _MOST
 ) -> list[int]:
     """The reports that name one of these actors; with `undated` only those without date."""
-    where = "AND r.date_from = ''" if undated else ""
-    rows = db.execute(
-        "SELECT DISTINCT p.report_id FROM participant p JOIN event_report r ON r.id = p.report_id "
-        f"WHERE p.actor_id {AMONG} {where} LIMIT ?",
-        (*among(actor_ids), most),
-    )
+    if undated:
+        # From the few without a date to their cast, not from all that an actor ever did.
+        rows = db.execute(
+            "SELECT DISTINCT undated.id FROM "
+            "(SELECT id FROM event_report WHERE date_from = '' LIMIT ?) undated "
+            "CROSS JOIN participant p ON p.report_id = undated.id "
+            f"WHERE +p.actor_id {AMONG} LIMIT ?",
+            (_UNDATED, *among(actor_ids), most),
+        )
+    else:
+        rows = db.execute(
+            f"SELECT DISTINCT report_id FROM participant WHERE actor_id {AMONG} "
+            "AND report_id IS NOT NULL LIMIT ?",
+            (*among(actor_ids), most),
+        )
     return [row_id for (row_id,) in rows]
 
 

@@ -68,7 +68,8 @@ class ComparisonModel(QAbstractTableModel):
 
     def line(self, row: int) -> Line | None:
         """The aspect of a row."""
-        return self._shown.lines[row] if self._shown and 0 <= row < self.rowCount() else None
+        lines = self._shown.lines if self._shown else ()
+        return lines[row] if 0 <= row < len(lines) else None
 
     def account(self, column: int) -> Account | None:
         """The report of a column; None for the event itself."""
@@ -108,11 +109,11 @@ class ComparisonModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cell = self.cell(index)
         line = self.line(index.row())
-        if cell is None or line is None:
+        if line is None:
             return None
         own = index.column() == EVENT
+        cell = line.own if own else line.cells[index.column() - 1]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._own_words(line) if own else _told_words(line, cell)

@@ -155,7 +155,7 @@ class CandidatePane(QWidget):
             header.resizeSection(column, gap(self.font(), steps))
         for column in (WHAT, WHY):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        row = Flow()
+        row = Flow(stretches=False)
         for name, words, tip in (
             ("same", "Same Event", "They tell one event (S, Enter)"),
             ("possibly", "Possibly", "They may tell one event; keep the question open (P)"),

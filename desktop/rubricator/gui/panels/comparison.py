@@ -143,7 +143,8 @@ class ComparisonPane(QWidget):
         assert self._event_id is not None
         shown = self._desk.read(comparison, self._event_id)
         self._model.show_comparison(shown)
-        self._fitting.start()
+        # Now, before it is painted, rather than once more after that.
+        self._grid.resizeRowsToContents()
         if fresh:
             self._grid.setCurrentIndex(self._model.index(0, EVENT))
         self._title.setText(shown.event.title)
@@ -328,6 +329,8 @@ class ComparisonPane(QWidget):
         grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = grid.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # Rows are as high as what is seen of them needs: an event may be told a hundred times.
+        rows.setResizeContentsPrecision(0)
         rows.setMinimumSectionSize(gap(self.font(), 3.5))
         rows.setMaximumSectionSize(gap(self.font(), 14))
         rows.setFixedWidth(gap(self.font(), 24))
@@ -364,7 +367,7 @@ class ComparisonPane(QWidget):
         return scroll
 
     def _built_buttons(self) -> QWidget:
-        row = Flow()
+        row = Flow(stretches=False)
         for name, words, tip in _BUTTONS:
             button = self._buttons[name] = QPushButton(words)
             button.setObjectName(f"comparison.{name}")

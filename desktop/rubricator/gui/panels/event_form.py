@@ -269,7 +269,7 @@ class AccountForm(RecordForm):
         self._compare.setObjectName("event.compare")
         self._compare.setToolTip("See the reports of this event side by side (Ctrl+G)")
         self._compare.clicked.connect(self._compare_reports)
-        buttons = Flow()
+        buttons = Flow(stretches=False)
         for button in (self._same, self._compare):
             button.setProperty("link", "true")
             buttons.add(button)

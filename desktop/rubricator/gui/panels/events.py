@@ -49,7 +49,7 @@ _FEW = 1
 _ICON = 5
 _WIDTHS: Mapping[int, float] = {
     TYPE: 24,
-    DATE: 23,
+    DATE: 26,
     PLACE: 20,
     REPORTS: 10,
     SOURCES: 10,

@@ -35,10 +35,14 @@ def worded(*values: str) -> list[Option]:
 
 
 class Flow(QWidget):
-    """Widgets side by side that share the width; those that do not fit begin a new row."""
+    """Widgets side by side that share the width; those that do not fit begin a new row.
 
-    def __init__(self, *, spacing: float = 0.5) -> None:
+    If it does not stretch them they are as wide as they want to be.
+    """
+
+    def __init__(self, *, spacing: float = 0.5, stretches: bool = True) -> None:
         super().__init__()
+        self._stretches = stretches
         self._spacing = gap(self.font(), spacing) if spacing else 0
         self._between = gap(self.font(), 0.5)
         self._parts: list[QWidget] = []
@@ -139,6 +143,8 @@ class Flow(QWidget):
 
     def _widths(self, row: Sequence[QWidget]) -> list[int]:
         wanted = [self._size(part).width() for part in row]
+        if not self._stretches:
+            return wanted
         spare = self.width() - sum(wanted) - self._spacing * (len(row) - 1)
         share, rest = divmod(max(0, spare), len(row))
         return [width + share + (place < rest) for place, width in enumerate(wanted)]
