@@ -291,7 +291,9 @@ def actors(studio: Studio) -> None:
                 name = tabs.tabText(number).split()[0].lower()
                 studio.keep(f"actors-{name}-{theme}", part(window, QWidget, "actorPanel").grab())
             unresolve(window)
-            studio.keep(f"actor-suggestions-{theme}", part(window, QWidget, "inspector").grab())
+            body = part(window, Inspector, "inspector").widget()
+            assert body is not None
+            studio.keep(f"actor-suggestions-{theme}", body.grab())
             show_pairs(window)
             settle()
             studio.keep(f"actors-pairs-{theme}", part(window, QWidget, "actorPanel").grab())

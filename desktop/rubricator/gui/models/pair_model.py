@@ -22,15 +22,17 @@ class PairModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pairs: list[Pair] = []
+        self._names: Mapping[int, str] = {}
 
     @property
     def pairs(self) -> "Sequence[Pair]":
         """The pairs shown."""
         return self._pairs
 
-    def show_pairs(self, pairs: "Sequence[Pair]") -> None:
-        """Show these pairs and no others."""
+    def show_pairs(self, pairs: "Sequence[Pair]", names: Mapping[int, str]) -> None:
+        """Show these pairs and no others; `names` is what the registry calls the actors."""
         self.beginResetModel()
+        self._names = names
         self._pairs = list(pairs)
         self.endResetModel()
 
@@ -65,5 +67,11 @@ class PairModel(QAbstractTableModel):
         pair = self._pairs[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             why = _REASONS.get(pair.reason, f"{pair.likeness:.0f} % alike")
-            return (pair.words, pair.other_words, why)[index.column()]
+            first = self._called(pair.actor_id, pair.words)
+            return (first, self._called(pair.other_id, pair.other_words), why)[index.column()]
         return None
+
+    def _called(self, actor_id: int, words: str) -> str:
+        """An actor's name, and the alias that is alike if it is that."""
+        name = self._names.get(actor_id, words)
+        return name if name == words else f"{name} (“{words}”)"

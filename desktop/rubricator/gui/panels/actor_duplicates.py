@@ -95,7 +95,9 @@ class ActorDuplicates(QWidget):
 
     @Slot(object)
     def _show(self, pairs: "list[Pair]") -> None:
-        self._model.show_pairs(pairs)
+        ids = {each for pair in pairs for each in (pair.actor_id, pair.other_id)}
+        rows = self._desk.read(table.ACTOR.rows, sorted(ids))
+        self._model.show_pairs(pairs, {row.id: row.name for row in rows})
         self._show_count()
         if pairs:
             self._table.setCurrentIndex(self._model.index(0, 0))

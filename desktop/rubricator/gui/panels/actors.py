@@ -141,6 +141,7 @@ class ActorPanel(QWidget):
         """List pairs of actors whose names are alike."""
         self._come_up()
         self._lists.setCurrentWidget(self._duplicates)
+        self._editor.setCurrentIndex(0)
         self._duplicates.look()
 
     def list_mentions(self) -> None:
