@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -53,6 +53,7 @@ _KEYS: Mapping[Qt.Key, str] = {
     Qt.Key.Key_Return: "choose",
     Qt.Key.Key_Enter: "choose",
 }
+_NARROW = 100
 _BUTTONS = (
     ("choose", "Choose", "Take what this report says (Enter, double click)"),
     ("lowest", "Lowest", "Take the lowest or earliest, now and when a report comes (L)"),
@@ -148,7 +149,7 @@ class ComparisonPane(QWidget):
         if fresh:
             self._grid.setCurrentIndex(self._model.index(0, EVENT))
         self._title.setText(shown.event.title)
-        self._title.setToolTip(shown.event.title)
+        self._title.setToolTip(f"{shown.event.title}\n{_told(shown)}")
         self._disputed.setVisible(shown.is_disputed)
         self._differing.setText(_told(shown))
         self._status.put(shown.event.status, fresh=True)
@@ -281,6 +282,15 @@ class ComparisonPane(QWidget):
     def _ink(self, theme: Theme) -> None:
         self._model.set_theme(theme)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane titles give way to what the reports say."""
+        narrow = event.size().width() < gap(self.font(), _NARROW)
+        self._differing.setVisible(not narrow)
+        heading = gap(self.font(), 15 if narrow else 24)
+        self._grid.verticalHeader().setFixedWidth(heading)
+        super().resizeEvent(event)
+
     def _build(self) -> None:
         self.setObjectName("comparisonPane")
         step = gap(self.font())
@@ -333,7 +343,6 @@ class ComparisonPane(QWidget):
         rows.setResizeContentsPrecision(0)
         rows.setMinimumSectionSize(gap(self.font(), 3.5))
         rows.setMaximumSectionSize(gap(self.font(), 14))
-        rows.setFixedWidth(gap(self.font(), 24))
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns = grid.horizontalHeader()
@@ -360,7 +369,7 @@ class ComparisonPane(QWidget):
         scroll.setObjectName("comparisonSide")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(gap(self.font(), 24))
+        scroll.setMinimumWidth(gap(self.font(), 27))
         scroll.setMaximumWidth(gap(self.font(), 38))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(side)

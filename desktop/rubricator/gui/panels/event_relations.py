@@ -9,6 +9,7 @@ from rubricator.core.event import EVENT_RELATIONS, EventRelation, EventRelationK
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import event_choices
+from rubricator.gui.panels.segments import Flow
 from rubricator.gui.theme import gap
 from rubricator.project.commands.event import relate_events
 from rubricator.project.commands.same_event import edit_relation, remove_relation
@@ -116,16 +117,15 @@ class EventRelations(QWidget):
         for relation in EVENT_RELATIONS:
             self._kind.addItem(relation_words(relation), relation)
         step = gap(self.font())
-        adding = QHBoxLayout()
-        adding.setSpacing(step // 2)
-        adding.addWidget(self._kind)
-        adding.addWidget(self._other, 1)
+        adding = Flow()
+        adding.add(self._kind)
+        adding.add(self._other, width=gap(self.font(), 14))
         self._lines.setSpacing(step // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(step // 2)
         layout.addLayout(self._lines)
-        layout.addLayout(adding)
+        layout.addWidget(adding)
         writable = not self._desk.project.read_only
         self._kind.setEnabled(writable)
         self._other.setEnabled(writable)
