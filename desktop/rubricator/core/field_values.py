@@ -1,17 +1,30 @@
 """Values of the fields a study adds: text everywhere, checked by the type of the field."""
 
+import re
 from math import isfinite
 
 from rubricator.core.code import FieldType
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
+from rubricator.core.ids import id_text, parse_id
 
 YES, NO = "yes", "no"
+_ACTOR = re.compile(r"act_[0-9a-hjkmnp-tv-z]{13}")
 
 
 def options(choices: str) -> tuple[str, ...]:
     """The choices of a field, which are kept joined by `|`."""
     return tuple(filter(None, (choice.strip() for choice in choices.split("|"))))
+
+
+def actor_value(actor_id: int) -> str:
+    """An actor of the registry as the value of a field; words for one stand for themselves."""
+    return id_text("act", actor_id)
+
+
+def actor_of(value: str) -> int | None:
+    """The actor that a value stands for; None if it is words."""
+    return parse_id(value) if _ACTOR.fullmatch(value) else None
 
 
 def check_value(text: str, kind: FieldType, *, choices: str = "") -> str:

@@ -48,7 +48,7 @@ class GoingOn(QObject):
         return sum(number in before for number in annotation_ids)
 
     def _incomplete(self) -> list[int]:
-        """The events of the document in which nobody plays a required role, in text order."""
+        """The events of the document that lack a required role or field, in text order."""
         desk = self._desk
 
         @cache
@@ -56,5 +56,15 @@ class GoingOn(QObject):
             roles = desk.read(codebook.roles, desk.codes[code_id])
             return frozenset(role.name for role in roles if role.required)
 
+        @cache
+        def asked(code_id: int) -> frozenset[int]:
+            fields = desk.read(codebook.fields, desk.codes[code_id])
+            return frozenset(field.id for field in fields if field.required)
+
         filled = desk.read(event.roles_filled_in, desk.document_id or 0)
-        return [number for number, (code, roles) in filled.items() if required(code) - roles]
+        given = desk.read(event.fields_filled_in, desk.document_id or 0)
+        return [
+            number
+            for number, (code, roles) in filled.items()
+            if required(code) - roles or asked(code) - given.get(number, set())
+        ]

@@ -1,6 +1,7 @@
 """The inspector shows the coding in focus and edits its record; nothing typed is lost."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -23,7 +24,10 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.core.actor import Actor
 from rubricator.core.annotation import Annotation
+from rubricator.core.code import Field, FieldType
 from rubricator.core.event import EventReport, Figure, Participant
+from rubricator.core.field_values import actor_value
+from rubricator.core.ids import new_id
 from rubricator.core.stance import Stance
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.inspector import Inspector
@@ -36,10 +40,13 @@ from rubricator.store.table import (
     ANNOTATION,
     EVENT,
     EVENT_REPORT,
+    FIELD,
+    FIELD_VALUE,
     FIGURE,
     PARTICIPANT,
     STANCE,
 )
+from rubricator.store.transaction import Transaction
 from tests.gui.panels.driver import Bench
 
 W = TypeVar("W", bound=QWidget)
@@ -662,6 +669,116 @@ def test_a_report_makes_its_event(desk_work: Inspecting, ambush: int) -> None:
     assert event_id is not None
     event = desk_work.desk.read(EVENT.get, event_id)
     assert (event.title, event.code_id) == ("The convoy", desk_work.bench.named("VIO.AMBUSH").id)
+
+
+# ---- fields of the study -------------------------------------------------------------------------
+
+
+TYPES: dict[FieldType, tuple[str, str]] = {
+    "text": ("by night", "by night"),
+    "integer": ("1,200", "1200"),
+    "decimal": ("2.50", "2.5"),
+    "date": ("2013-03", "2013-03"),
+    "place": ("the border", "the border"),
+    "actor": ("somebody", "somebody"),
+}
+
+
+def ask(desk_work: Inspecting, kind: FieldType, *, choices: str = "", repeats: bool = False) -> int:
+    code_id = desk_work.bench.named("VIO.AMBUSH").id
+    field_id = new_id()
+
+    def add(tx: Transaction) -> None:
+        field = Field(field_id, code_id, "event", "asked", "Asked", kind, choices)
+        tx.add(FIELD, replace(field, required=True, repeats=repeats))
+        tx.describe("Add field")
+
+    desk_work.desk.run(add)
+    return field_id
+
+
+def given(desk_work: Inspecting, coding: int) -> list[str]:
+    values = desk_work.desk.read(FIELD_VALUE.where, annotation_id=coding)
+    return [each.value for each in sorted(values, key=lambda each: each.seq)]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_field_of_the_study_is_filled_in(desk_work: Inspecting, kind: FieldType) -> None:
+    ask(desk_work, kind)
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    typed, kept = TYPES[kind]
+    line = desk_work.type("field.asked", typed)
+    assert given(desk_work, coding) == [kept]
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert given(desk_work, coding) == []
+
+
+def test_a_field_that_cannot_be_is_marked_and_not_kept(desk_work: Inspecting) -> None:
+    ask(desk_work, "integer")
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    line = desk_work.type("field.asked", "many")
+    assert line.property("wrong") == "true"
+    assert given(desk_work, coding) == []
+
+
+def test_a_required_field_has_an_amber_dot_until_it_is_filled(desk_work: Inspecting) -> None:
+    ask(desk_work, "boolean")
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    values = desk_work.the(QWidget, "field.asked.values")
+    form = values.parentWidget()
+    assert form is not None
+    dots = [each for each in form.findChildren(QLabel) if each.text() == "●"]
+    assert [dot.isVisible() for dot in dots] == [True]
+    desk_work.click("field.asked.yes")
+    assert given(desk_work, coding) == ["yes"]
+    assert [dot.isVisible() for dot in dots] == [False]
+
+
+def test_a_choice_and_a_scale(desk_work: Inspecting) -> None:
+    ask(desk_work, "choice", choices="jet|drone")
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    desk_work.pick("field.asked", "drone")
+    assert given(desk_work, coding) == ["drone"]
+
+
+def test_several_choices_are_pressed(desk_work: Inspecting) -> None:
+    ask(desk_work, "choice", choices="jet|drone|other", repeats=True)
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    desk_work.click("field.asked.drone")
+    desk_work.click("field.asked.jet")
+    assert given(desk_work, coding) == ["jet", "drone"]
+    desk_work.click("field.asked.drone")
+    assert given(desk_work, coding) == ["jet"]
+
+
+def test_a_field_that_repeats_has_room_for_one_more(desk_work: Inspecting) -> None:
+    ask(desk_work, "text", repeats=True)
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    desk_work.type("field.asked", "by night")
+    desk_work.type("field.asked.2", "in rain")
+    assert given(desk_work, coding) == ["by night", "in rain"]
+    line = desk_work.line("field.asked")
+    line.selectAll()
+    desk_work.press(line, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert given(desk_work, coding) == ["in rain"]
+
+
+def test_an_actor_of_the_registry_is_kept_by_its_id(desk_work: Inspecting) -> None:
+    army = desk_work.register("Syrian army")
+    ask(desk_work, "actor")
+    coding = desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    desk_work.type("field.asked", "Syrian army")
+    assert given(desk_work, coding) == [actor_value(army)]
+    assert desk_work.line("field.asked").text() == "Syrian army"
+
+
+def test_a_coding_without_fields_shows_none(desk_work: Inspecting) -> None:
+    ask(desk_work, "text")
+    desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    assert desk_work.is_shown("field.asked")
+    desk_work.code("Nine soldiers", "MIL")
+    assert not desk_work.is_shown("field.asked")
 
 
 # ---- stances -------------------------------------------------------------------------------------

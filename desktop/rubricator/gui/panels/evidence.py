@@ -14,6 +14,7 @@ from rubricator.gui.icons import icon
 from rubricator.gui.override import override
 from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.theme import gap
 from rubricator.store import document as documents
 
 
@@ -47,6 +48,7 @@ class EvidenceLine(TextLine):
         self._show = QAction("Show in Text (Alt+Down)", self)
         self._show.triggered.connect(lambda _checked: self.show_words())
         self.addAction(self._show, QLineEdit.ActionPosition.TrailingPosition)
+        self.keep_free(gap(self.font(), 3))
         self.offer(lambda: selected_words(desk))
         desk.themeChanged.connect(self._ink)
         self.textChanged.connect(lambda text: self._show.setVisible(bool(text)))

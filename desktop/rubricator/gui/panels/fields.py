@@ -60,6 +60,7 @@ class TextLine(QLineEdit):
         self._words: Callable[[], str] = str
         self._placeholder = placeholder
         self._tip = ""
+        self._kept_free = 0
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setPlaceholderText(placeholder)
@@ -73,6 +74,10 @@ class TextLine(QLineEdit):
         """Say what the line takes, while it is empty."""
         self._tip = tip
         self.setToolTip(tip)
+
+    def keep_free(self, width: int) -> None:
+        """Let the words end before a sign that stands at the end of the line."""
+        self._kept_free = width
 
     def offer(self, words: Callable[[], str]) -> None:
         """Offer these words, when there are some, while the line is empty."""
@@ -139,6 +144,7 @@ class TextLine(QLineEdit):
         left = self.cursorRect().center().x()
         leftward = left > self.width() // 2  # an Arabic line begins at the right
         room = (left if leftward else self.width() - left) - gap(self.font(), 1)
+        room -= self._kept_free
         if self.cursorPosition() or self.fontMetrics().horizontalAdvance(words) <= room:
             super().paintEvent(event)
             return

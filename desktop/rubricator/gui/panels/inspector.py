@@ -22,6 +22,7 @@ from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.panels.stance_form import StanceForm
+from rubricator.gui.panels.study_fields import StudyFieldsForm
 from rubricator.gui.theme import gap
 from rubricator.store.table import ANNOTATION
 
@@ -39,6 +40,8 @@ _SHARED_ROWS = (
     "actor_relation",
     "code",
     "event",
+    "field",
+    "field_value",
     "figure",
     "fragment",
     "participant",
@@ -167,7 +170,7 @@ class Inspector(QScrollArea):
         if annotation is not None:
             for form in shown:
                 form.present(annotation)
-                form.show()
+                form.setVisible(form.is_wanted)
 
     def _shown_forms(self) -> tuple[RecordForm, ...]:
         if self._annotation is None:
@@ -203,7 +206,7 @@ class Inspector(QScrollArea):
             case _ if part == _TOP:
                 return (CodeForm(desk),)
             case _ if part == _BOTTOM:
-                return (JudgementForm(desk),)
+                return (StudyFieldsForm(desk), JudgementForm(desk))
         return ()
 
     def _make_one(self) -> None:

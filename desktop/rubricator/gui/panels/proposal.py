@@ -66,4 +66,5 @@ class ProposalLine(QWidget):
         column.setSpacing(gap(self.font(), 0.25))
         column.addWidget(self._take)
         column.addWidget(self._note)
+        column.addStretch(1)
         self.show_nothing()

@@ -56,6 +56,11 @@ class RecordForm(FieldForm):
         assert self._annotation is not None
         return self._annotation
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the form has anything to ask of what it shows."""
+        return True
+
     def present(self, annotation: Annotation) -> None:
         """Show the record of a coding; of the same one again, keep what is being typed."""
         fresh = self._annotation is None or self._annotation.id != annotation.id
