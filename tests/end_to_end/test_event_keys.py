@@ -8,11 +8,15 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from rubricator.core.code import Field
 from rubricator.core.event import EventReport, Figure
+from rubricator.core.ids import new_id
 from rubricator.gui.override import override
 from rubricator.gui.panels.inspector import Inspector
+from rubricator.project.commands.annotation import set_field
 from rubricator.project.commands.document import edit_document
-from rubricator.store.table import ANNOTATION, EVENT_REPORT, FIGURE, PARTICIPANT, STANCE
+from rubricator.store.table import ANNOTATION, EVENT_REPORT, FIELD, FIGURE, PARTICIPANT, STANCE
+from rubricator.store.transaction import Transaction
 from tests.end_to_end.driver import Coder
 
 Open = Callable[[], Coder]
@@ -277,3 +281,26 @@ def test_the_participants_of_the_last_event_come_along(coding: EventCoder) -> No
         ("initiator", "attackers"),
         ("victim", "wounded Syrian government troops"),
     ]
+
+
+def test_an_event_that_lacks_a_required_field_is_incomplete(coding: EventCoder) -> None:
+    coder = coding.coder
+    ambush = coder.code("VIO.AMBUSH")
+
+    def ask(tx: Transaction) -> None:
+        tx.add(FIELD, Field(new_id(), ambush.id, "event", "hour", "Hour", required=True))
+        tx.describe("Add field")
+
+    coder.project.run(ask)
+    coding.select(AMBUSH)
+    coding.press(ambush.shortcut)
+    coding.select("attackers")
+    coding.press("1")
+    coder.window.desk.focus_annotation(None)
+    coding.press("Shift+G")
+    assert coder.window.desk.annotation_id == coding.event_id
+    (field,) = coder.project.read(FIELD.where, name="hour")
+    coder.project.run(set_field, coding.event_id, field.id, "noon")
+    coder.window.desk.focus_annotation(None)
+    coding.press("Shift+G")
+    assert coder.window.desk.annotation_id is None
