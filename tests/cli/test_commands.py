@@ -381,3 +381,17 @@ def test_events_are_listed_with_their_reports_and_candidates_with_why(terminal: 
     (first, *_) = terminal.ok(*like, "--json").json
     assert first["reasons"] == ["dates overlap", "places overlap", "1 actor", "same type"]
     assert "dates overlap · places overlap" in terminal.ok(*like).said
+
+
+def test_an_export_may_be_of_what_a_filter_lets_through(terminal: Terminal, project: Path) -> None:
+    code(terminal, project, (0, 6))
+    everything = terminal.ok("export", project, "--to", "csv", "all", "--json").json["rows"]
+    asked = ["--filter", "code=MIL", "--filter", "status=new", "--filter", "status=done"]
+    some = terminal.ok("export", project, "--to", "csv", "some", *asked, "--json").json["rows"]
+    assert 0 < some["documents"] < everything["documents"]
+    assert some["annotations"] == 1
+    assert "holds" in terminal.ok("verify", "some", "--against", project).said
+    for wrong in ("code", "code=NO.SUCH"):
+        answer = terminal.run("export", project, "--to", "csv", "none", "--filter", wrong)
+        assert answer.status == 1
+        assert not Path("none").exists()

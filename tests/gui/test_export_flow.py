@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.export import ExportDialog
 from rubricator.gui.exchange_flow import ExchangeFlow
 from rubricator.gui.jobs import JobRunner
+from rubricator.store import document
+from rubricator.store.table import DOCUMENT
 
 W = TypeVar("W", bound=QWidget)
 
@@ -104,3 +107,23 @@ def test_nothing_is_written_if_the_dialog_is_left(exporting: Exporting, tmp_path
     assert [file for file in sorted(tmp_path.iterdir()) if "-" not in file.name] == [
         file for file in before if "-" not in file.name
     ]
+
+
+def test_only_what_the_filter_lets_through_is_counted_and_written(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    first, *_ = desk.read(document.ids)
+    title = desk.read(DOCUMENT.get, first).title
+    desk.set_filter(DocumentFilter(words=title))
+    exporting = Exporting(desk, qtbot, monkeypatch)
+    exporting.counted()
+    assert exporting.rows("Documents") == "2"
+    exporting.tick("exportFiltered")
+    qtbot.waitUntil(lambda: exporting.rows("Documents") == "1")
+    monkeypatch.setattr(desk.messages, "ask_save", lambda *_, **__: tmp_path / "some")
+    with qtbot.waitSignal(desk.messages.hinted):
+        exporting.press("exportAccept")
+    exporting.jobs.close()
+    written = (tmp_path / "some" / "documents.csv").read_text(encoding="utf-8")
+    assert title in written
+    assert "only what a filter lets through" in (tmp_path / "some" / "README.md").read_text("utf-8")

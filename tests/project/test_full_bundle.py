@@ -73,7 +73,7 @@ def test_the_frictionless_validator_finds_nothing(bundle: Path) -> None:
 
 def test_every_table_says_beforehand_how_many_rows_it_has(made: Path) -> None:
     with Project(made / "sample.rubric", read_only=True) as project:
-        for table, number in row_counts(project, ["all", "texts"]):
+        for table, number in row_counts(project, ["all", "texts"]).items():
             assert len(rows(made / "bundle", table)) == number, table
 
 

@@ -25,6 +25,7 @@ def names(project: Project) -> list[str]:
 
 def test_a_write_outside_a_transaction_fails_loudly(project: Project) -> None:
     code = Code(new_id(), "theme", "A", "A", created_at="now", updated_at="now")
+    project.rest()
     with pytest.raises(sqlite3.IntegrityError, match="outside a transaction"):
         project.read(CODE.insert, code)
     assert names(project) == []

@@ -1,5 +1,6 @@
 """Commands for results: the frequency chart and the tables of the data set."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from rubricator.project.exports import BundleStyle, export_csv
 from rubricator.project.project import Project
 from rubricator.project.verify import verify_bundle
 from rubricator.store import annotation, codebook
+from rubricator.store.filter_names import by_names
 
 _DRAWN = frozenset({".png", ".svg", ".csv"})
 
@@ -108,6 +110,14 @@ def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTab
     help="Which tables, `networks`, or `all` but the full texts; annotations, documents and "
     "codebook if not.",
 )
+@click.option(
+    "--filter",
+    "conditions",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Only what this lets through: title, status, tag, source, language, published, words, "
+    "kind, code, coder, or variable.NAME. Of several values of one any will do.",
+)
 @click.option("--excel", is_flag=True, help="Also each table for Excel, with harmless cells.")
 @click.option("--zip", "zipped", is_flag=True, help="As one zip file.")
 @json_option
@@ -116,6 +126,7 @@ def export_command(
     kind: str,
     folder: Path,
     tables: str | None,
+    conditions: tuple[str, ...],
     *,
     excel: bool,
     zipped: bool,
@@ -126,14 +137,26 @@ def export_command(
     What describes them goes along. The folder may be new, empty, or hold an earlier export.
     """
     chosen = None if tables is None else [name.strip() for name in tables.split(",")]
-    style = BundleStyle(excel=excel, zipped=zipped)
     with terminal_progress() as progress, readable(project) as source:
+        asked = source.read(by_names, _conditions(conditions))
+        style = BundleStyle(excel=excel, zipped=zipped, chosen=asked)
         report = export_csv(source, folder, tables=chosen, style=style, progress=progress)
     if as_json:
         say_json({"folder": str(report.folder), "rows": report.rows, "files": list(report.files)})
         return
     say_pairs((name, f"{rows:,} rows") for name, rows in report.rows.items())
     say(f"Wrote {len(report.files)} files to {report.folder}.")
+
+
+def _conditions(given: Iterable[str]) -> dict[str, list[str]]:
+    """`status=done` and the like, by name."""
+    found: dict[str, list[str]] = {}
+    for condition in given:
+        name, is_one, value = condition.partition("=")
+        if not is_one:
+            raise InputError(f"A filter is written NAME=VALUE, not “{condition}”.")
+        found.setdefault(name.strip(), []).append(value.strip())
+    return found
 
 
 @click.command("verify")

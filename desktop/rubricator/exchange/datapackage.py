@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -32,6 +32,17 @@ POLICIES: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a bundle says of itself: the project's name, what was let through, and how."""
+
+    name: str
+    version: str
+    excel: bool = False
+    filter: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Values by condition, in the words of the project; empty if all is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A table as it lies on the disk: how many rows, bytes, and the SHA-256 of its file."""
 
@@ -56,27 +67,22 @@ def policies(vague_figures: str = "") -> Mapping[str, str]:
 
 
 def descriptor(
-    title: str,
-    version: str,
-    tables: Sequence[Written],
-    *,
-    excel: bool = False,
-    rules: Mapping[str, str] = POLICIES,
+    facts: Facts, tables: Sequence[Written], *, rules: Mapping[str, str] = POLICIES
 ) -> str:
     """The `datapackage.json` of a bundle (Frictionless Data Package, version 1).
 
     `rules` are those of `policies`.
     """
     package = {
-        "name": re.sub(r"[^a-z0-9._-]+", "-", title.lower()).strip("-") or "project",
-        "title": f"Codings of {title}",
+        "name": re.sub(r"[^a-z0-9._-]+", "-", facts.name.lower()).strip("-") or "project",
+        "title": f"Codings of {facts.name}",
         "profile": "tabular-data-package",
         "rubricator": {
-            "version": version,
-            "project": title,
-            "filter": None,
+            "version": facts.version,
+            "project": facts.name,
+            "filter": facts.filter or None,
             "policies": rules,
-            "excel": excel,
+            "excel": facts.excel,
         },
         "resources": [
             _resource(written, {each.table.name for each in tables}) for written in tables
@@ -168,31 +174,32 @@ def _field(column: Column) -> Mapping[str, Any]:
     return {**described, "constraints": given} if given else described
 
 
-def readme(
-    name: str,
-    version: str,
-    tables: Sequence[Written],
-    *,
-    excel: bool = False,
-    rules: Mapping[str, str] = POLICIES,
-) -> str:
+def readme(facts: Facts, tables: Sequence[Written], *, rules: Mapping[str, str] = POLICIES) -> str:
     """The `README.md` of a bundle: what is in it and how to read it in R and pandas."""
     listed = "\n".join(
         f"| `{each.file}` | {each.rows} | {each.table.description} |" for each in tables
     )
     others = _GRAPHS if any(each.table.name == "edges" for each in tables) else ""
-    others += _EXCEL if excel else ""
+    others += _EXCEL if facts.excel else ""
     listed_rules = "\n".join(f"* {text}" for text in rules.values())
     present = {each.table.name for each in tables}
     python, r = (_EXAMPLES[0], _EXAMPLES[1]) if "event_dyads" in present else ("", "")
     return _README.format(
-        name=name,
-        version=version,
+        name=facts.name,
+        version=facts.version,
+        what=_let_through(facts.filter),
         tables=listed + others,
         rules=listed_rules,
         python=python,
         r=r,
     )
+
+
+def _let_through(chosen: Mapping[str, Sequence[str]]) -> str:
+    if not chosen:
+        return "all, no filter."
+    conditions = "".join(f"\n* {name}: {' or '.join(chosen[name])}" for name in chosen)
+    return f"**only what a filter lets through**, which asks for all of this:\n{conditions}"
 
 
 _GRAPHS = "\n| `network_*.graphml` | | The networks for Gephi, igraph and visone |"
@@ -218,7 +225,7 @@ aggregate(dyad_weight ~ source_name + target_name, data = of_events, FUN = sum)
 
 _README = """# {name}
 
-Codings exported from a Rubricator project by version {version} of the program; all, no filter.
+Codings exported from a Rubricator project by version {version} of the program; {what}
 
 | File | Rows | What |
 |---|---|---|

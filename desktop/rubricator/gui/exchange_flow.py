@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
+from rubricator.store.filter import count as filtered_documents
 
 if TYPE_CHECKING:
     from rubricator.project.exports import BundleStyle, ExportReport
@@ -69,22 +71,30 @@ class ExchangeFlow(QObject):
         from rubricator.gui.dialogs.export import ExportDialog
         from rubricator.project.exports import EVERYTHING, GROUPS, TABLES, row_counts
 
-        dialog = ExportDialog(tuple(TABLES.values()), USUAL, GROUPS[EVERYTHING])
+        desk = self._desk
+        dialog = ExportDialog(
+            tuple(TABLES.values()),
+            USUAL,
+            GROUPS[EVERYTHING],
+            present=desk.filter,
+            shown=f"{desk.read(filtered_documents, desk.filter):,} documents",
+        )
         dialog.chosen.connect(self._ask_place)
 
-        def count(job: Job) -> dict[str, int]:
-            counts: dict[str, int] = {}
-            with self._desk.project.worker(read_only=True) as twin:
-                for table, rows in row_counts(twin, TABLES):
-                    counts[table] = rows
-                    job.report(len(counts), len(TABLES), "Counting rows")
-            return counts
+        def count(chosen: DocumentFilter) -> None:
+            def work(job: Job) -> dict[str, int]:
+                return row_counts(desk.project, TABLES, chosen=chosen, progress=job)
 
-        job = self._jobs.start("Counting rows", count)
-        job.finished.connect(dialog.show_counts)
-        job.failed.connect(self._desk.messages.show_failure)
-        dialog.finished.connect(job.cancel)
-        self._desk.messages.present(dialog)
+            job = self._jobs.start("Counting rows", work)
+            job.finished.connect(dialog.show_counts)
+            job.failed.connect(desk.messages.show_failure)
+            # What is counted is of no use any more once other rows are wanted.
+            dialog.filterTicked.connect(job.cancel)
+            dialog.finished.connect(job.cancel)
+
+        dialog.filterTicked.connect(count)
+        count(DocumentFilter())
+        desk.messages.present(dialog)
 
     def _ask_place(self, tables: tuple[str, ...], style: "BundleStyle") -> None:
         title = "Export to a New Zip File" if style.zipped else "Export CSV Tables to a New Folder"

@@ -15,20 +15,23 @@ from typing import TypeVar
 import rubricator
 from rubricator.core.errors import InputError, StorageError
 from rubricator.core.figure_policy import POLICY_KEY
+from rubricator.core.filter import DocumentFilter
 from rubricator.exchange import datapackage
 from rubricator.exchange import tables as export_tables
 from rubricator.exchange.bundle_zip import pack, unpack
 from rubricator.exchange.columns import ExportTable
 from rubricator.exchange.csv_table import csv_line, write_table
-from rubricator.exchange.datapackage import DICTIONARY_HEADER, Written
+from rubricator.exchange.datapackage import DICTIONARY_HEADER, Facts, Written
 from rubricator.exchange.excel import write_for_excel
 from rubricator.project import derived
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.project.project import Project
-from rubricator.store import setting
+from rubricator.store import filter_names, setting
 from rubricator.store.connection import Connection, snapshot
+from rubricator.store.narrowed import narrow
 
 T = TypeVar("T")
+_ALL = DocumentFilter()
 TABLES: Mapping[str, ExportTable] = MappingProxyType(
     {**export_tables.ALL, **{table.name: table for table in derived.TABLES}}
 )
@@ -59,19 +62,11 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class BundleStyle:
-    """How a bundle is written: with Excel editions of its tables, as one zip file."""
+    """What goes into a bundle and how: which documents, Excel editions, as one zip file."""
 
     excel: bool = False
     zipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a bundle says of itself."""
-
-    name: str
-    version: str
-    excel: bool
+    chosen: DocumentFilter = _ALL
 
 
 def export_csv(
@@ -85,7 +80,8 @@ def export_csv(
     """Write the project's tables as CSV into a bundle at `folder`; all of it or nothing.
 
     `tables` are names of `TABLES` and `GROUPS`, by default annotations, documents and codebook;
-    the codebook always goes along. The bundle shows one moment of the project, and the same
+    the codebook always goes along. With a filter the tables hold what it lets through, and of the
+    rest nothing: see `narrow`. The bundle shows one moment of the project, and the same
     project gives the same bytes. `folder` (or the zip) may be new, empty, or a bundle this program
     wrote and nobody changed since, which is replaced; anything else is refused with `InputError`.
     """
@@ -95,9 +91,15 @@ def export_csv(
     if style.zipped and folder.suffix != ".zip":
         folder = folder.with_name(f"{folder.name}.zip")
     _check_replaceable(folder, style)
-    facts = Facts(project.path.stem, rubricator.__version__, excel=style.excel)
+    facts = Facts(
+        project.path.stem,
+        rubricator.__version__,
+        excel=style.excel,
+        filter=project.read(filter_names.in_names, style.chosen),
+    )
     with _file_errors(folder), _draft_beside(folder) as draft:
-        rows = project.read(write_bundle, draft, chosen, facts, progress or Unwatched())
+        with project.worker(read_only=True) as twin:
+            rows = twin.read(write_bundle, draft, chosen, facts, progress or Unwatched())
         files = tuple(sorted(file.name for file in draft.iterdir()))
         if style.zipped:
             _put_zip_in_place(draft, folder)
@@ -106,11 +108,29 @@ def export_csv(
     return ExportReport(folder, rows, files)
 
 
-def row_counts(project: Project, tables: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """How many rows each of these tables would have, one after the other."""
-    counted = project.read(derived.Counted)
-    for table in derived.sharing(chosen_tables(tables), counted):
-        yield table.name, project.read(table.count)
+def row_counts(
+    project: Project,
+    tables: Iterable[str],
+    *,
+    chosen: DocumentFilter = _ALL,
+    progress: Progress | None = None,
+) -> dict[str, int]:
+    """How many rows each of these tables would have, by its name."""
+    wanted = chosen_tables(tables)
+    with project.worker(read_only=True) as twin:
+        return twin.read(_row_counts, wanted, chosen, progress or Unwatched())
+
+
+def _row_counts(
+    db: Connection, tables: Sequence[ExportTable], chosen: DocumentFilter, progress: Progress
+) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    narrow(db, chosen)
+    for table in derived.sharing(tables, derived.Counted(db)):
+        counts[table.name] = table.count(db)
+        progress.report(len(counts), len(tables), "Counting rows")
+        progress.check()
+    return counts
 
 
 def chosen_tables(names: Iterable[str] | None) -> list[ExportTable]:
@@ -129,9 +149,13 @@ def chosen_tables(names: Iterable[str] | None) -> list[ExportTable]:
 def write_bundle(
     db: Connection, draft: Path, tables: Sequence[ExportTable], facts: Facts, progress: Progress
 ) -> dict[str, int]:
-    """Write all files of a bundle into an empty folder; the rows of each table."""
+    """Write all files of a bundle into an empty folder; the rows of each table.
+
+    The connection is used for this and nothing else: it is narrowed to the filter.
+    """
     # Before the project's own errors are looked for: these files are not the project's.
     with _file_errors(draft), snapshot(db):
+        narrow(db, filter_names.by_names(db, facts.filter))
         counted = derived.Counted(db)
         tables = [table.of(db) for table in derived.sharing(tables, counted)]
         # The header is a line too.
@@ -166,12 +190,9 @@ def _describe(
     facts: Facts,
     rules: Mapping[str, str],
 ) -> None:
-    name, version, excel = facts.name, facts.version, facts.excel
     write_table(draft / "data_dictionary.csv", DICTIONARY_HEADER, datapackage.dictionary(tables))
-    package = datapackage.descriptor(name, version, written, excel=excel, rules=rules)
-    _write_text(draft / _MARK, package)
-    readme = datapackage.readme(name, version, written, excel=excel, rules=rules)
-    _write_text(draft / "README.md", readme)
+    _write_text(draft / _MARK, datapackage.descriptor(facts, written, rules=rules))
+    _write_text(draft / "README.md", datapackage.readme(facts, written, rules=rules))
     known = {each.file: each.sha256 for each in written}
     _write_text(draft / CHECKSUMS, _checksums(draft, known))
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from rubricator.core.errors import InputError
 from rubricator.exchange.bundle_zip import unpack
-from rubricator.project.exports import CHECKSUMS, Facts, chosen_tables, write_bundle
+from rubricator.exchange.datapackage import Facts
+from rubricator.project.exports import CHECKSUMS, chosen_tables, write_bundle
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.project.project import Project
 
@@ -47,7 +48,8 @@ def verify_bundle(project: Project, bundle: Path, *, progress: Progress | None =
         folder = _folder(bundle, Path(place) / "given")
         tables, facts = _told(folder)
         chosen = chosen_tables(tables)
-        project.read(write_bundle, again, chosen, facts, progress or Unwatched())
+        with project.worker(read_only=True) as twin:
+            twin.read(write_bundle, again, chosen, facts, progress or Unwatched())
         return _compared(folder, again)
 
 
@@ -65,12 +67,21 @@ def _told(folder: Path) -> tuple[list[str], Facts]:
     try:
         package: dict[str, Any] = json.loads((folder / _MARK).read_text(encoding="utf-8"))
         ours = package["rubricator"]
-        facts = Facts(str(ours["project"]), str(ours["version"]), excel=bool(ours["excel"]))
+        facts = Facts(
+            str(ours["project"]),
+            str(ours["version"]),
+            excel=bool(ours["excel"]),
+            filter={str(name): list(map(str, given)) for name, given in _filter(ours).items()},
+        )
         return [str(each["name"]) for each in package["resources"]], facts
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"{folder} is no bundle of this program: its {_MARK} is missing or is another."
         ) from error
+
+
+def _filter(ours: dict[str, Any]) -> dict[str, list[Any]]:
+    return dict(ours["filter"] or {})
 
 
 def _compared(given: Path, derived: Path) -> Verdict:

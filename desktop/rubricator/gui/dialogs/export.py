@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from rubricator.core.filter import DocumentFilter
 from rubricator.exchange.columns import ExportTable
 from rubricator.gui.theme import gap
 from rubricator.project.exports import BundleStyle
@@ -24,6 +25,7 @@ from rubricator.project.exports import BundleStyle
 _TABLE, _ROWS, _WHAT = range(3)
 _HEADINGS = ("Table", "Rows", "What is in it")
 _ALWAYS = "codebook"
+_ALL = DocumentFilter()
 _Item = Qt.ItemFlag
 
 
@@ -32,11 +34,21 @@ class ExportDialog(QDialog):
 
     chosen = Signal(tuple, BundleStyle)
     """The names of the tables to export, and how."""
+    filterTicked = Signal(DocumentFilter)
+    """Other rows are wanted, those of this filter: they are to be counted."""
 
     def __init__(
-        self, tables: Sequence[ExportTable], usual: Sequence[str], all_but_texts: Sequence[str]
+        self,
+        tables: Sequence[ExportTable],
+        usual: Sequence[str],
+        all_but_texts: Sequence[str],
+        *,
+        present: DocumentFilter = _ALL,
+        shown: str = "",
     ) -> None:
+        """`present` is the filter of the window, `shown` says what it lets through."""
         super().__init__()
+        self._present = present
         self._tables = tables
         self._usual, self._most = frozenset(usual), frozenset(all_but_texts)
         self._counts: Mapping[str, int] = {}
@@ -45,6 +57,7 @@ class ExportDialog(QDialog):
         self._list = QTableWidget(len(tables), len(_HEADINGS))
         self._usual_button = QPushButton("Usual Tables")
         self._most_button = QPushButton("All but Full Texts")
+        self._filtered = QCheckBox(f"Only what the &filter lets through: {shown}")
         self._excel = QCheckBox("Also write each table for &Excel")
         self._zip = QCheckBox("As one &zip file")
         self._summary = QLabel()
@@ -66,7 +79,20 @@ class ExportDialog(QDialog):
 
     def style_wanted(self) -> BundleStyle:
         """The form that is ticked."""
-        return BundleStyle(excel=self._excel.isChecked(), zipped=self._zip.isChecked())
+        return BundleStyle(
+            excel=self._excel.isChecked(), zipped=self._zip.isChecked(), chosen=self._filter()
+        )
+
+    def _filter(self) -> DocumentFilter:
+        return self._present if self._filtered.isChecked() else _ALL
+
+    @Slot()
+    def _count_again(self) -> None:
+        self._counts = {}
+        for cell in self._rows:
+            cell.setText("…")
+        self._summarise()
+        self.filterTicked.emit(self._filter())
 
     @Slot()
     def _accept(self) -> None:
@@ -98,6 +124,12 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export CSV Tables")
         self._usual_button.setObjectName("exportUsual")
         self._most_button.setObjectName("exportMost")
+        self._filtered.setObjectName("exportFiltered")
+        self._filtered.setToolTip(
+            "Documents and codings that the window shows, with what belongs to them. The tables "
+            "say which filter it was."
+        )
+        self._filtered.setVisible(bool(self._present))
         self._excel.setObjectName("exportExcel")
         self._excel.setToolTip(
             "A second file a table, in which no cell is taken for a formula; the first stays as is"
@@ -119,6 +151,7 @@ class ExportDialog(QDialog):
         sets.addStretch()
         layout.addLayout(sets)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._filtered)
         layout.addWidget(self._excel)
         layout.addWidget(self._zip)
         layout.addWidget(self._summary)
@@ -159,6 +192,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self._list.itemChanged.connect(self._summarise)
+        self._filtered.toggled.connect(self._count_again)
         self._usual_button.clicked.connect(lambda: self._tick(self._usual))
         self._most_button.clicked.connect(lambda: self._tick(self._most))
         self._buttons.accepted.connect(self._accept)
