@@ -51,7 +51,10 @@ def test_what_is_let_through_fits_together(sample: Path, tmp_path: Path, which: 
     with Project(sample, read_only=True) as project:
         chosen = names_of(project, FILTERS[which])
         report = export_csv(
-            project, bundle, tables=["all", "texts"], style=BundleStyle(chosen=chosen)
+            project,
+            bundle,
+            tables=["all", "texts"],
+            style=BundleStyle(chosen=chosen, workbook=True),
         )
         assert report.rows == row_counts(project, ["all", "texts"], chosen=chosen)
         assert verify_bundle(project, bundle).holds

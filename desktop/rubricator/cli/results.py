@@ -119,6 +119,7 @@ def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTab
     "kind, code, coder, or variable.NAME. Of several values of one any will do.",
 )
 @click.option("--excel", is_flag=True, help="Also each table for Excel, with harmless cells.")
+@click.option("--xlsx", "workbook", is_flag=True, help="Also all tables as one Excel workbook.")
 @click.option("--zip", "zipped", is_flag=True, help="As one zip file.")
 @json_option
 def export_command(
@@ -129,6 +130,7 @@ def export_command(
     conditions: tuple[str, ...],
     *,
     excel: bool,
+    workbook: bool,
     zipped: bool,
     as_json: bool,
 ) -> None:
@@ -139,7 +141,7 @@ def export_command(
     chosen = None if tables is None else [name.strip() for name in tables.split(",")]
     with terminal_progress() as progress, readable(project) as source:
         asked = source.read(by_names, _conditions(conditions))
-        style = BundleStyle(excel=excel, zipped=zipped, chosen=asked)
+        style = BundleStyle(excel=excel, workbook=workbook, zipped=zipped, chosen=asked)
         report = export_csv(source, folder, tables=chosen, style=style, progress=progress)
     if as_json:
         say_json({"folder": str(report.folder), "rows": report.rows, "files": list(report.files)})

@@ -11,6 +11,7 @@ from rubricator.core import figure_policy
 from rubricator.core.errors import InputError
 from rubricator.exchange.columns import Column, ExportTable, Row
 from rubricator.exchange.csv_table import flag
+from rubricator.exchange.workbook import FILE as WORKBOOK
 
 DICTIONARY_HEADER = ("table", "column", "type", "description", "required", "values", "refers_to")
 
@@ -38,6 +39,7 @@ class Facts:
     name: str
     version: str
     excel: bool = False
+    workbook: bool = False
     filter: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Values by condition, in the words of the project; empty if all is there."""
 
@@ -83,6 +85,7 @@ def descriptor(
             "filter": facts.filter or None,
             "policies": rules,
             "excel": facts.excel,
+            "workbook": facts.workbook,
         },
         "resources": [
             _resource(written, {each.table.name for each in tables}) for written in tables
@@ -181,6 +184,7 @@ def readme(facts: Facts, tables: Sequence[Written], *, rules: Mapping[str, str] 
     )
     others = _GRAPHS if any(each.table.name == "edges" for each in tables) else ""
     others += _EXCEL if facts.excel else ""
+    others += _WORKBOOK if facts.workbook else ""
     listed_rules = "\n".join(f"* {text}" for text in rules.values())
     present = {each.table.name for each in tables}
     python, r = (_EXAMPLES[0], _EXAMPLES[1]) if "event_dyads" in present else ("", "")
@@ -206,6 +210,10 @@ _GRAPHS = "\n| `network_*.graphml` | | The networks for Gephi, igraph and visone
 _EXCEL = (
     "\n| `*.excel.csv` | | The tables for Excel, altered: cells that begin like a formula have an "
     "apostrophe before them |"
+)
+_WORKBOOK = (
+    f"\n| `{WORKBOOK}` | | All tables as one Excel workbook, a sheet for each; the first one "
+    "says what did not fit |"
 )
 _EXAMPLES = (
     """

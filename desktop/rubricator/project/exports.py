@@ -23,6 +23,7 @@ from rubricator.exchange.columns import ExportTable
 from rubricator.exchange.csv_table import csv_line, write_table
 from rubricator.exchange.datapackage import DICTIONARY_HEADER, Facts, Written
 from rubricator.exchange.excel import write_for_excel
+from rubricator.exchange.workbook import write_workbook
 from rubricator.project import derived
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.project.project import Project
@@ -62,9 +63,10 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class BundleStyle:
-    """What goes into a bundle and how: which documents, Excel editions, as one zip file."""
+    """What goes into a bundle and how: which documents, for Excel, as one zip file."""
 
     excel: bool = False
+    workbook: bool = False
     zipped: bool = False
     chosen: DocumentFilter = _ALL
 
@@ -95,6 +97,7 @@ def export_csv(
         project.path.stem,
         rubricator.__version__,
         excel=style.excel,
+        workbook=style.workbook,
         filter=project.read(filter_names.in_names, style.chosen),
     )
     with _file_errors(folder), _draft_beside(folder) as draft:
@@ -165,6 +168,8 @@ def write_bundle(
             _write_graphs(counted, draft, progress)
         if facts.excel:
             _write_excel(draft, tables, progress)
+        if facts.workbook:
+            write_workbook(tables, draft, check=progress.check)
         rules = datapackage.policies(setting.value(db, POLICY_KEY))
         _describe(draft, tables, written, facts, rules)
     return {each.table.name: each.rows for each in written}

@@ -71,6 +71,7 @@ def _told(folder: Path) -> tuple[list[str], Facts]:
             str(ours["project"]),
             str(ours["version"]),
             excel=bool(ours["excel"]),
+            workbook=bool(ours.get("workbook")),
             filter={str(name): list(map(str, given)) for name, given in _filter(ours).items()},
         )
         return [str(each["name"]) for each in package["resources"]], facts

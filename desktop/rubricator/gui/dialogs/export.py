@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
         self._most_button = QPushButton("All but Full Texts")
         self._filtered = QCheckBox(f"Only what the &filter lets through: {shown}")
         self._excel = QCheckBox("Also write each table for &Excel")
+        self._workbook = QCheckBox("Also as one Excel &workbook, a sheet for each table")
         self._zip = QCheckBox("As one &zip file")
         self._summary = QLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -80,7 +81,10 @@ class ExportDialog(QDialog):
     def style_wanted(self) -> BundleStyle:
         """The form that is ticked."""
         return BundleStyle(
-            excel=self._excel.isChecked(), zipped=self._zip.isChecked(), chosen=self._filter()
+            excel=self._excel.isChecked(),
+            workbook=self._workbook.isChecked(),
+            zipped=self._zip.isChecked(),
+            chosen=self._filter(),
         )
 
     def _filter(self) -> DocumentFilter:
@@ -134,6 +138,8 @@ class ExportDialog(QDialog):
         self._excel.setToolTip(
             "A second file a table, in which no cell is taken for a formula; the first stays as is"
         )
+        self._workbook.setObjectName("exportWorkbook")
+        self._workbook.setToolTip("Text stays text; what does not fit is said on the first sheet")
         self._zip.setObjectName("exportZip")
         self._summary.setObjectName("exportSummary")
         go = self._buttons.addButton("&Export…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -153,6 +159,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._filtered)
         layout.addWidget(self._excel)
+        layout.addWidget(self._workbook)
         layout.addWidget(self._zip)
         layout.addWidget(self._summary)
         layout.addWidget(self._buttons)
