@@ -1,7 +1,7 @@
 """Every command of the window as data: one table drives menus, toolbar, keys and their tests."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -14,8 +14,7 @@ _Standard = QKeySequence.StandardKey
 Keys = str | QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command: its object name is `action.` and `name`; a menu path ends in its section.
 
     Bare keys (`in_article`) work only while the article has the focus, so that they can be typed

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -18,16 +17,14 @@ _LAYOUT = 1
 """Raise this when docks change so much that an old layout would not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecentProject:
+class RecentProject(NamedTuple):
     """A project opened lately; `opened` has a time zone, and is None where nobody noted it."""
 
     path: Path
     opened: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """What the hands were on: the coding in focus, and the words selected, in code points."""
 
     annotation_id: int | None = None

@@ -1,8 +1,8 @@
 """How a drag and a Shift+arrow turn places in the text into a selection, in code points."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
@@ -20,8 +20,7 @@ class Unit(Enum):
     PARAGRAPH = 4
 
 
-@dataclass(frozen=True)
-class Steps:
+class Steps(NamedTuple):
     """A unit of text to walk by: the one at a place, and those that begin after and before it."""
 
     at: Callable[[int], Span | None]
@@ -39,8 +38,7 @@ def sentence_steps(words: Words) -> Steps:
     return Steps(words.sentence_at, words.next_sentence, words.previous_sentence)
 
 
-@dataclass(frozen=True)
-class Drag:
+class Drag(NamedTuple):
     """A selection being drawn from `origin`: by words, or by the unit that clicking chose."""
 
     words: Words

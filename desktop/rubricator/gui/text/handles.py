@@ -1,7 +1,6 @@
 """The handles at both ends of the coding in focus: where they are, and where a drag takes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -67,8 +66,7 @@ def paint(painter: QPainter, scene: Scene, lines: Lines) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-@dataclass(frozen=True)
-class HandleDrag:
+class HandleDrag(NamedTuple):
     """One end of a coding being moved; its marks as they were when the drag began."""
 
     words: Words

@@ -1,6 +1,5 @@
 """What the article view is given and what its signals carry."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
@@ -9,8 +8,7 @@ from PySide6.QtGui import QColor
 from rubricator.core.span import Span
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """How a code looks: its kind gives the form, the rest colour, label and letter badge."""
 
     kind: str
@@ -19,8 +17,7 @@ class Appearance:
     letter: str
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """The selected stretches in text order; counts are of the words themselves."""
 
     spans: tuple[Span, ...]
@@ -28,16 +25,14 @@ class Selection:
     words: int
 
 
-@dataclass(frozen=True)
-class KeyTyped:
+class KeyTyped(NamedTuple):
     """A bare letter, digit or punctuation mark typed in the article."""
 
     text: str
     shift: bool
 
 
-@dataclass(frozen=True)
-class ContextRequested:
+class ContextRequested(NamedTuple):
     """A context menu is asked for at a place (global position), with what is selected and coded."""
 
     position: QPoint
@@ -52,8 +47,7 @@ class Aside(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
-class CodingCard:
+class CodingCard(NamedTuple):
     """What the hover card says of one coding; whatever is empty is left out."""
 
     colour: QColor

@@ -21,8 +21,7 @@ Labeller = Callable[[Sequence[int]], Mapping[int, str]]
 """Words to stand beside the stripes of some annotations; those left out get their code's label."""
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """The colours of one code in one theme, worked out once."""
 
     kind: str
