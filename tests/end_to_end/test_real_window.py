@@ -13,6 +13,7 @@ import pytest
 import rubricator
 from rubricator.gui.session import Session
 from rubricator.project.project import Project
+from rubricator.project.rows import AnnotationRow
 from rubricator.store import codebook
 from tests.end_to_end.screen import TOOLS, Screen, require, screen, wait_until
 
@@ -20,7 +21,7 @@ pytestmark = [
     pytest.mark.serial,
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb is for Linux"),
 ]
-Row = dict[str, Any]
+
 RUBRICATOR = [sys.executable, "-m", "rubricator"]
 
 
@@ -32,7 +33,7 @@ def open_screen(tmp_path: Path) -> Iterator[Callable[..., Screen]]:
         yield lambda **size: opened.enter_context(screen(tmp_path / "screen", **size))
 
 
-def codings(project: Path) -> list[Row]:
+def codings(project: Path) -> list[AnnotationRow]:
     """What another program sees in the file just now."""
     with rubricator.open(project) as opened:
         return list(opened.annotations())

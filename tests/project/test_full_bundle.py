@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import runpy
+import shutil
+import subprocess
 import warnings
 from collections import defaultdict
 from io import StringIO
@@ -137,6 +139,42 @@ def test_the_python_of_the_read_me_counts_events(
     events = told["of_events"]
     assert events["dyad_weight"].sum() == pytest.approx(events["event_id"].nunique())
     assert isinstance(told["read"]("events"), pd.DataFrame)
+
+
+def r_can_run() -> str:
+    """Why the R of the read-me cannot be run here; empty if it can."""
+    if shutil.which("Rscript") is None:
+        return "no Rscript here (Debian: r-base-core, r-cran-readr, r-cran-jsonlite)"
+    asked = subprocess.run(
+        ["Rscript", "-e", "library(readr); library(jsonlite)"], capture_output=True, check=False
+    )
+    return "" if asked.returncode == 0 else "R lacks readr or jsonlite"
+
+
+def test_the_r_of_the_read_me_counts_events(bundle: Path, tmp_path: Path) -> None:
+    if why := r_can_run():
+        pytest.skip(why)
+    readme = (bundle / "README.md").read_text("utf-8")
+    (snippet,) = re.findall(r"```r\n(.*?)```", readme, re.DOTALL)
+    asks = (
+        'annotations <- read_table("annotations")',
+        "n_events <- length(unique(of_events$event_id))",
+        "stopifnot(isTRUE(all.equal(sum(of_events$dyad_weight), n_events)))",
+        "stopifnot(is.logical(of_events$first_dyad), is.numeric(annotations$start))",
+        'cat("\\nread", nrow(codebook), nrow(annotations), nrow(dyads), "\\n")',
+    )
+    (tmp_path / "snippet.R").write_text("\n".join((snippet, *asks)), "utf-8")
+    told = subprocess.run(
+        ["Rscript", "--vanilla", str(tmp_path / "snippet.R")],
+        cwd=bundle,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert told.returncode == 0, told.stderr
+    counts = [len(rows(bundle, name)) for name in ("codebook", "annotations", "event_dyads")]
+    assert told.stdout.splitlines()[-1].split() == ["read", *map(str, counts)]
 
 
 def test_cells_for_excel_begin_no_formula_and_the_real_ones_stay(bundle: Path) -> None:

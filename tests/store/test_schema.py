@@ -54,6 +54,17 @@ VIEWS = {
     "valid_to evidence_id note",
     "v_actors": "actor_id name kind sector country parent_id parent valid_from valid_to "
     "wikidata_id note merged_into_id aliases n_mentions n_documents",
+    "v_code_crosswalk": "code_id code code_label scheme external_code",
+    "v_roles": "code role label required repeats position",
+    "v_fields": "kind code field label type choices required repeats position",
+    "v_field_values": "annotation_id document_id document_title source_name published_on kind code "
+    "field label type seq value coder",
+    "v_zones": "zone_id document_id document_title source_name published_on kind start end set_by "
+    "coder",
+    "v_document_variables": "document_id document_title source_name published_on variable label "
+    "type value",
+    "v_document_tags": "document_id document_title source_name published_on tag",
+    "v_coders": "coder_id coder colour active n_annotations n_documents",
     "v_codebook": "code_id name parent kind label colour shortcut definition include exclude "
     "example position retired n_annotations",
 }

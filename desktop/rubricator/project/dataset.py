@@ -14,13 +14,25 @@ from rubricator.project.rows import (
     ActorMentionRow,
     ActorRelationRow,
     ActorRow,
+    AnnotationRow,
+    CodeRow,
+    CoderRow,
+    CrosswalkRow,
+    DocumentRow,
+    DocumentTagRow,
+    DocumentVariableRow,
     EventRelationRow,
     EventReportRow,
     EventRow,
     EventSourceRow,
+    FieldRow,
+    FieldValueRow,
     FigureRow,
     ParticipantRow,
     ReportOfEventRow,
+    RoleRow,
+    StanceRow,
+    ZoneRow,
 )
 from rubricator.store import connection, view_rows
 
@@ -65,16 +77,32 @@ class Dataset:
         """The project file."""
         return self._project.path
 
-    def documents(self) -> Rows[Row]:
+    def documents(self) -> Rows[DocumentRow]:
         """The articles with what is known of them and their full text, as imported."""
         return self._table("v_documents")
 
-    def annotations(self) -> Rows[Row]:
+    def zones(self) -> Rows[ZoneRow]:
+        """The parts of each document's text, such as title, body and comments."""
+        return self._table("v_zones")
+
+    def document_variables(self) -> Rows[DocumentVariableRow]:
+        """The values of the study's own variables of documents, in long form."""
+        return self._table("v_document_variables")
+
+    def document_tags(self) -> Rows[DocumentTagRow]:
+        """The tags of the documents, in long form."""
+        return self._table("v_document_tags")
+
+    def annotations(self) -> Rows[AnnotationRow]:
         """The codings, by document and place: the words from `start` to `end`, code and coder.
 
         `fragments` lists the stretches of a discontinuous coding as `start-end`, joined by `|`.
         """
         return self._table("v_annotations")
+
+    def field_values(self) -> Rows[FieldValueRow]:
+        """The values of the fields a study added to its codings, in long form."""
+        return self._table("v_field_values")
 
     def actor_mentions(self) -> Rows[ActorMentionRow]:
         """The codings of actors, each with the actor it was resolved to."""
@@ -108,7 +136,7 @@ class Dataset:
         """The numbers given in a report or for an event: low, best and high; None if not said."""
         return self._table("v_figures")
 
-    def stances(self) -> Rows[Row]:
+    def stances(self) -> Rows[StanceRow]:
         """Who is for or against whom or what; polarity on the project's scale, 0 is neutral."""
         return self._table("v_stances")
 
@@ -124,9 +152,25 @@ class Dataset:
         """What actors are to each other, with dates and evidence."""
         return self._table("v_actor_relations")
 
-    def codebook(self) -> Rows[Row]:
+    def codebook(self) -> Rows[CodeRow]:
         """The codes with their definitions and how often each was used."""
         return self._table("v_codebook")
+
+    def code_crosswalk(self) -> Rows[CrosswalkRow]:
+        """What other schemes such as PLOVER call the codes."""
+        return self._table("v_code_crosswalk")
+
+    def roles(self) -> Rows[RoleRow]:
+        """The roles that events ask for, by the code that brings them."""
+        return self._table("v_roles")
+
+    def fields(self) -> Rows[FieldRow]:
+        """The fields that the study added to its codings, by kind and code."""
+        return self._table("v_fields")
+
+    def coders(self) -> Rows[CoderRow]:
+        """The coders, and how much each has coded."""
+        return self._table("v_coders")
 
     def stream(self, view: str, columns: Sequence[str] = ()) -> Iterator[Row]:
         """The rows of a view (`v_annotations` …) one after the other, in flat memory.

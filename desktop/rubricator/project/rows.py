@@ -3,6 +3,216 @@
 from typing import TypedDict
 
 
+class DocumentRow(TypedDict):
+    """An article with what is known of it and its full text, as imported."""
+
+    document_id: str
+    title: str
+    source_name: str
+    source_type: str
+    wire_credit: str
+    byline: str
+    dateline: str
+    url: str
+    language: str
+    published_on: str
+    published_note: str
+    imported_from: str
+    encoding: str
+    status: str
+    status_reason: str
+    duplicate_group: str
+    memo: str
+    character_count: int
+    word_count: int
+    text_sha256: str
+    n_annotations: int
+    created_at: str
+    updated_at: str
+    text: str
+
+
+class ZoneRow(TypedDict):
+    """A part of a document's text; `coder` is None where a rule set it. Offsets are code points."""
+
+    zone_id: str
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    kind: str
+    start: int
+    end: int
+    set_by: str
+    coder: str | None
+
+
+class DocumentVariableRow(TypedDict):
+    """The value of one of the study's own variables for a document."""
+
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    variable: str
+    label: str
+    type: str
+    value: str
+
+
+class DocumentTagRow(TypedDict):
+    """A tag of a document."""
+
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    tag: str
+
+
+class AnnotationRow(TypedDict):
+    """A coding: the words from `start` to `end` in code points, its code and its coder.
+
+    `fragments` lists the stretches of a discontinuous coding as `start-end`, joined by `|`.
+    """
+
+    annotation_id: str
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    kind: str
+    code: str
+    code_label: str
+    actor_id: str | None
+    actor_name: str | None
+    text: str
+    start: int
+    end: int
+    fragments: str
+    coder: str
+    certainty: str
+    state: str
+    memo: str
+    origin: str
+    created_at: str
+    updated_at: str
+
+
+class FieldValueRow(TypedDict):
+    """The value of a field of the study for a coding; of an actor in the registry, its id."""
+
+    annotation_id: str
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    kind: str
+    code: str
+    field: str
+    label: str
+    type: str
+    seq: int
+    value: str
+    coder: str
+
+
+class StanceRow(TypedDict):
+    """Who is for or against whom or what; `polarity` is None where it is not stated, never 0."""
+
+    stance_id: str
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    code: str
+    holder_id: str | None
+    holder_name: str
+    target_kind: str
+    target_id: str | None
+    target_name: str
+    polarity: float | None
+    intensity: float | None
+    form: str
+    modality: str
+    addressee: str
+    quotation: str
+    speaker: str
+    about_event_id: str | None
+    about_report_id: str | None
+    start: int
+    end: int
+    text: str
+    coder: str
+    certainty: str
+    memo: str
+
+
+class CodeRow(TypedDict):
+    """A code with what it means; `retired` is 0 or 1, `parent` None at the top."""
+
+    code_id: str
+    name: str
+    parent: str | None
+    kind: str
+    label: str
+    colour: str
+    shortcut: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    position: int
+    retired: int
+    n_annotations: int
+
+
+class CrosswalkRow(TypedDict):
+    """What another scheme (PLOVER, CAMEO …) calls a code."""
+
+    code_id: str
+    code: str
+    code_label: str
+    scheme: str
+    external_code: str
+
+
+class RoleRow(TypedDict):
+    """A role of events; `code` is None for those of every event, and they go down the tree."""
+
+    code: str | None
+    role: str
+    label: str
+    required: int
+    repeats: int
+    position: int
+
+
+class FieldRow(TypedDict):
+    """A field the study added; `code` is None for all codes of the kind; choices joined by `|`."""
+
+    kind: str
+    code: str | None
+    field: str
+    label: str
+    type: str
+    choices: str
+    required: int
+    repeats: int
+    position: int
+
+
+class CoderRow(TypedDict):
+    """A coder, and how much they coded; `active` is 0 or 1."""
+
+    coder_id: str
+    coder: str
+    colour: str
+    active: int
+    n_annotations: int
+    n_documents: int
+
+
 class EventRow(TypedDict):
     """An event; `disputed`, `is_summary` and `reciprocal` are 0 or 1."""
 

@@ -23,6 +23,14 @@ _ORDERS: Mapping[str, str] = {
     "v_actor_aliases": "n.id",
     "v_actor_relations": "l.id",
     "v_codebook": "c.kind, c.position, c.id",
+    "v_code_crosswalk": "c.kind, c.position, c.id, w.scheme, w.external_code",
+    "v_roles": "r.code_id, r.position, r.id",
+    "v_fields": "f.kind, f.code_id, f.position, f.id",
+    "v_field_values": "v.annotation_id, f.position, f.id, v.seq",
+    "v_zones": "z.document_id, z.start, z.id",
+    "v_document_variables": "v.document_id, f.position, f.id",
+    "v_document_tags": "g.document_id, t.position, t.id",
+    "v_coders": "p.id",
 }
 """By the ids inside, which the indices have in order; the view's own are text, made on the way."""
 

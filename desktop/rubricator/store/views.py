@@ -209,4 +209,52 @@ VIEWS: Mapping[str, str] = {
             (SELECT count(*) FROM annotation a WHERE a.code_id = c.id) AS n_annotations
         FROM code c LEFT JOIN code p ON p.id = c.parent_id
     """,
+    "v_code_crosswalk": f"""
+        SELECT {id_text("cod", "c.id")} AS code_id, c.name AS code, c.label AS code_label,
+            w.scheme, w.external_code
+        FROM code_crosswalk w JOIN code c ON c.id = w.code_id
+    """,
+    "v_roles": """
+        SELECT c.name AS code, r.name AS role, r.label, r.required, r.repeats, r.position
+        FROM role r LEFT JOIN code c ON c.id = r.code_id
+    """,
+    "v_fields": """
+        SELECT f.kind, c.name AS code, f.name AS field, f.label, f.type, f.choices, f.required,
+            f.repeats, f.position
+        FROM field f LEFT JOIN code c ON c.id = f.code_id
+    """,
+    "v_field_values": f"""
+        SELECT {id_text("ann", "a.id")} AS annotation_id, {_DOCUMENT_COLUMNS}, a.kind,
+            c.name AS code, f.name AS field, f.label, f.type, v.seq, v.value, p.name AS coder
+        FROM field_value v
+        JOIN field f ON f.id = v.field_id
+        JOIN annotation a ON a.id = v.annotation_id
+        JOIN document d ON d.id = a.document_id
+        JOIN code c ON c.id = a.code_id
+        JOIN coder p ON p.id = a.coder_id
+    """,
+    "v_zones": f"""
+        SELECT {id_text("zon", "z.id")} AS zone_id, {_DOCUMENT_COLUMNS}, z.kind, z.start, z."end",
+            z.set_by, p.name AS coder
+        FROM zone z
+        JOIN document d ON d.id = z.document_id
+        LEFT JOIN coder p ON p.id = z.coder_id
+    """,
+    "v_document_variables": f"""
+        SELECT {_DOCUMENT_COLUMNS}, f.name AS variable, f.label, f.type, v.value
+        FROM document_value v
+        JOIN document_field f ON f.id = v.document_field_id
+        JOIN document d ON d.id = v.document_id
+    """,
+    "v_document_tags": f"""
+        SELECT {_DOCUMENT_COLUMNS}, t.name AS tag
+        FROM document_tag g JOIN tag t ON t.id = g.tag_id JOIN document d ON d.id = g.document_id
+    """,
+    "v_coders": f"""
+        SELECT {id_text("per", "p.id")} AS coder_id, p.name AS coder, p.colour, p.active,
+            (SELECT count(*) FROM annotation a WHERE a.coder_id = p.id) AS n_annotations,
+            (SELECT count(DISTINCT a.document_id) FROM annotation a
+                WHERE a.coder_id = p.id) AS n_documents
+        FROM coder p
+    """,
 }

@@ -8,6 +8,7 @@ from rubricator.exchange.tables import (
     actors,
     annotations,
     code_by_document,
+    code_crosswalk,
     codebook,
     coders,
     document_variables,
@@ -50,6 +51,7 @@ ALL: Mapping[str, ExportTable] = MappingProxyType(
             document_variables.TAGS,
             coders.TABLE,
             codebook.TABLE,
+            code_crosswalk.TABLE,
             texts.TABLE,
         )
     }
