@@ -51,7 +51,7 @@ installer: $(FREEZER)/.packaging | system-installer
 	$(FREEZER)/bin/python packaging/installer.py
 
 installer-test: installer $(VENV)/.development | system-installer-test
-	$(BIN)/python -m pytest -m "slow or not slow" tests/packaging
+	RUBRICATOR_INSTALLERS=dist $(BIN)/python -m pytest -m "slow or not slow" tests/packaging
 
 fresh-machine-test:
 	sh packaging/setup/fresh-machine.sh

@@ -64,7 +64,9 @@ _UNUSED = re.compile(
     )$""",
     re.VERBOSE,
 )
-_UNREAD = re.compile(r"(^|/)(translations/.*\.qm|peegee/.*)$|\.(pyi|pxd|h|c|lib)$")
+_UNREAD = re.compile(
+    r"(^|/)(translations/.*\.qm|peegee/.*|[^/]+\.dist-info/licenses/.*)$|\.(pyi|pxd|h|c|lib)$"
+)
 
 
 def binaries(entries: Iterable[Entry]) -> list[Entry]:

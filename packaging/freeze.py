@@ -48,7 +48,7 @@ def freeze(dist: Path, work: Path) -> Path:
     places = ["--distpath", str(dist), "--workpath", str(work)]
     subprocess.run([*command, *places, str(SPEC)], check=True, env=os.environ | fixed)
     if sys.platform == "linux":
-        strip_python(folder)
+        clean_python(folder)
     parts = licences.write(work / SPEC.stem, folder / "licences")
     if sys.platform == "darwin":
         resources = dist / "Rubricator.app" / "Contents" / "Resources"
@@ -88,15 +88,15 @@ def windows_version(version: str) -> str:
     return _VERSION.format(numbers=tuple((numbers + [0] * 4)[:4]), version=version)
 
 
-def strip_python(folder: Path) -> None:
-    """Take the symbols for debuggers out of Python itself; Qt and numpy come without, and intact.
+def clean_python(folder: Path) -> None:
+    """Take out of Python itself the symbols for debuggers and the places of the machine it is from.
 
-    Only there: it would break numpy's library of linear algebra.
+    Only there: it would break numpy's library of linear algebra, and Qt finds its own by a path.
     """
     inside = folder / "_internal"
     libraries = [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]
-    if shutil.which("strip"):
-        subprocess.run(["strip", "--strip-unneeded", *map(str, libraries)], check=True)
+    for command in (["patchelf", "--remove-rpath"], ["strip", "--strip-unneeded"]):
+        subprocess.run([*command, *libraries], check=True)
 
 
 def main() -> None:

@@ -41,7 +41,7 @@ want_font() {
 want_packers() {
     want_command dpkg-deb dpkg
     want_command objdump binutils # PyInstaller and the list of libraries
-    want_command strip binutils
+    want_command patchelf patchelf
     want_command makeself makeself
     want_command man man-db
     want_shared_python

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rubricator import __version__, paths
 from rubricator.core.errors import NewerProjectError, ReadOnlyError, RubricatorError
 from rubricator.gui.beginning import Beginning
+from rubricator.gui.file_openings import FileOpenings
 from rubricator.gui.icons import program_icon
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.messages import Messages
@@ -178,6 +179,8 @@ def run(path: Path | None) -> int:
     app = make_application(sys.argv[:1])
     program = Program(app, Session())
     sys.excepthook = program.report_bug
+    openings = FileOpenings(app)
+    openings.asked.connect(program.answer)
     program.begin(path)
     if is_first:
         door.called.connect(program.answer)
