@@ -23,7 +23,8 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
+# The archive says where it was started; it runs this in a folder of its own.
+case $prefix in /*) ;; *) prefix=${USER_PWD:-$PWD}/$prefix ;; esac
 
 is_there() { # a shared library that the system would find
     case $known in *"$1 "*) return 0 ;; esac

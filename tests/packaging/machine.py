@@ -11,6 +11,8 @@ from pathlib import Path
 from tests.architecture.source import ROOT
 
 HOME = "/home/ada"
+GNOME = "XDG_CURRENT_DESKTOP=GNOME"
+"""Without a desktop xdg-mime asks another tool, which knows nothing of what is installed."""
 _MOUNTED = """\
 set -e
 mount -t proc proc "$0/proc"
