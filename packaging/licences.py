@@ -36,7 +36,7 @@ _SAID_OTHERWISE: Mapping[str, str] = {
     "shiboken6": "LGPL-3.0-only",
 }
 """Of packages that offer several licences, or whose metadata says half: the one that holds."""
-_FONTS = "Noto fonts (in rubricator/resources/fonts)"
+FONTS = "Noto fonts (in rubricator/resources/fonts)"
 _WITHIN = re.compile(r"^Name: (.+)\nFiles: (.+)\n(?:.+\n)*?License: (.+)$", re.MULTILINE)
 """How numpy's licence names the libraries that its wheel brings along."""
 _TEXT = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
@@ -163,7 +163,7 @@ def bundled(files: Iterable[Path]) -> list[Part]:
 def _part(file: Path) -> Part | None:
     if file.is_relative_to(facts.RESOURCES / "fonts"):
         texts = tuple(sorted((facts.RESOURCES / "fonts").glob("OFL-*.txt")))
-        return Part(_FONTS, "", "OFL-1.1", texts)
+        return Part(FONTS, "", "OFL-1.1", texts)
     if owner := _owners().get(file.resolve()):
         return _of_distribution(owner)
     if _is_pythons(file):

@@ -71,6 +71,9 @@ def test_the_source_archive_carries_what_it_takes_to_go_on(sdist: Path) -> None:
         "LICENSE",
         "requirements.lock",
         "requirements-dev.lock",
+        "requirements-packaging.lock",
+        "docs/window-light.png",
+        ".ci/run",
     }
     assert expected <= carried
     assert {
@@ -103,4 +106,6 @@ def test_a_fresh_environment_runs_the_wheel(wheel: Path, tmp_path: Path) -> None
     subprocess.run([*install, "--require-hashes", "-r", lock], check=True, timeout=900)
     subprocess.run([*install, "--no-deps", wheel], check=True, timeout=120)
     subprocess.run([python, "-I", "-c", _FROM_WHEEL], check=True, cwd=tmp_path, timeout=60)
-    subprocess.run([python.with_name("rubricator"), "--help"], check=True, cwd=tmp_path, timeout=60)
+    program = str(python.with_name("rubricator"))
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    subprocess.run([program, "--self-test"], check=True, cwd=tmp_path, env=environment, timeout=120)
