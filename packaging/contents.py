@@ -23,6 +23,9 @@ WITHOUT_MODULES = [
     # Tools of developers.
     *("numpy.f2py", "pip", "setuptools", "wheel", "pytest", "pyqtgraph.examples"),
     *("tkinter", "_tkinter", "turtle", "curses", "_curses", "lib2to3", "idlelib", "ensurepip"),
+    # Twins of what is there anyway, for some processors; and what tests numpy itself.
+    *("rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
+    "numpy._core._multiarray_tests",
     # Needs a library that is not everywhere, for what the program never asks.
     "_uuid",
 ]
