@@ -24,6 +24,10 @@ class LockedError(RubricatorError):
     """Another program is writing to the project file."""
 
 
+class BusyError(LockedError):
+    """Work in the background is writing to the project; small changes wait until it is done."""
+
+
 class StorageError(RubricatorError):
     """The disk is full, the file cannot be written, or it is damaged."""
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from rubricator.core.coder import Coder
-from rubricator.core.errors import InputError, ReadOnlyError
+from rubricator.core.errors import BusyError, CancelledError, InputError, ReadOnlyError
 from rubricator.core.history import Changes, Checkpoint, Step
+from rubricator.project.jobs import Progress
 from rubricator.store import coder as coders
 from rubricator.store import connection, history, journal
 from rubricator.store.connection import Connection
@@ -33,6 +35,8 @@ class Project:
         self._db = connection.open_file(path, read_only=read_only)
         self._records = False
         self._listeners: list[Listener] = []
+        self._busy: list[str] = []
+        self._doing, self._told = "", list[str]()
         self._version = connection.data_version(self._db)
 
     @classmethod
@@ -52,9 +56,8 @@ class Project:
         self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
     ) -> T:
         """Run a command as one step and return its answer; listeners hear of it once."""
-        self._writable()
         with (
-            connection.known_errors(self.path),
+            self._writing(),
             transaction(self._db, coder_id=self._coder_id) as tx,
         ):
             answer = command(tx, *args, **kw)
@@ -69,9 +72,8 @@ class Project:
         **kw: P.kwargs,
     ) -> T:
         """Run a bulk import as one step that is taken back as a whole, by its batch."""
-        self._writable()
         with (
-            connection.known_errors(self.path),
+            self._writing(),
             transaction(self._db, coder_id=self._coder_id, import_batch_id=import_batch_id) as tx,
         ):
             answer = command(tx, *args, **kw)
@@ -82,6 +84,7 @@ class Project:
         """Say who codes from now on; the coder is registered with the project if new."""
         # Coders are not journaled, so the journal need not be ready: the first window is sooner up.
         self._refuse_if_read_only()
+        self._refuse_if_busy()
         with connection.known_errors(self.path):
             self.coder = coders.ensure(self._db, name)
         return self.coder
@@ -107,19 +110,17 @@ class Project:
 
         `InputError` says what stands in the way (`selective.obstacle` tells beforehand).
         """
-        self._writable()
-        with connection.known_errors(self.path):
+        with self._writing():
             step, changes = take_back_one(self._db, step_id, coder_id=self._coder_id)
         self.announce(changes)
         return step
 
     def name_checkpoint(self, name: str) -> Checkpoint:
         """Give the project as it now is a name, to come back to; this is no step of its own."""
-        self._writable()
         name = " ".join(name.split())
         if not name:
             raise InputError("A checkpoint needs a name.")
-        with connection.known_errors(self.path):
+        with self._writing():
             made = history.add_checkpoint(self._db, name, at=now(), coder_id=self._coder_id)
         self.announce(Changes({"checkpoint": frozenset({made.id})}))
         return made
@@ -152,11 +153,25 @@ class Project:
             self.announce(Changes(wholesale=True))
         return changed
 
+    @property
+    def busy_with(self) -> str:
+        """What a worker is writing just now, such as `the import`; empty if none is."""
+        return "".join(tuple(self._busy)[:1])
+
     @contextmanager
-    def worker(self, *, read_only: bool = False) -> Iterator["Project"]:
-        """The same project on a connection of its own, for a job in another thread."""
+    def worker(
+        self, *, read_only: bool = False, doing: str = "work", progress: Progress | None = None
+    ) -> Iterator["Project"]:
+        """The same project on a connection of its own, for a job in another thread.
+
+        While it writes, this project refuses changes at once, with a `BusyError` that says what
+        it is `doing`; they would else wait for the lock. `progress` can cancel long statements.
+        """
         twin = Project(self.path, read_only=read_only or self.read_only)
         twin.coder = self.coder
+        twin._doing, twin._told = doing, self._busy
+        if progress is not None:
+            connection.watch(twin._db, partial(_is_cancelled, progress))
         try:
             yield twin
         finally:
@@ -165,7 +180,7 @@ class Project:
     def rest(self) -> None:
         """Do what is better done in an idle moment: get ready to write, bring the log home."""
         if not self.read_only:
-            self._writable()
+            self._get_ready()
             self.read(connection.checkpoint)
 
     def close(self) -> None:
@@ -185,8 +200,7 @@ class Project:
         self.close()
 
     def _take_back(self, kind: Literal["undo", "redo"]) -> Step | None:
-        self._writable()
-        with connection.known_errors(self.path):
+        with self._writing():
             taken = take_back(self._db, kind, coder_id=self._coder_id)
         if taken is None:
             return None
@@ -205,8 +219,27 @@ class Project:
                 "Save a copy to work on."
             )
 
-    def _writable(self) -> None:
+    def _refuse_if_busy(self) -> None:
+        if doing := self.busy_with:
+            raise BusyError(
+                f"Codings and other changes wait until {doing} is done; nothing was changed."
+            )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A change; while a worker makes one, whom it works for makes none."""
         self._refuse_if_read_only()
+        self._refuse_if_busy()
+        self._get_ready()
+        # The list of the project it works for; another thread looks at it.
+        self._told.append(self._doing)
+        try:
+            with connection.known_errors(self.path):
+                yield
+        finally:
+            self._told.remove(self._doing)
+
+    def _get_ready(self) -> None:
         if not self._records:
             with connection.known_errors(self.path):
                 journal.install(self._db)
@@ -217,3 +250,11 @@ class Project:
         if self.coder is None:
             raise InputError("Say who codes first; nothing was changed.")
         return self.coder
+
+
+def _is_cancelled(progress: Progress) -> bool:
+    try:
+        progress.check()
+    except CancelledError:
+        return True
+    return False

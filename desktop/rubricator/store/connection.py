@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from rubricator.core.errors import (
+    CancelledError,
     InputError,
     LockedError,
     NewerProjectError,
@@ -24,6 +25,8 @@ BUSY_MS = 5_000
 Connection = sqlite3.Connection
 """What a query of the store takes first; the rooms above know it only by this name."""
 _HEADER = b"SQLite format 3\x00"
+_WATCH_EVERY = 50_000
+"""Instructions of SQLite's machine, some five milliseconds."""
 _CACHE_KIB = 64 * 1024
 _REFUSED_VALUES = frozenset(
     {
@@ -104,6 +107,14 @@ def snapshot(connection: Connection) -> Iterator[None]:
             connection.execute("COMMIT")
 
 
+def watch(connection: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> None:
+    """Let long statements of a connection be stopped: asked every few milliseconds while they run.
+
+    A statement that is stopped raises what `known_errors` makes a `CancelledError` of.
+    """
+    connection.set_progress_handler(is_cancelled, _WATCH_EVERY)
+
+
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes when another connection has changed the file."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
@@ -136,6 +147,8 @@ def _known(error: sqlite3.Error, path: Path | str) -> RubricatorError | None:
             f"{path} is being written by another program; this change was not made, all earlier "
             "ones are safe. Try again in a moment."
         )
+    if primary == sqlite3.SQLITE_INTERRUPT:
+        return CancelledError("Cancelled; nothing of it was kept.")
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return ReadOnlyError(
             f"{path} cannot be opened for writing; nothing was changed. Copy it to a folder of "
