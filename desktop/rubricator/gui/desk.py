@@ -12,14 +12,16 @@ from rubricator.core.annotation import Annotation
 from rubricator.core.code import Code
 from rubricator.core.errors import RubricatorError
 from rubricator.core.filter import DocumentFilter
-from rubricator.core.history import Changes
+from rubricator.core.history import Changes, Step
 from rubricator.core.span import Span
+from rubricator.gui.jobs import JobRunner
 from rubricator.gui.layers import Layers
+from rubricator.gui.long_steps import LongSteps, Words
 from rubricator.gui.messages import Messages
 from rubricator.gui.theme import Theme
 from rubricator.project.commands.annotation import annotate, change_code, remove_annotation
 from rubricator.project.project import Project
-from rubricator.store import codebook
+from rubricator.store import codebook, history
 from rubricator.store.connection import Connection
 from rubricator.store.table import ANNOTATION, DOCUMENT
 from rubricator.store.transaction import Transaction
@@ -97,6 +99,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.project = project
         self.messages = messages
+        self.jobs = JobRunner(self)
+        self.long_steps = LongSteps(project, self.jobs, messages, self)
         self.theme = theme
         self.document_id: int | None = None
         self.chosen_ids: tuple[int, ...] = ()
@@ -130,6 +134,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Hear no more of the project, and let nothing that is still due ask for it."""
+        self.jobs.close()
+        self.long_steps.close()
         self._stop_listening()
         self.is_closed = True
         if self._pause is not None:
@@ -154,12 +160,12 @@ class Desk(QObject):
             return None
 
     def undo(self) -> None:
-        """Take back the last step."""
-        self._step(self.project.undo)
+        """Take back the last step; a large one in the background."""
+        self._reverse(self.project.next_undo(), Project.undo, Words("Undoing", "the undo"))
 
     def redo(self) -> None:
         """Take back the last undo."""
-        self._step(self.project.redo)
+        self._reverse(self.project.next_redo(), Project.redo, Words("Redoing", "the redo"))
 
     def show_document(self, document_id: int | None) -> None:
         """Open a document in the article view."""
@@ -327,11 +333,10 @@ class Desk(QObject):
         self.theme = theme
         self.themeChanged.emit(theme)
 
-    def _step(self, step: Callable[[], object]) -> None:
-        try:
-            step()
-        except RubricatorError as error:
-            self.messages.show_error(error)
+    def _reverse(self, step: Step | None, act: Callable[[Project], object], words: Words) -> None:
+        if step is not None:
+            rows = self.read(history.row_count, step)
+            self.long_steps.take(act, lambda _: None, rows=rows, words=words)
 
     def _take_in(self, changes: Changes) -> None:
         if changes.touch("code"):

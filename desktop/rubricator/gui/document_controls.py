@@ -59,8 +59,11 @@ class DocumentControls(QObject):
             self._tell(self._desk.run(propose_zones, ids) if ids else 0)
             return
 
+        if self._desk.long_steps.must_wait():
+            return
+
         def work(job: Job) -> int:
-            with self._desk.project.worker() as twin:
+            with self._desk.project.worker(doing="marking zones", progress=job) as twin:
                 return twin.run(propose_zones, ids, progress=job)
 
         job = self._jobs.start("Looking for zones", work)

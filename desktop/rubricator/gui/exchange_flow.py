@@ -51,11 +51,13 @@ class ExchangeFlow(QObject):
         """Import files and folders in the background, then show what became of each."""
         if not paths or self._desk.project.read_only:
             return
+        if self._desk.long_steps.must_wait():
+            return
 
         def work(job: Job) -> "ImportReport":
             from rubricator.project.imports import import_texts
 
-            with self._desk.project.worker() as twin:
+            with self._desk.project.worker(doing="the import", progress=job) as twin:
                 return import_texts(twin, paths, progress=job)
 
         job = self._jobs.start("Importing", work)

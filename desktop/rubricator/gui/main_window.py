@@ -12,7 +12,6 @@ from rubricator.core.errors import RubricatorError
 from rubricator.gui import docks, places
 from rubricator.gui.actions import Actions
 from rubricator.gui.desk import Desk
-from rubricator.gui.jobs import JobRunner
 from rubricator.gui.messages import Messages
 from rubricator.gui.override import override
 from rubricator.gui.panels.article import ArticlePane
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self.desk = Desk(project, Messages(self), theme, self)
         self.desk.put_off_lists()
-        self.jobs = JobRunner(self)
+        self.jobs = self.desk.jobs
         self._tally = Tally(self.desk, self.jobs)
         self._article = ArticlePane(self.desk)
         self._documents = DocumentPanel(self.desk)

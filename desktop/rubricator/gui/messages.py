@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from rubricator.core.errors import RubricatorError
+from rubricator.core.errors import BusyError, RubricatorError
 
 
 class Messages(QObject):
@@ -21,7 +21,10 @@ class Messages(QObject):
         self._window = window
 
     def show_error(self, error: RubricatorError) -> None:
-        """Say what happened, what is safe and what to do."""
+        """Say what happened, what is safe and what to do; in passing, if one only has to wait."""
+        if isinstance(error, BusyError):
+            self.show_hint(str(error))
+            return
         box = self._box(QMessageBox.Icon.Warning, "Rubricator", str(error))
         box.setObjectName("errorMessage")
         box.open()

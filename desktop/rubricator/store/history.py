@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rubricator.core.history import Checkpoint, RowChange, StepKind
+from rubricator.core.history import Checkpoint, RowChange, Step, StepKind
 from rubricator.core.ids import new_id
 from rubricator.store import journal, schema
 from rubricator.store.table import AMONG, CHECKPOINT, among
@@ -175,6 +175,14 @@ def change_count(db: sqlite3.Connection, step_id: int) -> int:
     """How many changes of rows a step made."""
     row = db.execute("SELECT count(*) FROM change WHERE step_id = ?", (step_id,)).fetchone()
     return int(row[0])
+
+
+def row_count(db: sqlite3.Connection, step: Step) -> int:
+    """About how many rows taking a step back touches; of an import, its documents."""
+    recorded = change_count(db, step.id)
+    if recorded or step.import_batch_id is None:
+        return recorded
+    return document_count(db, step.import_batch_id)
 
 
 def document_count(db: sqlite3.Connection, import_batch_id: int) -> int:

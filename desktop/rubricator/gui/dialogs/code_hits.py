@@ -122,9 +122,11 @@ class CodeHitsDialog(QDialog):
         hits = [(line.hit.document_id, Span(*line.hit[1:])) for line in self._model.ticked]
         code_id = self._code.currentData()
         desk = self._desk
+        if desk.long_steps.must_wait():
+            return
 
         def work(job: Job) -> CodedHits:
-            with desk.project.worker() as twin:
+            with desk.project.worker(doing="coding the hits", progress=job) as twin:
                 return twin.run(code_hits, hits, code_id, progress=job)
 
         def tell(report: CodedHits) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from rubricator.core.code import Code
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
+from rubricator.gui.long_steps import Words
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import merge_code
 from rubricator.project.commands.values import in_codings
@@ -33,14 +34,22 @@ class CodeMergeDialog(QDialog):
         self._choice.choose(code_id)
 
     def accept_merge(self) -> None:
-        """Merge; the dialog stays open if that is refused."""
+        """Merge, in the background if that touches many rows; stay open if it is refused."""
         into = self._choice.code()
         if into is None:
             return
-        count = self._desk.run(merge_code, self._code.id, into.id)
-        if count is not None:
-            words = f"Merged “{self._code.label}” into “{into.label}”: {in_codings(count)}"
-            self._desk.messages.offer(words, "Undo", self._desk.undo)
+        desk, code, into_id = self._desk, self._code, into.id
+        merged = f"Merged “{code.label}” into “{into.label}”"
+
+        def tell(count: int) -> None:
+            desk.messages.offer(f"{merged}: {in_codings(count)}", "Undo", desk.undo)
+
+        if desk.long_steps.take(
+            lambda project: project.run(merge_code, code.id, into_id),
+            tell,
+            rows=sum(self._uses),
+            words=Words(f"Merging “{code.label}”", "the merge"),
+        ):
             self.accept()
 
     def _show_effect(self) -> None:

@@ -20,12 +20,14 @@ from rubricator.core.code import Code
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.dialogs.code_editor import proposed_name
+from rubricator.gui.long_steps import Words
 from rubricator.gui.models.split_model import CODER, DOCUMENT, LEFT, WORDS, SplitModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.hit_table import dress
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import split_code, split_off
 from rubricator.project.commands.values import in_codings
+from rubricator.project.project import Project
 
 
 class TickTable(QTableView):
@@ -66,19 +68,29 @@ class CodeSplitDialog(QDialog):
         """Move the codings; the dialog stays open if that is refused."""
         ticked, into = self._model.ticked(), self._choice.code()
         label = " ".join(self._label.text().split())
+        desk, code = self._desk, self._code
         if self._to_new.isChecked():
-            above = self._desk.codes.get(self._code.parent_id or 0)
-            name = proposed_name(label, above, self._desk.codes.values())
-            done = self._desk.run(split_off, self._code.id, ticked, name, label=label) is not None
+            above = desk.codes.get(code.parent_id or 0)
+            name = proposed_name(label, above, desk.codes.values())
+
+            def move(project: Project) -> None:
+                project.run(split_off, code.id, ticked, name, label=label)
+
         elif into is not None:
-            before = self._desk.project.next_undo()
-            self._desk.run(split_code, self._code.id, ticked, into.id)
-            done, label = self._desk.project.next_undo() != before, into.label
+            into_id, label = into.id, into.label
+
+            def move(project: Project) -> None:
+                project.run(split_code, code.id, ticked, into_id)
+
         else:
             return
-        if done:
-            words = f"Moved {in_codings(len(ticked))} from “{self._code.label}” to “{label}”"
-            self._desk.messages.offer(words, "Undo", self._desk.undo)
+        moved = f"Moved {in_codings(len(ticked))} from “{code.label}” to “{label}”"
+        if desk.long_steps.take(
+            move,
+            lambda _: desk.messages.offer(moved, "Undo", desk.undo),
+            rows=len(ticked),
+            words=Words(f"Splitting “{code.label}”", "the split"),
+        ):
             self.accept()
 
     def _show_effect(self) -> None:

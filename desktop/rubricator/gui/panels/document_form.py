@@ -1,6 +1,6 @@
 """The form of the Document tab: what is known of the chosen documents, edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -120,12 +120,17 @@ class DocumentForm(FieldForm):
         self._variables.show_documents(self._ids, fresh=fresh)
 
     def _write(self, **changes: Any) -> None:
-        there = tuple(row.id for row in self._desk.read(DOCUMENT.rows, self._ids))
+        ids = self._ids
+        if not self._desk.long_steps.keep(lambda: self._edit(ids, changes)):
+            self._edit(ids, changes)
+            self._fill(fresh=False)
+
+    def _edit(self, ids: tuple[int, ...], changes: Mapping[str, Any]) -> None:
+        there = tuple(row.id for row in self._desk.read(DOCUMENT.rows, ids))
         if len(there) == 1:
             self._desk.run(edit_document, there[0], **changes)
         elif there:
             self._desk.run(edit_documents, there, **changes)
-        self._fill(fresh=False)
 
     def _set_status(self, status: Any) -> None:
         """Set it at once; who sets one that asks for a reason can write that next."""

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rubricator.core.errors import RubricatorError
 from rubricator.core.history import Changes, Obstacle
 from rubricator.gui.desk import Desk
 from rubricator.gui.history_flow import HistoryFlow
 from rubricator.gui.history_words import in_words, moment
 from rubricator.gui.icons import icon
+from rubricator.gui.long_steps import Words
 from rubricator.gui.models.history_model import CHECKPOINT, WHAT, WHEN, WHO, HistoryModel
 from rubricator.gui.override import override
 from rubricator.gui.theme import Theme, gap
@@ -190,12 +190,16 @@ class HistoryPanel(QWidget):
         if self._obstacle:
             self._show_obstacle()
             return
-        try:
-            step = self._desk.project.take_back(line.id)
-        except RubricatorError as error:
-            self._desk.messages.show_error(error)
+        step = self._desk.read(journal.find, line.id)
+        if step is None:
             return
-        self._desk.messages.offer(f"Took back “{step.label}”", "Undo", self._desk.undo)
+        desk, step_id = self._desk, step.id
+        desk.long_steps.take(
+            lambda project: project.take_back(step_id),
+            lambda taken: desk.messages.offer(f"Took back “{taken.label}”", "Undo", desk.undo),
+            rows=desk.read(history.row_count, step),
+            words=Words("Taking a step back", "taking back a step"),
+        )
 
     @Slot()
     def _open_it(self) -> None:

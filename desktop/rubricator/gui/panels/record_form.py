@@ -1,6 +1,6 @@
 """A form of one record of the coding in focus: shows it, and writes what the user changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -110,9 +110,11 @@ class RecordForm(FieldForm):
 
     def write(self, **changes: Any) -> None:
         """Set columns of the record."""
-        # A field may lose the focus just because its coding was removed.
-        if self._annotation and self.desk.read(ANNOTATION.find, self._annotation.id):
-            self.desk.run(self._edit, self._annotation.id, **changes)
+        if self._annotation is None:
+            return
+        record_id = self._annotation.id
+        if not self.desk.long_steps.keep(lambda: self._edit_record(record_id, changes)):
+            self._edit_record(record_id, changes)
             self.show_again()
 
     def show_again(self) -> None:
@@ -121,6 +123,11 @@ class RecordForm(FieldForm):
             self._annotation = self.desk.read(ANNOTATION.find, self._annotation.id)
         if self._annotation is not None:
             self.fill(fresh=False)
+
+    def _edit_record(self, record_id: int, changes: Mapping[str, Any]) -> None:
+        # A field may lose the focus just because its coding was removed.
+        if self.desk.read(ANNOTATION.find, record_id):
+            self.desk.run(self._edit, record_id, **changes)
 
     def _write_mention(self, prefix: str, mention: Mention) -> None:
         if not mention.is_new:

@@ -1,0 +1,122 @@
+"""Changes that touch many rows: made in the background, so that the window goes on meanwhile."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from rubricator.core.errors import RubricatorError
+from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.messages import Messages
+from rubricator.project.project import Project
+
+T = TypeVar("T")
+
+MANY = 3_000
+"""Rows up to which a change is made at once: it takes less time than anybody notices."""
+_LOOK_AGAIN_MS = 150
+
+
+class Words(NamedTuple):
+    """What a change is called: on the progress bar, and as what other changes wait for."""
+
+    title: str
+    doing: str
+
+
+class LongSteps(QObject):
+    """Makes small changes at once and large ones as a job, one at a time."""
+
+    def __init__(
+        self, project: Project, jobs: JobRunner, messages: Messages, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._jobs = jobs
+        self._messages = messages
+        self._doing = ""
+        self._kept: list[Callable[[], object]] = []
+        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.write_kept)
+
+    def must_wait(self) -> bool:
+        """Whether nothing can be changed just now; if so, the user is told for what to wait."""
+        doing = self._doing or self._project.busy_with
+        if doing:
+            self._messages.show_hint(f"This waits until {doing} is done; nothing was changed.")
+        return bool(doing)
+
+    def keep(self, write: Callable[[], object]) -> bool:
+        """If nothing can be written just now, keep what was typed until it can; whether so."""
+        doing = self._doing or self._project.busy_with
+        if doing:
+            self._kept.append(write)
+            self._again.start()
+            self._messages.show_hint(f"What you typed is kept, and written when {doing} is done.")
+        return bool(doing)
+
+    def write_kept(self) -> None:
+        """Write what was kept, if that can be done now."""
+        if self._kept and (self._doing or self._project.busy_with):
+            self._again.start()
+            return
+        kept, self._kept = self._kept, []
+        for write in kept:
+            write()
+
+    def take(
+        self,
+        change: Callable[[Project], T],
+        done: Callable[[T], object],
+        *,
+        rows: int,
+        words: Words,
+    ) -> bool:
+        """Make a change of about so many rows; `done` hears the answer. False: it was refused.
+
+        A large one is under way when this returns. Its errors are shown when it ends.
+        """
+        if self.must_wait():
+            return False
+        if rows > MANY:
+            self._start(change, done, words)
+            return True
+        try:
+            answer = change(self._project)
+        except RubricatorError as error:
+            self._messages.show_error(error)
+            return False
+        done(answer)
+        return True
+
+    def close(self) -> None:
+        """Write what was kept; the jobs that were under way have stopped."""
+        self._doing = ""
+        self._again.stop()
+        self.write_kept()
+
+    def _start(
+        self, change: Callable[[Project], T], done: Callable[[T], object], words: Words
+    ) -> None:
+        def work(job: Job) -> T:
+            with self._project.worker(doing=words.doing, progress=job) as twin:
+                job.report(0, 0, words.title)
+                return change(twin)
+
+        def finish(answer: Any) -> None:
+            self._project.notice_others()
+            done(answer)
+
+        self._doing = words.doing
+        job = self._jobs.start(words.title, work)
+        # Before anything is told of it, so that what is told may begin the next.
+        for ended in (job.finished, job.failed, job.cancelled):
+            ended.connect(self._let_go)
+        job.finished.connect(finish)
+        job.failed.connect(self._messages.show_failure)
+        job.cancelled.connect(
+            lambda: self._messages.show_hint("Cancelled; everything is as it was")
+        )
+
+    def _let_go(self, *_: object) -> None:
+        self._doing = ""

@@ -1,0 +1,197 @@
+"""Large changes are made in the background; what is done meanwhile waits with a word, unharmed."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rubricator.gui import long_steps
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.code_merge import CodeMergeDialog
+from rubricator.gui.jobs import Job
+from rubricator.gui.long_steps import LongSteps, Words
+from rubricator.gui.panels.annotation_form import JudgementForm
+from rubricator.project.commands.codebook import add_code
+from rubricator.project.project import Project
+from rubricator.store import codebook
+from rubricator.store.table import ANNOTATION, CODE
+from rubricator.store.transaction import Transaction
+from tests.gui.panels.driver import Bench
+
+WORDS = Words("Making a code", "the work")
+HUGE = long_steps.MANY + 1
+
+
+class Slow:
+    """A change in the background that goes on until it is let go."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self._desk, self._qtbot = desk, qtbot
+        self._go_on = threading.Event()
+        self.done: list[int] = []
+        desk.long_steps.take(self._change, self.done.append, rows=HUGE, words=WORDS)
+        qtbot.waitUntil(lambda: desk.project.busy_with == "the work")
+
+    def finish(self) -> None:
+        self._go_on.set()
+        self._qtbot.waitUntil(lambda: bool(self.done))
+
+    def let_go(self) -> None:
+        self._go_on.set()
+
+    def _change(self, project: Project) -> int:
+        return project.run(self._command)
+
+    def _command(self, tx: Transaction) -> int:
+        made = add_code(tx, "SLOW", "theme")
+        assert self._go_on.wait(20)
+        return made
+
+
+@pytest.fixture
+def hints(desk: Desk) -> list[str]:
+    heard: list[str] = []
+    desk.messages.hinted.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def slow(desk: Desk, qtbot: QtBot) -> Iterator[Slow]:
+    slow = Slow(desk, qtbot)
+    yield slow
+    slow.let_go()
+
+
+def test_coding_is_refused_at_once_while_work_writes_and_possible_after(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    bench = Bench(desk)
+    slow = Slow(desk, qtbot)
+    code = bench.named("VIO.AMBUSH")
+    assert desk.code(code.id, (bench.span("convoy"),)) is None
+    assert hints == ["Codings and other changes wait until the work is done; nothing was changed."]
+    desk.undo()
+    assert hints[-1] == "This waits until the work is done; nothing was changed."
+    slow.finish()
+    assert desk.codes[slow.done[0]].name == "SLOW"
+    bench.code("convoy", "VIO.AMBUSH")
+    assert desk.read(codebook.usage, code.id) == 1
+
+
+def test_what_is_typed_meanwhile_is_written_afterwards(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    coding = Bench(desk).code("convoy", "VIO.AMBUSH")
+    form = JudgementForm(desk)
+    qtbot.addWidget(form)
+    form.present(desk.read(ANNOTATION.get, coding))
+    slow = Slow(desk, qtbot)
+    form.memo.insertPlainText("seen twice")
+    form.commit()
+    assert "is kept" in hints[-1]
+    assert desk.read(ANNOTATION.get, coding).memo == ""
+    slow.finish()
+    qtbot.waitUntil(lambda: desk.read(ANNOTATION.get, coding).memo == "seen twice")
+
+
+def test_what_is_kept_is_written_when_the_window_is_closed(desk: Desk, qtbot: QtBot) -> None:
+    coding = Bench(desk).code("convoy", "VIO.AMBUSH")
+    form = JudgementForm(desk)
+    qtbot.addWidget(form)
+    form.present(desk.read(ANNOTATION.get, coding))
+    slow = Slow(desk, qtbot)
+    form.memo.insertPlainText("seen twice")
+    form.commit()
+    slow.let_go()
+    desk.close()
+    assert desk.project.read(ANNOTATION.get, coding).memo == "seen twice"
+
+
+def count_forever(job: Job, project: Project) -> None:
+    """A statement of SQLite that would not end in a lifetime."""
+
+    def command(tx: Transaction) -> None:
+        add_code(tx, "GONE", "theme")
+        job.report(0, 0, "Counting")
+        tx.db.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+            "SELECT count(*) FROM n WHERE i < 0"
+        ).fetchone()
+
+    project.run(command)
+
+
+def test_a_long_statement_is_cancelled_and_nothing_of_it_kept(desk: Desk, qtbot: QtBot) -> None:
+    def work(job: Job) -> None:
+        with desk.project.worker(progress=job) as twin:
+            count_forever(job, twin)
+
+    job = desk.jobs.start("Counting", work)
+    with qtbot.waitSignal(job.progressed):
+        pass
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+    assert not desk.read(CODE.where, name="GONE")
+    assert not desk.project.busy_with
+
+
+@pytest.fixture
+def in_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_steps, "MANY", 1)
+
+
+def offered(desk: Desk, qtbot: QtBot, act: Callable[[], object]) -> str:
+    """What is offered in the toast once a change in the background is made."""
+    with qtbot.waitSignal(desk.messages.offered) as offer:
+        act()
+    return str(offer.args[0])
+
+
+@pytest.mark.usefixtures("in_background")
+def test_a_large_merge_and_its_undo_run_in_the_background(desk: Desk, qtbot: QtBot) -> None:
+    bench = Bench(desk)
+    bench.code("Gunmen", "VIO.AMBUSH")
+    bench.code("border", "VIO.AMBUSH")
+    ambush, bomb = bench.named("VIO.AMBUSH"), bench.named("VIO.BOMB")
+    started: list[str] = []
+    desk.jobs.started.connect(lambda job: started.append(job.title))
+    dialog = CodeMergeDialog(desk, ambush)
+    qtbot.addWidget(dialog)
+    dialog.choose(bomb.id)
+    text = offered(desk, qtbot, dialog.accept_merge)
+    assert text == f"Merged “{ambush.label}” into “{bomb.label}”: 2 codings"
+    assert ambush.id not in desk.codes
+    desk.undo()
+    qtbot.waitUntil(lambda: ambush.id in desk.codes)
+    assert desk.read(codebook.usage, ambush.id) == 2
+    desk.redo()
+    qtbot.waitUntil(lambda: ambush.id not in desk.codes)
+    assert started == [f"Merging “{ambush.label}”", "Undoing", "Redoing"]
+
+
+@pytest.mark.usefixtures("in_background")
+def test_a_second_undo_waits_for_the_first(desk: Desk, qtbot: QtBot, hints: list[str]) -> None:
+    bench = Bench(desk)
+    bench.code("Gunmen", "VIO.AMBUSH")
+    bench.code("border", "VIO.AMBUSH")
+    desk.undo()
+    desk.undo()
+    assert hints == ["This waits until the undo is done; nothing was changed."]
+    code = bench.named("VIO.AMBUSH")
+    qtbot.waitUntil(lambda: desk.read(codebook.usage, code.id) == 1)
+
+
+def test_an_error_in_the_background_is_shown_and_lets_go(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Exception] = []
+    monkeypatch.setattr(desk.messages, "show_failure", shown.append)
+
+    def change(project: Project) -> None:
+        project.run(add_code, "", "theme")
+
+    steps: LongSteps = desk.long_steps
+    assert steps.take(change, lambda _: None, rows=HUGE, words=WORDS)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert not steps.must_wait()
