@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,12 +15,14 @@ from rubricator.gui.charts.menu_button import MenuButton
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import TITLE, DocumentModel
 from rubricator.gui.override import override
-from rubricator.gui.panels.document_groups import DocumentGroups
 from rubricator.gui.panels.document_menu import DocumentMenu
 from rubricator.gui.panels.document_table import DocumentTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.queue import set_queue
 from rubricator.store import queue as queues
+
+if TYPE_CHECKING:
+    from rubricator.gui.panels.document_groups import DocumentGroups
 
 _SEED, _SEEDS = "seed", 1_000_000
 _QUEUES: Mapping[str, str] = {"as is": "As is", "by date": "By date", "random": "Random"}
@@ -41,7 +44,7 @@ class DocumentPanel(QWidget):
         self._count = QLabel()
         self._grouping = MenuButton("documentGroupBy", "Group the documents")
         self._queue = MenuButton("documentQueue", "In which order documents are gone through")
-        self._groups = DocumentGroups(desk)
+        self._groups: DocumentGroups | None = None
         self._model = DocumentModel(desk)
         self._table = DocumentTable(self._model)
         self._build()
@@ -137,12 +140,24 @@ class DocumentPanel(QWidget):
 
     def _choose_groups(self, word: str) -> None:
         self._grouping.setText(_GROUPINGS[word])
+        if self._groups is None:
+            self._groups = self._made_groups()
         self._groups.group_by(word)
+
+    def _made_groups(self) -> "DocumentGroups":
+        # Imported with the first grouping: the first window is up without it.
+        from rubricator.gui.panels.document_groups import DocumentGroups
+
+        groups = DocumentGroups(self._desk)
+        groups.fit_into(self.height())
+        self._column.insertWidget(self._column.indexOf(self._table), groups)
+        return groups
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._groups.fit_into(self.height())
+        if self._groups is not None:
+            self._groups.fit_into(self.height())
 
     def _build(self) -> None:
         self.setObjectName("documentPanel")
@@ -165,13 +180,12 @@ class DocumentPanel(QWidget):
         top.setContentsMargins(step, step, step, step // 2)
         top.setSpacing(step)
         top.addWidget(self._filter, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addLayout(self._line_of_orders())
-        layout.addWidget(self._groups)
-        layout.addWidget(self._table)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(self._line_of_orders())
+        column.addWidget(self._table)
 
     def _line_of_orders(self) -> QHBoxLayout:
         row = QHBoxLayout()
