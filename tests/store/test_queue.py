@@ -1,12 +1,15 @@
 """Who comes next in the queue, and when documents were finished, is read from the file."""
 
+import pytest
+
 from rubricator.core.filter import DocumentFilter
-from rubricator.core.queue import Queue
+from rubricator.core.queue import Queue, Waiting
 from rubricator.project.commands.document import edit_document, set_status, set_statuses
 from rubricator.project.commands.queue import set_queue
 from rubricator.project.commands.tag import add_tag, tag_documents
 from rubricator.project.project import Project
 from rubricator.store import queue, tag
+from rubricator.store.table import DOCUMENT
 from tests.store.files import add_document
 
 
@@ -44,6 +47,26 @@ def test_the_order_is_a_setting_of_the_project_and_obeys_the_filter(project: Pro
     assert project.read(queue.queue) == Queue("random", 3)
     project.undo()
     assert project.read(queue.queue) == Queue("by date")
+
+
+@pytest.mark.parametrize(
+    "order", [Queue(), Queue("by date"), *(Queue("random", seed) for seed in (0, 7, 10**9))]
+)
+def test_sqlite_has_the_order_of_the_queue_and_meets_every_document_once(
+    project: Project, order: Queue
+) -> None:
+    ids = articles(project, 12)
+    for each, date in zip(ids, ("2014", "", "2013", "2013-03-04", "2014", ""), strict=False):
+        project.run(edit_document, each, published_on=date)
+    project.run(set_queue, order)
+    rows = project.read(DOCUMENT.rows, ids)
+    wanted = order.sorted(Waiting(row.id, row.published_on) for row in rows)
+    assert project.read(queue.in_queue) == wanted
+    met, here = list[int](), None
+    while (here := project.read(queue.following, here)) is not None:
+        met.append(here)
+        project.run(set_status, here, "done")
+    assert met == wanted
 
 
 def test_only_what_one_coder_finished_one_by_one_says_the_pace(project: Project) -> None:

@@ -1,20 +1,26 @@
 """The queue of a project: its order, who waits in it, and how fast documents are finished."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 
 from rubricator.core.document import FINISHED, STATUSES
 from rubricator.core.filter import DocumentFilter
-from rubricator.core.queue import Queue, Waiting
+from rubricator.core.queue import PRIME, Queue, QueueOrder, Waiting, factors
 from rubricator.store import setting
-from rubricator.store.filter import Condition, of_documents
+from rubricator.store.filter import Condition, document_ids, of_documents
 from rubricator.store.table import AMONG, among_texts
 
 SETTING_KEY = "queue"
 _ALL = DocumentFilter()
 _LATER = frozenset({"second look"})
 _WAITING = frozenset(STATUSES) - FINISHED - _LATER
+_TERMS: Mapping[QueueOrder, tuple[str, ...]] = {
+    "as is": ("id",),
+    "by date": ("published_on = ''", "published_on", "id"),
+    "random": ("{scattered}", "id"),
+}
+"""What `Queue.place` sorts by, for SQLite, so that a million documents stay where they are."""
 
 
 def queue(db: sqlite3.Connection) -> Queue:
@@ -22,13 +28,20 @@ def queue(db: sqlite3.Connection) -> Queue:
     return Queue.parse(setting.value(db, SETTING_KEY))
 
 
-def in_queue(
-    db: sqlite3.Connection, order: Queue, *, chosen: DocumentFilter = _ALL
-) -> Iterator[Waiting]:
-    """The documents that a filter lets through, whatever their status, in no order."""
+def in_queue(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> list[int]:
+    """The documents that a filter lets through, whatever their status, in the queue's order.
+
+    Of many in random order `analysis.scatter` knows the order sooner.
+    """
+    order = queue(db)
+    if order.order == "as is":
+        return document_ids(db, chosen)
     condition = of_documents(chosen)
-    query = f"SELECT id, published_on FROM document {condition.where}"
-    return map(Waiting._make, db.execute(query, condition.values))
+    terms = ", ".join(_terms(order))
+    rows = db.execute(
+        f"SELECT id FROM document {condition.where} ORDER BY {terms}", condition.values
+    )
+    return [row_id for (row_id,) in rows]
 
 
 def following(
@@ -51,17 +64,30 @@ def following(
 def _next(
     db: sqlite3.Connection, order: Queue, here: Waiting | None, condition: Condition
 ) -> int | None:
-    found = f"SELECT id, published_on FROM document {condition.where}"
-    if order.order != "as is":
-        return order.after(here, map(Waiting._make, db.execute(found, condition.values)))
-    # From here on by id, without a look at all that wait: there may be a million.
-    at = here.id if here else 0
-    for side in (">", "<"):
-        query = f"{found} AND id {side} ? ORDER BY id LIMIT 1"
-        row = db.execute(query, (*condition.values, at)).fetchone()
+    """The first of them behind `here`, or else the first of all but it."""
+    terms, place = ", ".join(_terms(order)), order.place(here) if here else ()
+    marks = ", ".join("?" * len(place))
+    sides = ((f"({terms}) > ({marks})", place), ("id <> ?", (here.id,))) if here else (("1", ()),)
+    for side, values in sides:
+        row = db.execute(
+            f"SELECT id FROM document {condition.where} AND {side} ORDER BY {terms} LIMIT 1",
+            (*condition.values, *values),
+        ).fetchone()
         if row:
             return int(row[0])
     return None
+
+
+def _terms(order: Queue) -> list[str]:
+    return [term.format(scattered=_scattered(order.seed)) for term in _TERMS[order.order]]
+
+
+def _scattered(seed: int) -> str:
+    """`core.queue.scattered` as SQLite works it out."""
+    mixed = "0"
+    for factor in factors(seed):
+        mixed = f"({mixed} * (id % {PRIME}) + {factor}) % {PRIME}"
+    return mixed
 
 
 def finished(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> tuple[int, int]:

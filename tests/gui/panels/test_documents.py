@@ -15,8 +15,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from rubricator.core.filter import DocumentFilter
-from rubricator.core.queue import Queue
+from rubricator.core.queue import Queue, QueueOrder
 from rubricator.gui.desk import Desk
+from rubricator.gui.models import document_model
 from rubricator.gui.models.document_model import TITLE, DocumentModel
 from rubricator.gui.models.group_model import COUNT_ROLE, GroupModel
 from rubricator.gui.panels.document_groups import DocumentGroups
@@ -212,8 +213,7 @@ def test_unsorted_the_table_stands_in_the_order_of_the_queue(listing: Listing) -
     listing.do("documentQueue.random")
     queue = listing.desk.read(queues.queue)
     assert queue.order == "random"
-    waiting = listing.desk.read(queues.in_queue, queue)
-    rows = listing.desk.read(DOCUMENT.rows, queue.sorted(waiting))
+    rows = listing.desk.read(DOCUMENT.rows, listing.desk.read(queues.in_queue))
     assert listing.listed() == [row.title for row in rows]
     listing.table.sortByColumn(TITLE, Qt.SortOrder.AscendingOrder)
     assert listing.listed() == sorted(as_is)
@@ -245,9 +245,20 @@ def test_the_queue_meets_every_unfinished_document_once(
         met.append(following)
         here = following
         desk.run(set_status, following, "done")
-    waiting = desk.read(queues.in_queue, Queue("random", seed))
-    order = Queue("random", seed).sorted(waiting)
+    order = desk.read(queues.in_queue)
     assert met == [each for each in order if ids.index(each) not in done]
+
+
+@pytest.mark.parametrize("order", ["as is", "by date", "random"])
+def test_without_a_column_to_sort_by_the_list_is_the_queue(
+    desk: Desk, order: QueueOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.run(set_queue, Queue(order, 4711))
+    wanted = desk.read(queues.in_queue)
+    for many in (0, 50_000):
+        monkeypatch.setattr(document_model, "_MANY", many)
+        model = DocumentModel(desk)
+        assert [model.document_id(row) for row in range(model.rowCount())] == wanted
 
 
 def test_qt_finds_no_fault_with_the_models(

@@ -45,6 +45,7 @@ _STATUS_TOKENS: Mapping[str, str] = {
     "in progress": "accent",
     "second look": "missing",
 }
+_MANY = 50_000
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 _DRAGGED = "application/x-rubricator-documents"
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -184,15 +185,25 @@ class DocumentModel(QAbstractTableModel):
 
     def _ids(self) -> list[int]:
         self._queue = self._desk.read(queues.queue)
-        if self._order == "id" and self._queue.order != "as is":
-            waiting = self._desk.read(queues.in_queue, self._queue, chosen=self._desk.filter)
-            return self._queue.sorted(waiting)
-        return self._desk.read(
+        if self._order == "id" and self._queue.order == "by date":
+            return self._desk.read(queues.in_queue, chosen=self._desk.filter)
+        ids = self._desk.read(
             documents.ids,
             order=self._order,
             descending=self._descending,
             chosen=self._desk.filter,
         )
+        if self._order == "id" and self._queue.order == "random":
+            return self._scattered(ids)
+        return ids
+
+    def _scattered(self, ids: list[int]) -> list[int]:
+        if len(ids) <= _MANY:
+            return self._desk.read(queues.in_queue, chosen=self._desk.filter)
+        # Only so many documents are worth the time it takes to import numpy.
+        from rubricator.analysis.scatter import in_scattered_order
+
+        return in_scattered_order(ids, self._queue.seed)
 
     def _show(self, ids: list[int]) -> None:
         self.beginResetModel()
