@@ -135,29 +135,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Code the selection as the last one was",
     ),
     ActionSpec(
-        "recode", "Change &Code…", "Code/change", ("Shift+Space",), in_article=True, writes=True
+        "recode", "C&hange Code…", "Code/change", ("Shift+Space",), in_article=True, writes=True
     ),
     ActionSpec(
-        "remove", "Re&move Coding", "Code/change", ("Del",), "delete", in_article=True, writes=True
+        "remove", "Remo&ve Coding", "Code/change", ("Del",), "delete", in_article=True, writes=True
     ),
     ActionSpec("memo", "&Memo", "Code/change", ("M",), "memo", in_article=True, writes=True),
     ActionSpec("flag", "&Flag", "Code/change", ("F",), "flag", in_article=True, writes=True),
     ActionSpec("unsure", "&Unsure", "Code/change", ("?",), in_article=True, writes=True),
+    ActionSpec("grow", "&Grow Selection", "Code/Selection/selection", ("E",), in_article=True),
     ActionSpec(
-        "resolve",
-        "Take First Su&ggestion",
-        "Code/change",
-        ("Shift+Return", "Shift+Enter"),
-        in_article=True,
-        writes=True,
-        tip="Let the actor mention be of whom the inspector proposes first",
+        "shrink", "&Shrink Selection", "Code/Selection/selection", ("Shift+E",), in_article=True
     ),
-    ActionSpec("grow", "&Grow Selection", "Code/selection", ("E",), in_article=True),
-    ActionSpec("shrink", "&Shrink Selection", "Code/selection", ("Shift+E",), in_article=True),
     ActionSpec(
         "cycle",
         "Next Coding &Here",
-        "Code/selection",
+        "Code/Selection/selection",
         ("Return", "Enter"),
         in_article=True,
         tip="Put the next of the codings over the caret in focus",
@@ -165,16 +158,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "let_go",
         "&Let Go",
-        "Code/selection",
+        "Code/Selection/selection",
         ("Esc",),
         in_article=True,
         tip="Let go of the armed code, the selection, the coding in focus",
     ),
-    ActionSpec("next_uncoded", "Next Un&coded Sentence", "Code/next", ("G",), in_article=True),
+    ActionSpec(
+        "next_uncoded", "Next Un&coded Sentence", "Code/Selection/next", ("G",), in_article=True
+    ),
     ActionSpec(
         "next_incomplete",
         "Next &Incomplete Event",
-        "Code/next",
+        "Code/Selection/next",
         ("Shift+G",),
         in_article=True,
         tip="Go to the next event that lacks a required role",
@@ -182,7 +177,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "date",
         "&Date of the Event",
-        "Code/event",
+        "Code/Event/event",
         (";", ":"),
         in_article=True,
         writes=True,
@@ -191,7 +186,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "place",
         "&Place of the Event",
-        "Code/event",
+        "Code/Event/event",
         ("@",),
         in_article=True,
         writes=True,
@@ -200,7 +195,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "figure",
         "Fig&ure of the Event",
-        "Code/event",
+        "Code/Event/event",
         ("#",),
         in_article=True,
         writes=True,
@@ -208,31 +203,36 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "copy_participants",
-        "Participants of the Last E&vent",
-        "Code/event",
+        "Participants of the &Last Event",
+        "Code/Event/event",
         ('"',),
         in_article=True,
         writes=True,
         tip="Let those who took part in the last event take part in this one too",
     ),
     ActionSpec(
-        "start_earlier", "Start a Word Earlier", "Code/bounds", ("[",), in_article=True, writes=True
+        "start_earlier",
+        "Start a Word Earlier",
+        "Code/Bounds/bounds",
+        ("[",),
+        in_article=True,
+        writes=True,
     ),
     ActionSpec(
         "start_later",
         "Start a Word Later",
-        "Code/bounds",
+        "Code/Bounds/bounds",
         ("{", "Shift+["),
         in_article=True,
         writes=True,
     ),
     ActionSpec(
-        "end_later", "End a Word Later", "Code/bounds", ("]",), in_article=True, writes=True
+        "end_later", "End a Word Later", "Code/Bounds/bounds", ("]",), in_article=True, writes=True
     ),
     ActionSpec(
         "end_earlier",
         "End a Word Earlier",
-        "Code/bounds",
+        "Code/Bounds/bounds",
         ("}", "Shift+]"),
         in_article=True,
         writes=True,
@@ -240,7 +240,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "start_left",
         "Start a Character Earlier",
-        "Code/bounds",
+        "Code/Bounds/bounds",
         ("Alt+[",),
         in_article=True,
         writes=True,
@@ -248,7 +248,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "start_right",
         "Start a Character Later",
-        "Code/bounds",
+        "Code/Bounds/bounds",
         ("Alt+{", "Alt+Shift+["),
         in_article=True,
         writes=True,
@@ -256,7 +256,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "end_right",
         "End a Character Later",
-        "Code/bounds",
+        "Code/Bounds/bounds",
         ("Alt+]",),
         in_article=True,
         writes=True,
@@ -264,15 +264,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "end_left",
         "End a Character Earlier",
-        "Code/bounds",
+        "Code/Bounds/bounds",
         ("Alt+}", "Alt+Shift+]"),
         in_article=True,
         writes=True,
     ),
     ActionSpec(
         "same_event",
-        "Same E&vent As…",
-        "Code/event",
+        "&Same Event As…",
+        "Code/Event/event",
         ("=",),
         "event",
         "See what may tell the same event as the report in focus, and say so",
@@ -281,43 +281,52 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "compare_event",
-        "Compare Reports of Event",
-        "Code/event",
+        "&Compare Reports",
+        "Code/Event/event",
         ("Ctrl+G",),
         tip="See the reports of the event in focus side by side, and settle it",
     ),
     ActionSpec(
         "actors",
         "&Actor Registry",
-        "Code/actors",
+        "Code/Actors/actors",
         ("Ctrl+Shift+A",),
         "actor",
         "Every actor with its names, relations and mentions",
     ),
-    ActionSpec("new_actor", "New Actor", "Code/actors", writes=True),
+    ActionSpec("new_actor", "&New Actor", "Code/Actors/actors", writes=True),
     ActionSpec(
         "merge_actors",
-        "Merge Actors…",
-        "Code/actors",
+        "&Merge Actors…",
+        "Code/Actors/actors",
         tip="Let one entry of the registry take over all that refers to another",
         writes=True,
     ),
     ActionSpec(
         "actor_duplicates",
-        "Possible Duplicates",
-        "Code/actors",
+        "&Possible Duplicates",
+        "Code/Actors/actors",
         tip="Pairs of actors whose names are alike, to be merged or told apart",
     ),
     ActionSpec(
         "actor_mentions",
-        "All Mentions of This Actor",
-        "Code/actors",
+        "All Men&tions of This Actor",
+        "Code/Actors/actors",
         ("Ctrl+Shift+M",),
         tip="Every place in all articles where the actor of the coding in focus is mentioned",
     ),
     ActionSpec(
+        "resolve",
+        "Take First Su&ggestion",
+        "Code/Actors/actors",
+        ("Shift+Return", "Shift+Enter"),
+        in_article=True,
+        writes=True,
+        tip="Let the actor mention be of whom the inspector proposes first",
+    ),
+    ActionSpec(
         "import_codebook",
-        "Import Code&book…",
+        "&Import Codebook…",
         "Code/codebook",
         tip="Merge a codebook from a folder of CSV tables into this one",
         writes=True,
@@ -330,7 +339,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "figure_policy",
-        "Policy for &Vague Figures…",
+        "&Policy for Vague Figures…",
         "Code/codebook",
         tip="Say what dozens, hundreds or “about” come to in this project",
         writes=True,
@@ -353,7 +362,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "document_exclude",
-        "E&xclude Document…",
+        "Exclude Docume&nt…",
         "Code/document",
         tip="Leave this document out of the study; say why",
         writes=True,
@@ -368,14 +377,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "propose_zones",
         "Propose &Zones",
-        "Code/zones",
+        "Code/Zones/zones",
         tip="Mark body, comments and menus of the document by rule, to be corrected by hand",
         writes=True,
     ),
     ActionSpec(
         "propose_all_zones",
-        "Propose Zones of All Documents",
-        "Code/zones",
+        "Propose Zones of &All Documents",
+        "Code/Zones/zones",
         tip="The same in every document in which no coder marked any",
         writes=True,
     ),
@@ -402,6 +411,11 @@ MENUS: Mapping[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
     "Code": "&Code",
+    "Selection": "&Selection",
+    "Event": "&Event",
+    "Bounds": "&Bounds",
+    "Actors": "&Actors",
+    "Zones": "&Zones",
     "View": "&View",
     "Look": "&Look",
     "Help": "&Help",
@@ -497,6 +511,8 @@ def _menu(bar: QMenuBar, menus: dict[str, QMenu], names: list[str]) -> QMenu:
     parent: QMenuBar | QMenu = bar
     for name in names:
         if name not in menus:
+            if isinstance(parent, QMenu) and parent.actions()[-1].menu() is None:
+                parent.addSeparator()
             menus[name] = parent.addMenu(MENUS[name])
             menus[name].setObjectName(f"menu.{name.lower()}")
             menus[name].setToolTipsVisible(True)
