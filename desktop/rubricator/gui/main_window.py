@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NOTICE_MS = 2_000
 _REST_MS = 10_000
+_FRAME = 5
+"""Steps of the rhythm: what a title bar takes of the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -152,6 +154,13 @@ class MainWindow(QMainWindow):
             action = self._commands[name]
             action.setEnabled(step is not None and not self.project.read_only)
             action.setText(f"{word} {step.label.replace('&', '&&')}" if step else word)
+            if name == "undo":
+                self._toast.follow(step.id if step else None)
+
+    def _offer(self, text: str, action: str, callback: Callable[[], object]) -> None:
+        """Show what was done; an undo is offered as long as it takes back that and no other."""
+        step = self.project.next_undo() if callback == self.desk.undo else None
+        self._toast.offer(text, action, callback, step=step.id if step else None)
 
     def _show_codings(self) -> None:
         self._docks["codings"].show()
@@ -236,7 +245,7 @@ class MainWindow(QMainWindow):
         desk.codingsRequested.connect(lambda _: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
         desk.coderWanted.connect(self._ask_coder)
-        desk.messages.offered.connect(self._toast.offer)
+        desk.messages.offered.connect(self._offer)
         self._notice.timeout.connect(self._notice_others)
         self._notice.start(_NOTICE_MS)
         self._rest.timeout.connect(self.project.rest)
@@ -256,7 +265,10 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """Come back as left; a first start gets the usual size and the first document."""
-        self.resize(gap(self.font(), 180), gap(self.font(), 112))
+        usual = QSize(gap(self.font(), 180), gap(self.font(), 112))
+        frame = gap(self.font(), _FRAME)
+        room = self.screen().availableSize() - QSize(frame // 2, frame)
+        self.resize(usual.boundedTo(room))
         layout = self._session.layout()
         if layout is not None:
             self.restoreGeometry(layout[0])
@@ -264,6 +276,7 @@ class MainWindow(QMainWindow):
         self._article.view.set_zoom(self._session.zoom())
         self._status.show_zoom(self._article.view.zoom)
         places.resume(self._session, self.desk, self._article, self._documents)
+        self._article.view.setFocus()
 
     def _remember(self) -> None:
         self._session.set_layout(self.saveGeometry(), self.saveState())

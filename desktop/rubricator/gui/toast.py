@@ -20,14 +20,18 @@ class Toast(QFrame):
         self._text = QLabel()
         self._button = QPushButton()
         self._callback: Callable[[], object] | None = None
+        self._step: int | None = None
         self._timer = QTimer(self)
         self._build()
         self._connect()
         host.installEventFilter(self)
         self.hide()
 
-    def offer(self, text: str, action: str, callback: Callable[[], object]) -> None:
-        """Show a note with a button."""
+    def offer(
+        self, text: str, action: str, callback: Callable[[], object], *, step: int | None = None
+    ) -> None:
+        """Show a note with a button, which takes back the step of this id if one is given."""
+        self._step = step
         self._text.setText(text)
         self._button.setText(action)
         self._callback = callback
@@ -35,6 +39,11 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(_STAYS_MS)
+
+    def follow(self, step: int | None) -> None:
+        """Go when `step` is the last one now and not the one that the button takes back."""
+        if self._step is not None and step != self._step:
+            self.hide()
 
     def _act(self) -> None:
         callback, self._callback = self._callback, None
