@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QTabWidget,
+    QWidget,
 )
 
 from rubricator.core.annotation import Annotation
@@ -74,6 +75,16 @@ def choose_row(coder: Coder, name: str, *, add: bool = False) -> None:
     index = table.model().index(names(coder).index(name), 0)
     how = flags.Select if add else flags.ClearAndSelect
     table.selectionModel().setCurrentIndex(index, how | flags.Rows)
+
+
+def test_the_registry_comes_before_a_panel_of_the_same_place(coder: Coder) -> None:
+    made = registered(coder, "Jabhat al-Nusra")
+    coder.action("show_actors").trigger()
+    coder.action("show_events").trigger()
+    panel = coder.part(QWidget, "actorPanel")
+    coder.wait(lambda: panel.visibleRegion().isEmpty())
+    coder.window.desk.show_actor(made)
+    coder.wait(lambda: not panel.visibleRegion().isEmpty())
 
 
 def test_a_word_is_coded_suggested_merged_taken_back_and_found_again(coder: Coder) -> None:

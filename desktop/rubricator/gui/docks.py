@@ -1,6 +1,6 @@
 """Where the panels stand around the article, and how to walk from one to the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
@@ -35,6 +35,7 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
         window.addDockWidget(area, dock)
         dock.toggleViewAction().setText(title)
         dock.toggleViewAction().setObjectName(f"action.show_{name}")
+        dock.toggleViewAction().triggered.connect(_coming_forward(dock))
         docks[name] = dock
     for corner, area in (
         (Qt.Corner.BottomLeftCorner, _Area.BottomDockWidgetArea),
@@ -63,7 +64,7 @@ def set_usual_sizes(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
     across = [docks["documents"], docks["inspector"]]
     window.resizeDocks(across, [gap(font, _LEFT), gap(font, _RIGHT)], Qt.Orientation.Horizontal)
     down = [docks["documents"], docks["codebook"], docks["inspector"], docks["codings"]]
-    window.resizeDocks(down, [10, 10, 6, 4], Qt.Orientation.Vertical)
+    window.resizeDocks(down, [10, 10, 13, 7], Qt.Orientation.Vertical)
     window.resizeDocks([docks["frequency"]], [gap(font, _BOTTOM)], Qt.Orientation.Vertical)
 
 
@@ -101,6 +102,16 @@ def give_room(panel: QWidget, steps: float) -> None:
         wanted = min(gap(panel.font(), steps), window.height() // 2)
         if not dock.isFloating() and dock.height() < wanted:
             window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
+
+
+def _coming_forward(dock: QDockWidget) -> Callable[[bool], None]:
+    """What brings a dock that was asked for before the others of its place."""
+
+    def come(wanted: bool) -> None:
+        if wanted:
+            dock.raise_()
+
+    return come
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -176,8 +176,10 @@ class ActorPanel(QWidget):
         self._editor.open_tab("mentions")
 
     def _come_up(self) -> None:
-        if not self.isVisible():
-            docks.uncover(self)
+        # A panel behind another tab is visible to Qt, but nothing of it is seen.
+        was_seen = not self.visibleRegion().isEmpty()
+        docks.uncover(self)
+        if not was_seen:
             docks.give_room(self, _HEIGHT)
         self._model.wake()
 
