@@ -134,3 +134,19 @@ def test_the_document_tab_stands_behind_the_inspector(sit_down: Window) -> None:
     coder.press("Alt+Return")
     coder.wait(coder.part(QWidget, "documentDetails").isVisible)
     assert coder.window.dockWidgetArea(document) == Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def test_enter_in_the_list_goes_to_the_article(sit_down: Window) -> None:
+    coder = sit_down()
+    coder.open("Syrian and Iraqi jihadists")
+    table = coder.part(QWidget, "documentTable")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert coder.article.hasFocus()
+
+
+def test_a_panel_that_is_asked_for_stands_in_front(sit_down: Window) -> None:
+    coder = sit_down()
+    coder.action("show_events").trigger()
+    panel = coder.part(QWidget, "eventsPanel")
+    coder.wait(lambda: not panel.visibleRegion().isEmpty())

@@ -1,6 +1,7 @@
 """The table of documents: a row a document, its title over source and date; rows can be dragged."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from rubricator.gui.models.document_model import (
@@ -12,12 +13,16 @@ from rubricator.gui.models.document_model import (
     WORDS,
     DocumentModel,
 )
+from rubricator.gui.override import override
 from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
 from rubricator.gui.theme import gap
 
 
 class DocumentTable(QTableView):
     """Several rows can be chosen; unsorted, they stand in the order of the queue."""
+
+    taken = Signal()
+    """Enter was pressed: the document is to be read."""
 
     def __init__(self, model: DocumentModel) -> None:
         super().__init__()
@@ -32,6 +37,14 @@ class DocumentTable(QTableView):
         ranges = [selection.at(place) for place in range(selection.count())]
         rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
         return tuple(self._model.document_id(row) for row in rows)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _offer_columns(self, position: QPoint) -> None:
         menu = QMenu(self)

@@ -206,4 +206,5 @@ class DocumentPanel(QWidget):
         self._grouping.chosen.connect(self._choose_groups)
         self._queue.chosen.connect(self._choose_queue)
         self._table.customContextMenuRequested.connect(self._offer_commands)
+        self._table.taken.connect(self._desk.enter_article)
         self._desk.documentShown.connect(self._follow)
