@@ -35,6 +35,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
+        # Each title runs as it is written, so that an Arabic one is cut at its own end.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         side = gap(option.font, 0.75)
         box = option.rect.adjusted(side, side, -side, -side)
         painter.setFont(option.font)
@@ -42,14 +45,15 @@ class TwoLineDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         top = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(box, top, metrics.elidedText(title, elide, box.width()))
+        painter.drawText(box, left | top, metrics.elidedText(title, elide, box.width()))
         small = option.font
         small.setPointSizeF(small.pointSizeF() * _DETAIL_SIZE)
         painter.setFont(small)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         metrics = painter.fontMetrics()
         bottom = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(box, bottom, metrics.elidedText(detail, elide, box.width()))
+        short = metrics.elidedText(detail, elide, box.width())
+        painter.drawText(box, left | bottom, short)
         painter.restore()
 
     @override
@@ -57,6 +61,17 @@ class TwoLineDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(gap(option.font, 20), option.rect.height())
+
+
+class QuotingDelegate(QStyledItemDelegate):
+    """Words of articles, each line in the direction it is written in."""
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.direction = Qt.LayoutDirection.LayoutDirectionAuto
 
 
 class GroundDelegate(QStyledItemDelegate):

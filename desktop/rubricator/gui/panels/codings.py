@@ -25,6 +25,7 @@ from rubricator.core.code import Code
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, WORDS, CodingModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.cells import QuotingDelegate
 from rubricator.gui.theme import gap
 
 _MARK = 10
@@ -109,6 +110,7 @@ class CodingPanel(QWidget):
         table.setObjectName("codingsTable")
         table.setAccessibleName("Codings")
         table.setModel(self._model)
+        table.setItemDelegate(QuotingDelegate(table))
         table.setItemDelegateForColumn(CODE, _CodeDelegate(self._desk, table))
         table.setShowGrid(False)
         table.setWordWrap(False)

@@ -12,7 +12,7 @@ from rubricator.gui.theme import Theme
 
 _TITLE_SIZE = 1.18
 _DETAIL_SIZE = 11
-_ABOVE, _LEAST_SIDE = 12, 12
+_ABOVE, _LEAST_SIDE = 12, SIDE // 2
 _STRONG = ("L", "R", "AL")
 """The Unicode classes of characters that have a direction."""
 
