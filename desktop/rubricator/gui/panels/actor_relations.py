@@ -29,10 +29,10 @@ _COLUMNS = (
 )
 
 _WIDTHS: Mapping[str, float] = {
-    "relation": 16,
-    "other": 22,
-    "valid_from": 11,
-    "valid_to": 11,
+    "relation": 14,
+    "other": 20,
+    "valid_from": 9,
+    "valid_to": 9,
     "evidence": 0,
     "note": 0,
 }
@@ -67,7 +67,7 @@ class ActorRelations(QWidget):
             "actorRelations", "Relations of the actor", self._rows, widths=_WIDTHS
         )
         self._relation = ChoiceLine(
-            "actorNewRelation", "Relation", _relations, placeholder="leads, part of …"
+            "actorNewRelation", "Relation", _relations, placeholder="leads …"
         )
         self._other = ChoiceLine(
             "actorNewOther",
@@ -78,7 +78,7 @@ class ActorRelations(QWidget):
         )
         self._chosen: int | None = None
         self._add = QPushButton("Add")
-        self._evidence = QPushButton("Coding in Focus Is Evidence")
+        self._evidence = QPushButton("Set Evidence")
         self._remove = QPushButton("Remove")
         self._build()
         self._connect()

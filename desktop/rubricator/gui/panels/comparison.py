@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.cells import GroundDelegate
 from rubricator.gui.panels.event_relations import EventRelations
 from rubricator.gui.panels.fields import MemoField
+from rubricator.gui.panels.heading import Heading
 from rubricator.gui.panels.segments import Flow, Segments, worded
 from rubricator.gui.theme import Theme, gap
 from rubricator.project.commands.adjudication import (
@@ -53,7 +53,8 @@ _KEYS: Mapping[Qt.Key, str] = {
     Qt.Key.Key_Return: "choose",
     Qt.Key.Key_Enter: "choose",
 }
-_NARROW = 100
+_NARROW = 140
+_LEAST_HEIGHT = 22
 _BUTTONS = (
     ("choose", "Choose", "Take what this report says (Enter, double click)"),
     ("lowest", "Lowest", "Take the lowest or earliest, now and when a report comes (L)"),
@@ -91,7 +92,7 @@ class ComparisonPane(QWidget):
         super().__init__()
         self._desk = desk
         self._event_id: int | None = None
-        self._title = QLabel()
+        self._title = Heading("comparisonTitle")
         self._disputed = QLabel("disputed")
         self._differing = QLabel()
         self._status = Segments("comparison.status", "Status", worded(*EVENT_STATUSES))
@@ -289,14 +290,14 @@ class ComparisonPane(QWidget):
         self._differing.setVisible(not narrow)
         heading = gap(self.font(), 15 if narrow else 24)
         self._grid.verticalHeader().setFixedWidth(heading)
+        self._status.setMinimumWidth(self._status.sizeHint().width())
         super().resizeEvent(event)
 
     def _build(self) -> None:
         self.setObjectName("comparisonPane")
         step = gap(self.font())
-        self._title.setObjectName("comparisonTitle")
-        self._title.setProperty("heading", "true")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # The grid scrolls: it never makes a window higher than its screen.
+        self.setMinimumHeight(step * _LEAST_HEIGHT)
         self._disputed.setObjectName("comparisonDisputed")
         self._disputed.setProperty("missing", "true")
         self._disputed.setText("● disputed")
