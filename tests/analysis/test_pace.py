@@ -56,6 +56,6 @@ def test_a_duration_is_said_in_words(minutes: float, words: str) -> None:
 def test_progress_is_said_in_a_line() -> None:
     each = timedelta(minutes=1, seconds=34)
     assert progress_in_words(37, 120, each) == "37 of 120 · about 2 h 10 left at your pace"
-    assert progress_in_words(37, 120, None) == "37 of 120"
+    assert progress_in_words(37, 120, None) == "37 of 120 done"
     assert progress_in_words(120, 120, each) == "120 of 120 done"
     assert progress_in_words(0, 0, None) == ""

@@ -35,6 +35,6 @@ def progress_in_words(done: int, total: int, each: timedelta | None) -> str:
     if not total:
         return ""
     far = f"{done:,} of {total:,}"
-    if done == total:
+    if done == total or each is None:
         return f"{far} done"
-    return f"{far} · about {in_words(each * (total - done))} left at your pace" if each else far
+    return f"{far} · about {in_words(each * (total - done))} left at your pace"

@@ -311,6 +311,7 @@ class HistoryPanel(QWidget):
         self._details.setObjectName("historyDetails")
         self._details.setAccessibleName("What the step did")
         self._details.setReadOnly(True)
+        self._details.setPlaceholderText("Choose a step to see what it did.")
         self._details.setProperty("bare", "true")
         self._note.setObjectName("historyNote")
         self._note.setProperty("error", "true")
