@@ -1,7 +1,7 @@
 """Pictures of the window, its panels and its dialogs, to look at after a change of the look.
 
 `python packaging/screenshots.py [NAME...]` writes them to `out/screenshots/` (all, or those whose
-names hold one of these words); `--docs` also renews the two pictures of the README.
+names hold one of these words); `--docs` also renews the pictures of README and docs.
 """
 
 import argparse
@@ -428,12 +428,14 @@ SCENES: Mapping[str, Callable[[Studio], None]] = {
     "arabic": arabic,
 }
 
+DOCS = ("window", "actors", "events-grid")
+
 
 def main() -> int:
     """Take the pictures asked for and say where they are."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help=f"words of these names: {', '.join(SCENES)}")
-    parser.add_argument("--docs", action="store_true", help="renew the README's pictures too")
+    parser.add_argument("--docs", action="store_true", help="renew the pictures of README and docs")
     chosen = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
@@ -446,9 +448,8 @@ def main() -> int:
             if not chosen.names or any(word in name for word in chosen.names):
                 scene(studio)
     if chosen.docs:
-        for theme in ("light", "dark"):
-            picture = (OUT / f"window-{theme}.png").read_bytes()
-            (ROOT / "docs" / f"window-{theme}.png").write_bytes(picture)
+        for name in (f"{scene}-{theme}" for scene in DOCS for theme in ("light", "dark")):
+            (ROOT / "docs" / f"{name}.png").write_bytes((OUT / f"{name}.png").read_bytes())
     del app  # held until here: nothing can be drawn without it
     print(f"{len(studio.taken)} pictures in {OUT}")
     return 0
