@@ -2,14 +2,26 @@
 
 import pytest
 
-from rubricator.core.code import Role
+from rubricator.core.code import Field, Role
+from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id, parse_id
+from rubricator.core.polarity import Scale
 from rubricator.core.span import Span
 from rubricator.project.checks import Check, Finding, content_findings
-from rubricator.project.commands import annotation, document, event, stance
-from rubricator.store.table import ROLE
+from rubricator.project.commands import (
+    actor,
+    adjudication,
+    annotation,
+    asking,
+    document,
+    event,
+    setting,
+    stance,
+)
+from rubricator.store.table import FIELD, ROLE
 from rubricator.store.transaction import Transaction
 from tests.project.desk import Desk
+from tests.store.files import plain
 
 
 def found(desk: Desk, check: Check, *, years: int = 10) -> list[Finding]:
@@ -42,6 +54,72 @@ def test_groups_that_do_not_add_up_are_found(desk: Desk) -> None:
         )
     (finding,) = found(desk, "figures")
     assert finding.message == "The groups of “wounded” do not add up to their total"
+
+
+def test_a_figure_that_runs_from_high_to_low_is_refused_and_found(desk: Desk) -> None:
+    with pytest.raises(InputError):
+        desk.run(event.edit_figure, desk.dead, low=49)
+    assert found(desk, "figures") == []
+    with plain(desk.project.path) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE figure SET low = 49 WHERE id = ?", (desk.dead,))
+        db.commit()
+    (finding,) = found(desk, "figures")
+    assert finding.message == "The figures of “killed” run from high to low"
+    assert finding.annotation_id == desk.report
+
+
+def test_a_coding_without_a_required_field_is_found_by_the_label(desk: Desk) -> None:
+    assert found(desk, "required field") == []
+    whole = Field(0, None, "event", "road", "Road", required=True)
+    asked = Field(desk.field, None, "event", "weapon", "Weapon", required=True)
+    desk.run(asking.set_fields, None, "event", [asked, whole])
+    (finding,) = found(desk, "required field")
+    assert (finding.annotation_id, finding.message) == (desk.report, "This coding lacks: road")
+    (road,) = desk.project.read(FIELD.where, name="road")
+    desk.run(annotation.set_field, desk.report, road.id, "M1")
+    assert found(desk, "required field") == []
+
+
+def test_a_polarity_that_the_scale_lost_is_found(desk: Desk) -> None:
+    assert found(desk, "polarity off the scale") == []
+    desk.run(setting.set_polarity_scale, Scale((-1, 0, 1)))
+    (finding,) = found(desk, "polarity off the scale")
+    assert (finding.id, finding.message) == (desk.held, "The scale has no -2")
+    desk.project.undo()
+    assert found(desk, "polarity off the scale") == []
+
+
+def test_an_actor_of_whom_nobody_said_what_he_is_is_found(desk: Desk) -> None:
+    unknown = desk.run(actor.add_actor, "The officials", "unidentified")
+    (finding,) = found(desk, "actor without kind")
+    assert (finding.table, finding.id) == ("actor", unknown)
+    desk.run(actor.merge_actors, unknown, desk.nobody)
+    assert found(desk, "actor without kind") == []
+
+
+def test_a_value_of_a_report_that_is_gone_is_found(desk: Desk) -> None:
+    assert found(desk, "value without report") == []
+    desk.run(annotation.remove_annotation, desk.report)
+    (finding,) = found(desk, "value without report")
+    assert finding.id == desk.event
+    assert finding.message == "“Akashat” has its country from a report that is gone"
+    desk.run(adjudication.unsettle, desk.event, "country")
+    assert found(desk, "value without report") == []
+
+
+def test_an_adjudicated_event_whose_reports_disagree_unseen_is_found(desk: Desk) -> None:
+    second = desk.run(annotation.annotate, desk.other_document, [Span(0, 7)], desk.ambush)
+    desk.run(event.link_report, second, desk.event)
+    desk.run(event.edit_report, desk.report, admin1="Anbar")
+    desk.run(event.edit_report, second, admin1="Nineveh")
+    assert found(desk, "unsettled disagreement") == []
+    desk.run(adjudication.set_event_status, desk.event, "adjudicated")
+    (finding,) = found(desk, "unsettled disagreement")
+    assert (finding.table, finding.id) == ("event", desk.event)
+    assert "admin1" in finding.message
+    desk.run(adjudication.settle_from_report, desk.event, "admin1", second)
+    assert found(desk, "unsettled disagreement") == []
 
 
 @pytest.mark.parametrize(

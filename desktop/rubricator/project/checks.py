@@ -9,26 +9,33 @@ from functools import cache
 from itertools import groupby
 from typing import Literal, get_args
 
+from rubricator.core.adjudication import conflicts
 from rubricator.core.dates import bounds
 from rubricator.core.document import ZoneMap
 from rubricator.core.event import Figure
 from rubricator.core.ids import id_text
 from rubricator.core.totals import contradictions
-from rubricator.store import codebook, content, records
+from rubricator.store import codebook, content, records, setting
+from rubricator.store.accounts import accounts
 from rubricator.store.connection import Connection
 from rubricator.store.content import ReportLine
-from rubricator.store.table import CODE, ZONE
+from rubricator.store.table import CODE, FIELD, ZONE
 
 Check = Literal[
     "required role",
+    "required field",
     "figures",
     "date after publication",
     "date long before",
     "stance without holder",
     "stance without target",
+    "polarity off the scale",
+    "actor without kind",
     "actor without sector",
     "outside the body",
     "event without report",
+    "value without report",
+    "unsettled disagreement",
     "unlinked mention",
 ]
 CHECKS: tuple[Check, ...] = get_args(Check)
@@ -49,7 +56,7 @@ _PREFIXES: Mapping[str, str] = {
 class Finding:
     """Something to look at: which row of which table, why, and the coding that shows it.
 
-    `annotation_id` is where a window jumps to; None if nothing in a text shows it.
+    `annotation_id` is where a window jumps to in a text; None if nothing there shows it.
     """
 
     check: Check
@@ -78,6 +85,7 @@ class Finding:
 def content_findings(db: Connection, *, years: int = YEARS) -> Iterator[Finding]:
     """All findings, check by check, each in the order of documents and text."""
     yield from _missing_roles(db)
+    yield from _missing_fields(db)
     yield from _figures(db)
     yield from _dates(db, years)
     yield from _stances(db)
@@ -103,6 +111,27 @@ def _missing_roles(db: Connection) -> Iterator[Finding]:
             yield _of_report("required role", report.id, f"{_called(report)} lacks: {listed}")
 
 
+def _missing_fields(db: Connection) -> Iterator[Finding]:
+    if not FIELD.where(db, required=True):
+        return
+    given = content.required_given(db)
+
+    @cache
+    def required(code_id: int) -> dict[int, str]:
+        fields = codebook.fields(db, CODE.get(db, code_id))
+        return {field.id: field.label for field in fields if field.required}
+
+    for coding in records.codings(db):
+        there = given.get(coding.id, set())
+        lacking = [
+            label for number, label in required(coding.code_id).items() if number not in there
+        ]
+        if lacking:
+            listed = ", ".join(label.lower() for label in lacking)
+            message = f"This coding lacks: {listed}"
+            yield Finding("required field", "annotation", coding.id, message, coding.id)
+
+
 def _called(report: ReportLine) -> str:
     return f"“{report.title or report.code_label}”"
 
@@ -112,14 +141,30 @@ def _of_report(check: Check, report_id: int, message: str) -> Finding:
 
 
 def _figures(db: Connection) -> Iterator[Finding]:
-    """Figures of one report or event whose groups do not add up to their total."""
-    for (report_id, event_id), group in groupby(records.figures(db), _owner):
+    """Figures with a low above a high, and groups that do not add up to their total.
+
+    The former are in no file that only this program wrote: it refuses to write and to read them.
+    """
+    falling = content.falling_figures(db)
+    for report_id, event_id, measure in falling:
+        message = f"The figures of “{measure}” run from high to low"
+        yield from _of_either("figures", (report_id, event_id), message)
+    if falling:
+        return
+    for owner, group in groupby(records.figures(db), _owner):
         for measure in contradictions(list(group)):
             message = f"The groups of “{measure}” do not add up to their total"
-            if report_id is not None:
-                yield _of_report("figures", report_id, message)
-            elif event_id is not None:
-                yield Finding("figures", "event", event_id, message)
+            yield from _of_either("figures", owner, message)
+
+
+def _of_either(
+    check: Check, owner: tuple[int | None, int | None], message: str
+) -> Iterator[Finding]:
+    report_id, event_id = owner
+    if report_id is not None:
+        yield _of_report(check, report_id, message)
+    elif event_id is not None:
+        yield Finding(check, "event", event_id, message)
 
 
 def _owner(figure: Figure) -> tuple[int | None, int | None]:
@@ -159,9 +204,18 @@ def _stances(db: Connection) -> Iterator[Finding]:
         if not line.has_target:
             message = "This stance is about nobody and nothing"
             yield Finding("stance without target", "stance", line.id, message, line.id)
+    values = setting.polarity_scale(db).values
+    for line in lines:
+        if line.polarity is not None and line.polarity not in values:
+            message = f"The scale has no {line.polarity:g}"
+            yield Finding("polarity off the scale", "stance", line.id, message, line.id)
 
 
 def _actors(db: Connection) -> Iterator[Finding]:
+    for actor in content.actors_without_kind(db):
+        mention = content.mention_of(db, actor.id)
+        message = f"“{actor.name}” is of the kind “unidentified”"
+        yield Finding("actor without kind", "actor", actor.id, message, mention)
     for actor in content.actors_without_sector(db):
         message, mention = f"“{actor.name}” has no sector", content.mention_of(db, actor.id)
         yield Finding("actor without sector", "actor", actor.id, message, mention)
@@ -183,8 +237,30 @@ def _outside_body(db: Connection) -> Iterator[Finding]:
 def _events(db: Connection) -> Iterator[Finding]:
     for event in content.events(db):
         if event.report_id is None:
-            called = f"“{event.title}”" if event.title else "An event"
-            yield Finding("event without report", "event", event.id, f"{called} has no report")
+            message = f"{_titled(event.title)} has no report"
+            yield Finding("event without report", "event", event.id, message)
+    for event_id, title, column in content.settled_by_nobody(db):
+        message = f"{_titled(title)} has its {_words(column)} from a report that is gone"
+        yield Finding("value without report", "event", event_id, message)
+    for event_id, title in content.adjudicated(db).items():
+        settled = {source.column_name for source in records.sources(db, event_id)}
+        differing = [
+            aspect.name
+            for aspect in conflicts(accounts(db, event_id))
+            if aspect.name not in settled
+        ]
+        if differing:
+            message = f"{_titled(title)} is adjudicated, but open in: "
+            message += ", ".join(map(_words, differing))
+            yield Finding("unsettled disagreement", "event", event_id, message)
+
+
+def _titled(title: str) -> str:
+    return f"“{title}”" if title else "An event"
+
+
+def _words(column: str) -> str:
+    return column.replace("_", " ")
 
 
 def _mentions(db: Connection) -> Iterator[Finding]:

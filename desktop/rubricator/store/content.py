@@ -31,6 +31,7 @@ class StanceLine(NamedTuple):
     document_id: int
     has_holder: bool
     has_target: bool
+    polarity: float | None
 
 
 class MentionLine(NamedTuple):
@@ -75,7 +76,7 @@ def stances(db: sqlite3.Connection) -> Iterator[StanceLine]:
     rows = db.execute(
         "SELECT s.id, a.document_id, s.holder_id IS NOT NULL OR s.holder_label <> '', "
         "coalesce(s.target_actor_id, s.target_event_id, s.target_report_id, s.target_issue_id, "
-        "s.target_stance_id, s.target_relation_id) IS NOT NULL OR s.target_label <> '' "
+        "s.target_stance_id, s.target_relation_id) IS NOT NULL OR s.target_label <> '', s.polarity "
         f"FROM stance s JOIN annotation a ON a.id = s.id ORDER BY {_IN_TEXT}"
     )
     return map(StanceLine._make, rows)
@@ -97,6 +98,47 @@ def events(db: sqlite3.Connection) -> Iterator[EventLine]:
         "FROM event WHERE status <> 'rejected' ORDER BY id"
     )
     return map(EventLine._make, rows)
+
+
+def adjudicated(db: sqlite3.Connection) -> dict[int, str]:
+    """The titles of the events that are said to be settled."""
+    rows = db.execute("SELECT id, title FROM event WHERE status = 'adjudicated' ORDER BY id")
+    return dict(rows.fetchall())
+
+
+def settled_by_nobody(db: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    """Events (id, title) with a value that was a report's which is gone, and its column."""
+    return db.execute(
+        "SELECT e.id, e.title, s.column_name FROM event_source s JOIN event e ON e.id = s.event_id "
+        "WHERE s.report_id IS NULL AND s.rule <> 'manual' AND e.status <> 'rejected' "
+        "ORDER BY e.id, s.column_name"
+    ).fetchall()
+
+
+def falling_figures(db: sqlite3.Connection) -> list[tuple[int | None, int | None, str]]:
+    """Report, event and measure of the figures whose low, best and high do not rise."""
+    return db.execute(
+        "SELECT report_id, event_id, measure FROM figure "
+        "WHERE low > best OR best > high OR low > high ORDER BY report_id, event_id, id"
+    ).fetchall()
+
+
+def required_given(db: sqlite3.Connection) -> dict[int, set[int]]:
+    """The required fields of the study that have a value, by coding."""
+    found: dict[int, set[int]] = {}
+    rows = db.execute(
+        "SELECT v.annotation_id, v.field_id FROM field f JOIN field_value v ON v.field_id = f.id "
+        "WHERE f.required = 1"
+    )
+    for annotation_id, field_id in rows:
+        found.setdefault(annotation_id, set()).add(field_id)
+    return found
+
+
+def actors_without_kind(db: sqlite3.Connection) -> Iterator[Actor]:
+    """The actors of whom nobody said what they are; those that were merged into others need not."""
+    tail = "WHERE kind = 'unidentified' AND merged_into_id IS NULL ORDER BY name, id"
+    return ACTOR.joined(db, tail)
 
 
 def actors_without_sector(db: sqlite3.Connection) -> Iterator[Actor]:

@@ -13,7 +13,9 @@ from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.panels.problems import ProblemsPanel
+from rubricator.project.commands.actor import add_actor
 from rubricator.project.commands.annotation import annotate, remove_annotation
+from rubricator.project.commands.event import add_event, remove_event
 from rubricator.store import codebook, document
 
 
@@ -95,6 +97,24 @@ def test_a_finding_leads_to_its_coding_by_mouse_and_by_enter(place: Place) -> No
     QTest.keyClick(place.table, Qt.Key.Key_Up)
     QTest.keyClick(place.table, Qt.Key.Key_Return)
     assert place.desk.annotation_id == place.event
+
+
+def test_an_actor_and_an_event_are_shown_in_their_panels(place: Place) -> None:
+    project = place.desk.project
+    who = project.run(add_actor, "The officials", "unidentified")
+    lonely = project.run(add_event, "Nobody told")
+    place.show()
+    for words, asked, row_id in (
+        ("Actor without kind", place.desk.actorRequested, who),
+        ("Event without report", place.desk.eventRequested, lonely),
+    ):
+        place.choose(words)
+        with place.qtbot.waitSignal(asked) as shown:
+            place.panel._jump(place.table.model().index(0, 0))
+        assert shown.args == [row_id]
+    place.desk.run(remove_event, lonely)
+    with place.qtbot.waitSignal(place.desk.messages.hinted):
+        place.panel._jump(place.table.model().index(0, 0))
 
 
 def test_one_check_can_be_looked_at_by_itself(place: Place) -> None:

@@ -25,11 +25,12 @@ from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 from rubricator.project.checks import CHECKS, Finding, content_findings
 from rubricator.store.connection import Connection
-from rubricator.store.table import ANNOTATION
+from rubricator.store.table import ACTOR, ANNOTATION, EVENT
 
 _AT_MOST = 10_000
 """Findings that are listed: nobody reads more, and the command line gives them all."""
 
+_RECORDS = frozenset({"actor", "event"})
 _STALE = " · something was changed since"
 
 
@@ -116,12 +117,26 @@ class ProblemsPanel(QWidget):
         finding = self._model.finding(index.row())
         place = finding.annotation_id
         try:
+            if finding.table in _RECORDS:
+                self._show_record(finding)
+                return
             if place is not None and self._desk.read(ANNOTATION.find, place) is not None:
                 self._desk.jump_to(place)
             else:
                 self._desk.messages.show_hint("No coding shows this")
         except RubricatorError as error:
             self._desk.messages.show_error(error)
+
+    def _show_record(self, finding: Finding) -> None:
+        """An actor or an event is put right in its own panel, wherever texts tell of it."""
+        table, show = {
+            "actor": (ACTOR, self._desk.show_actor),
+            "event": (EVENT, self._desk.show_event),
+        }[finding.table]
+        if self._desk.read(table.find, finding.id) is None:
+            self._desk.messages.show_hint("This is not there any more")
+        else:
+            show(finding.id)
 
     def _build(self) -> None:
         self.setObjectName("problemsPanel")
