@@ -129,14 +129,12 @@ class ProblemsPanel(QWidget):
 
     def _show_record(self, finding: Finding) -> None:
         """An actor or an event is put right in its own panel, wherever texts tell of it."""
-        table, show = {
-            "actor": (ACTOR, self._desk.show_actor),
-            "event": (EVENT, self._desk.show_event),
-        }[finding.table]
-        if self._desk.read(table.find, finding.id) is None:
-            self._desk.messages.show_hint("This is not there any more")
+        if finding.table == "actor" and self._desk.read(ACTOR.find, finding.id):
+            self._desk.show_actor(finding.id)
+        elif finding.table == "event" and self._desk.read(EVENT.find, finding.id):
+            self._desk.show_event(finding.id)
         else:
-            show(finding.id)
+            self._desk.messages.show_hint("This is not there any more")
 
     def _build(self) -> None:
         self.setObjectName("problemsPanel")
