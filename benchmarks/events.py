@@ -1,4 +1,4 @@
-"""What de-duplication takes in a project of 100,000 reports: candidates, the grid, the list.
+"""What a project of 100,000 reports takes: candidates, the grid, the list, the export.
 
 Generated: 20,000 articles over three years with five event reports each; 300 places and 2,000
 actors as frequent as Zipf has it, forty types in four branches, four participants and one figure
@@ -9,6 +9,7 @@ others stand alone.
 import os
 import random
 import tempfile
+import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
@@ -33,6 +34,7 @@ from rubricator.gui.theme import apply_theme, load_theme
 from rubricator.project.candidates import candidates
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.comparison import comparison
+from rubricator.project.exports import export_csv
 from rubricator.project.project import Project
 from rubricator.store import document, import_batch
 from rubricator.store import event as events
@@ -61,6 +63,8 @@ def measure() -> Iterator[Figure]:
             yield from _grid(project)
             yield from _list(project)
             yield from _panel(project)
+            yield from _export(project, Path(folder) / "bundle")
+        yield from _memory(Path(folder))
 
 
 def _candidates(project: Project) -> Iterator[Figure]:
@@ -119,6 +123,38 @@ def _panel(project: Project) -> Iterator[Figure]:
 def _painted(act: Callable[[], object]) -> None:
     act()
     QCoreApplication.processEvents()
+
+
+_TABLES = (
+    "event_reports",
+    "events",
+    "event_dyads",
+    "event_report_crosswalk",
+    "participants",
+    "figures",
+    "stances",
+    "actors",
+)
+
+
+def _export(project: Project, bundle: Path) -> Iterator[Figure]:
+    """Once: it takes long enough to be told without more."""
+    acts = [partial(export_csv, project, bundle, tables=_TABLES)]
+    yield timed(f"export {REPORTS:,} reports with events, dyads, participants, figures", acts)
+
+
+def _memory(folder: Path) -> Iterator[Figure]:
+    """The most that is held on the way, for some reports and for twice as many."""
+    for reports in (4_000, 8_000):
+        path = make(folder / f"{reports}.rubric", reports=reports, coded=reports * 15 // 100)
+        with Project(path) as project:
+            tracemalloc.start()
+            try:
+                export_csv(project, folder / f"{reports}", tables=_TABLES)
+                peak = tracemalloc.get_traced_memory()[1]
+            finally:
+                tracemalloc.stop()
+        yield Figure(f"memory to export {reports:,} reports", (peak / 2**20,), unit="MiB")
 
 
 _IDS = "SELECT id FROM event_report ORDER BY id"

@@ -20,7 +20,7 @@ COLUMNS = {
     "actor_alias": "actor_id alias",
     "actor_relation": "actor_id relation other_id annotation_id",
     "annotation": "document_id kind code_id start end memo actor_id",
-    "event": "title country",
+    "event": "title country code_id status",
     "event_source": "event_id column_name report_id rule",
     "event_relation": "event_id relation other_id",
     "event_report": "event_id country",
@@ -61,16 +61,16 @@ class Model:
     """The records by kind and id, the order of codes below each other, and what was undone."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, dict[int, Row]] = {kind: {} for kind in COLUMNS}
+        self.rows: dict[str, dict[Any, Row]] = {kind: {} for kind in COLUMNS}
         self.children: dict[int | None, list[int]] = {}
         self.past: list[Any] = []
         self.future: list[Any] = []
 
-    def ids(self, kind: str) -> list[int]:
+    def ids(self, kind: str) -> list[Any]:
         """The ids of a kind of record, oldest first."""
         return sorted(self.rows[kind])
 
-    def add(self, kind: str, row_id: int, /, **columns: Any) -> None:
+    def add(self, kind: str, row_id: Any, /, **columns: Any) -> None:
         """A new record; a column not named is as its table starts."""
         empty: Row = {
             name: None if name.endswith("_id") or name in NUMBERS else ""
@@ -78,7 +78,7 @@ class Model:
         }
         self.rows[kind][row_id] = {**empty, **columns}
 
-    def remove(self, kind: str, row_id: int) -> None:
+    def remove(self, kind: str, row_id: Any) -> None:
         """A record goes with all that belongs to it, and is forgotten by what refers to it."""
         self.rows[kind].pop(row_id, None)
         for other, ties in BELONGS.items():

@@ -3,18 +3,14 @@
 Every rule runs one command and says by itself, in the model's terms, what should have come of it.
 """
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, rule
 
 from rubricator.core.errors import InputError
 from rubricator.core.span import Span
@@ -33,11 +29,11 @@ from rubricator.project.project import Project
 from rubricator.store import history, integrity, journal, selective
 from rubricator.store.table import ALIAS, DOCUMENT_TAG
 from tests.project.desk import TEXT, add_field
-from tests.stateful.model import BELONGS, COLUMNS, REFERS, Model, Row, stretches, ties_to
-from tests.store.files import add_document, contents
+from tests.stateful.bench import MAYBE, WHICH, has, held
+from tests.stateful.model import BELONGS, REFERS, Row, stretches, ties_to
+from tests.stateful.other_commands import OtherCommands
+from tests.store.files import add_document
 
-WHICH = st.integers(0, 1_000)
-MAYBE = st.none() | WHICH
 WORDS = st.text(st.sampled_from('ab"\\\0\n🙂é '), max_size=6)
 SPANS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda span: (span[0], sum(span))),
@@ -49,84 +45,8 @@ TO_ACTORS = [*ties_to(BELONGS, "actor"), *ties_to(REFERS, "actor")]
 LETTERS = st.sampled_from(["", "a", "b"])
 
 
-def has(*kinds: str) -> Callable[[Any], Any]:
-    """A rule for when there is a record of each of these kinds."""
-    return precondition(lambda desk: all(desk.model.rows[kind] for kind in kinds))
-
-
-class Desk(RuleBasedStateMachine):
+class Desk(OtherCommands):
     """A coder who does anything at any time."""
-
-    template: Path
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(mkdtemp(prefix="rubricator-"))
-        self.path = Path(shutil.copy(self.template, self.folder / "a.rubric"))
-        self.project = self.opened()
-        self.model = Model()
-        self.made = 0
-
-    def opened(self) -> Project:
-        project = Project(self.path)
-        # Whether a commit survives a power cut is not asked here, and takes most of the time.
-        project.read(lambda db: db.execute("PRAGMA synchronous = OFF"))
-        project.sit_down("Ada")
-        return project
-
-    def teardown(self) -> None:
-        """Everything can be taken back to the empty project, and brought back again."""
-        try:
-            full = contents(self.path) if not self.model.future else None
-            while self.project.undo():
-                pass
-            assert not any(contents(self.path).values())
-            while self.project.redo():
-                pass
-            while self.model.future:
-                self.model.redo()
-            self.holds_what_the_model_says()
-            assert full is None or contents(self.path) == full
-            assert self.project.read(integrity.check) == []
-        finally:
-            self.project.close()
-            shutil.rmtree(self.folder)
-
-    @invariant()
-    def holds_what_the_model_says(self) -> None:
-        assert self.project.read(held) == self.model.state()
-
-    # How a rule says what it does
-
-    @contextmanager
-    def step(self, *, unseen: bool = False) -> Iterator[None]:
-        """One command: it is a step exactly if the model changes, or it changed what is unseen."""
-        before, top = self.model.state(), self.project.next_undo()
-        yield
-        stepped = self.project.next_undo() != top
-        changed = self.model.state() != before
-        assert stepped == changed or (unseen and stepped)
-        if stepped:
-            self.model.done(before)
-
-    def run(self, command: Callable[..., Any], *args: Any, **details: Any) -> Any:
-        return self.project.run(command, *args, **details)
-
-    def refused(self, command: Callable[..., Any], *args: Any, **details: Any) -> None:
-        with self.step(), pytest.raises(InputError):
-            self.project.run(command, *args, **details)
-
-    def one(self, kind: str, which: int | None) -> Any:
-        """The id of one of the records of a kind; None for none."""
-        ids = self.model.ids(kind)
-        return ids[which % len(ids)] if ids and which is not None else None
-
-    def rows(self, kind: str) -> dict[int, Row]:
-        return self.model.rows[kind]
-
-    def title(self) -> str:
-        self.made += 1
-        return f"No. {self.made}"
 
     @initialize()
     def begin(self) -> None:
@@ -336,7 +256,7 @@ class Desk(RuleBasedStateMachine):
             children[above].remove(gone)
             letter = "" if codes[gone]["retired"] else codes[gone]["shortcut"]
             codes[into]["shortcut"] = codes[into]["shortcut"] or letter
-            for kind in ("annotation", "actor"):
+            for kind in ("annotation", "actor", "event"):
                 for row in self.rows(kind).values():
                     row["code_id"] = into if row["code_id"] == gone else row["code_id"]
             self.model.remove("code", gone)
@@ -370,7 +290,9 @@ class Desk(RuleBasedStateMachine):
     @has("code")
     def remove_code(self, which: int) -> None:
         chosen = self.one("code", which)
-        users = [*self.rows("annotation").values(), *self.rows("actor").values()]
+        users = [
+            row for kind in ("annotation", "actor", "event") for row in self.rows(kind).values()
+        ]
         if self.model.children.get(chosen) or any(row["code_id"] == chosen for row in users):
             self.refused(codebook.remove_code, chosen)
             return
@@ -578,7 +500,7 @@ class Desk(RuleBasedStateMachine):
     def add_event(self) -> None:
         with self.step():
             title = self.title()
-            self.model.add("event", self.run(event.add_event, title), title=title)
+            self.model.add("event", self.run(event.add_event, title), title=title, status="open")
 
     @rule(which=WHICH)
     @has("event")
@@ -607,7 +529,6 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH, other=MAYBE, country=st.sampled_from(["SYR", "IRQ"]))
     @has("event")
     def choose_value(self, which: int, other: int | None, country: str) -> None:
-        # A value's source is a record without a name, known by its event and column.
         with self.step():
             chosen, report = self.one("event", which), self.one("event_report", other)
             self.run(
@@ -615,7 +536,7 @@ class Desk(RuleBasedStateMachine):
             )
             self.rows("event")[chosen]["country"] = country
             row = {"event_id": chosen, "column_name": "country", "rule": "chosen"}
-            self.model.add("event_source", chosen, report_id=report, **row)
+            self.model.add("event_source", (chosen, "country"), report_id=report, **row)
 
     @rule(which=WHICH, other=WHICH)
     @has("event")
@@ -682,13 +603,14 @@ class Desk(RuleBasedStateMachine):
     @has("figure")
     def edit_figure(self, which: int, low: int | None) -> None:
         chosen = self.one("figure", which)
-        best = self.rows("figure")[chosen]["best"]
-        if low is not None and best is not None and low > best:
+        row = self.rows("figure")[chosen]
+        above = [number for number in (row["best"], row["high"]) if number is not None]
+        if low is not None and any(low > number for number in above):
             self.refused(event.edit_figure, chosen, low=low)
             return
         with self.step():
             self.run(event.edit_figure, chosen, low=low)
-            self.rows("figure")[chosen]["low"] = low
+            row["low"] = low
 
     @rule(which=WHICH)
     @has("figure")
@@ -768,30 +690,6 @@ def lying(spans: list[tuple[int, int]]) -> Row:
     """Where a coding of these stretches lies: its hull, and its pieces if there are several."""
     pieces = stretches(spans)
     return {"start": pieces[0][0], "end": pieces[-1][1], "pieces": pieces if pieces[1:] else []}
-
-
-def held(db: sqlite3.Connection) -> Any:
-    """What the project holds, as the model would say it."""
-    rows: dict[str, dict[int, Row]] = {}
-    for kind, columns in COLUMNS.items():
-        names = columns.split()
-        listed = ", ".join(f'"{name}"' for name in names)
-        # One column of an event has one source, so that the event can stand for its id.
-        key = "event_id" if kind == "event_source" else "id"
-        found = db.execute(f"SELECT {key}, {listed} FROM {kind}")
-        rows[kind] = {row[0]: dict(zip(names, row[1:], strict=True)) for row in found}
-    for row in rows["annotation"].values():
-        row.update({"pieces": [], "values": {}})
-    pieces = 'SELECT annotation_id, start, "end" FROM fragment ORDER BY annotation_id, seq'
-    for coding, start, end in db.execute(pieces):
-        rows["annotation"][coding]["pieces"].append((start, end))
-    values = "SELECT annotation_id, field_id, value FROM field_value ORDER BY annotation_id, seq"
-    for coding, field, value in db.execute(values):
-        rows["annotation"][coding]["values"].setdefault(field, []).append(value)
-    children: dict[int | None, list[int]] = {}
-    for parent, code in db.execute("SELECT parent_id, id FROM code ORDER BY position, id"):
-        children.setdefault(parent, []).append(code)
-    return rows, children
 
 
 @pytest.fixture(autouse=True, scope="module")
