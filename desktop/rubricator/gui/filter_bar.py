@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -300,6 +300,15 @@ class _ChoiceMenu(QMenu):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._toggles(self.actionAt(event.position().toPoint())):
             super().mouseReleaseEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Space is a command of the article, which keeps the focus while a menu is open.
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
