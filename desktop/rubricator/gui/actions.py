@@ -325,6 +325,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Let the actor mention be of whom the inspector proposes first",
     ),
     ActionSpec(
+        "merge_code",
+        "Mer&ge Code…",
+        "Code/codebook",
+        tip="Let another code take over all that is coded with the one chosen in the codebook",
+        writes=True,
+    ),
+    ActionSpec(
+        "split_code",
+        "&Split Code…",
+        "Code/codebook",
+        tip="Give some codings of the code chosen in the codebook to another code",
+        writes=True,
+    ),
+    ActionSpec(
         "import_codebook",
         "&Import Codebook…",
         "Code/codebook",

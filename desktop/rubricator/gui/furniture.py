@@ -68,9 +68,10 @@ class Furniture(QObject):
         self._events = EventsPanel(desk)
         self._telling = EventControls(desk)
         self._codebook = CodebookFlow(desk)
+        self._codes = CodebookPanel(desk, tally)
         self._actors = ActorPanel(desk, jobs)
         self.panels: Mapping[str, QWidget] = {
-            "codebook": CodebookPanel(desk, tally),
+            "codebook": self._codes,
             "inspector": self.inspector,
             "document": self._details,
             "codings": CodingPanel(desk),
@@ -108,6 +109,7 @@ class Furniture(QObject):
             **self._search.callbacks(),
             **self._steps.callbacks(),
             **self._codebook.callbacks(),
+            **self._codes.callbacks(),
             **self._actors.callbacks(),
             **self.exchange.callbacks(),
             **self._coding.callbacks(),

@@ -349,3 +349,24 @@ def test_a_name_is_proposed_that_is_free() -> None:
     assert proposed_name("Car bomb", above, [above]) == "VIO.CAR_BOMB"
     assert proposed_name("car bomb!", above, [above, taken]) == "VIO.CAR_BOMB_2"
     assert proposed_name("قصف", None, []) == "قصف"
+
+
+def test_merge_and_split_are_commands_on_the_code_chosen_or_in_focus(
+    codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+    for name in ("merge", "split"):
+        monkeypatch.setattr(
+            codebook.panel, name, lambda code, name=name: asked.append((name, code.name))
+        )
+    hints: list[str] = []
+    codebook.desk.messages.hinted.connect(hints.append)
+    do = codebook.panel.callbacks()
+    codebook.tree.setCurrentIndex(QModelIndex())
+    do["merge_code"]()
+    assert hints == ["Choose a code in the codebook first."]
+    codebook.bench.code("convoy", "VIO.BOMB")
+    do["merge_code"]()
+    codebook.choose("VIO.AMBUSH")
+    do["split_code"]()
+    assert asked == [("merge", "VIO.BOMB"), ("split", "VIO.AMBUSH")]

@@ -1,6 +1,6 @@
 """The codebook: a tree to read, to code with, and to change by mouse or by keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from rubricator.core.code import KINDS, Code, Kind
+from rubricator.gui import docks
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
@@ -40,6 +41,13 @@ class CodebookPanel(QWidget):
         self._build()
         self._connect()
         self._ink(desk.theme)
+
+    def callbacks(self) -> Mapping[str, Callable[[], object]]:
+        """What the commands on one code do, by their names."""
+        return {
+            "merge_code": partial(self._for_chosen, self.merge),
+            "split_code": partial(self._for_chosen, self.split),
+        }
 
     def choose(self, code_id: int) -> None:
         """Make a code the current row."""
@@ -88,6 +96,17 @@ class CodebookPanel(QWidget):
         editor = KindEditor(self._desk, kind, parent=self.window())
         editor.open()
         return editor
+
+    def _for_chosen(self, act: Callable[[Code], object]) -> None:
+        """With the code chosen in the tree, or else that of the coding in focus."""
+        focused = self._desk.focused()
+        code = self._tree.current_code() or (self._desk.codes[focused.code_id] if focused else None)
+        if code is not None:
+            act(code)
+            return
+        self._desk.messages.show_hint("Choose a code in the codebook first.")
+        docks.uncover(self)
+        self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open(self, editor: CodeEditor) -> CodeEditor:
         editor.open()
