@@ -28,12 +28,15 @@ from rubricator.core.code import Field, FieldType
 from rubricator.core.event import EventReport, Figure, Participant
 from rubricator.core.field_values import actor_value
 from rubricator.core.ids import new_id
+from rubricator.core.polarity import Scale
 from rubricator.core.stance import Stance
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.inspector import Inspector
+from rubricator.gui.panels.segments import Segments
 from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.project.commands.annotation import edit_annotation, remove_annotation
 from rubricator.project.commands.event import add_event, add_participant
+from rubricator.project.commands.setting import set_polarity_scale
 from rubricator.store.table import (
     ACTOR,
     ALIAS,
@@ -788,6 +791,19 @@ def test_a_coding_without_fields_shows_none(desk_work: Inspecting) -> None:
 def support(desk_work: Inspecting) -> int:
     stances = [code for code in desk_work.desk.codes.values() if code.kind == "stance"]
     return desk_work.code("Nine soldiers died", stances[0].name)
+
+
+def test_a_polarity_of_an_earlier_scale_is_shown_and_said(
+    desk_work: Inspecting, support: int
+) -> None:
+    desk_work.click("stance.polarity.\u22122")
+    desk_work.desk.run(set_polarity_scale, Scale((-1.0, 0.0, 1.0)))
+    extra = "stance.polarity.\u22122 (not on the scale)"
+    assert desk_work.the(QPushButton, extra).isChecked()
+    desk_work.click("stance.polarity.+1")
+    assert desk_work.stance(support).polarity == 1
+    shown = desk_work.the(Segments, "stance.polarity").parts()
+    assert [part.objectName().split(".")[-1] for part in shown] == ["\u22121", "0", "+1"]
 
 
 def test_polarity_is_a_row_of_keys_and_can_be_cleared(desk_work: Inspecting, support: int) -> None:

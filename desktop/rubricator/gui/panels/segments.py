@@ -171,6 +171,9 @@ class Segments(Flow):
 
     def offer(self, options: Sequence[Option]) -> None:
         """Let it be these values."""
+        if self._buttons and [button.option for button in self._buttons] == list(options):
+            return
+        had_focus = any(button.hasFocus() for button in self._buttons)
         for button in self._buttons:
             button.hide()
             button.deleteLater()
@@ -186,6 +189,8 @@ class Segments(Flow):
             button.show()
         self._set_stop()
         self.arrange()
+        if had_focus:
+            self.setFocus()
 
     def put(self, value: object, *, fresh: bool = False) -> None:
         """Show the stored value; none of the options, if it is none of them."""

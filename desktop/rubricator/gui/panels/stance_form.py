@@ -51,6 +51,7 @@ class StanceForm(RecordForm):
         stance = self.desk.read(STANCE.find, self.annotation.id)
         if stance is None:
             return
+        self._polarity.offer(polarities(self.desk, stored=stance.polarity))
         self.show_columns(stance, fresh=fresh)
         self._target.put(self._target_words(stance), fresh=fresh)
         self._target_kind.put(stance.target_kind)
@@ -66,7 +67,6 @@ class StanceForm(RecordForm):
 
     @override
     def follow_settings(self) -> None:
-        self._polarity.offer(polarities(self.desk))
         self.show_again()
 
     def _targets(self, typed: str) -> list[Choice]:
@@ -209,18 +209,26 @@ class StanceForm(RecordForm):
         self._form.chosen.connect(lambda form: self.write(form=form))
 
 
-def polarities(desk: Desk) -> list[Option]:
-    """The project's scale of polarity as buttons, its labels and number keys as tooltips."""
+def polarities(desk: Desk, *, stored: float | None = None) -> list[Option]:
+    """The project's scale of polarity as buttons, its labels and number keys as tooltips.
+
+    A `stored` value that is not on the scale, because that was changed since, is a button too.
+    """
     values = desk.read(setting.value, "polarity_scale", _SCALE).split(",")
     labels = desk.read(setting.value, "polarity_labels").split(",")
     if len(labels) != len(values):
         labels = [""] * len(values)
-    return [
+    options = [
         Option(
             float(value), _signed(value.strip()), " · ".join(filter(None, (label, f"key {key}")))
         )
         for key, (value, label) in enumerate(zip(values, labels, strict=True), 1)
     ]
+    if stored is not None and all(option.value != stored for option in options):
+        value = _signed(f"{stored:g}")
+        text = f"{value} (not on the scale)"
+        options.append(Option(stored, text, f"{value} was chosen on an earlier scale"))
+    return options
 
 
 def _signed(value: str) -> str:
