@@ -1,5 +1,6 @@
 """Frequencies agree with counting by hand, whatever the tree, the filter and the unit."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -137,7 +138,10 @@ def test_rows_of_a_file_hold_code_label_kind_path_count_and_share() -> None:
         "Violence / bombing / Car bomb",
         1,
         0.2,
+        "whole text",
     )
+    body = replace(table, body_only=True)
+    assert {row[-1] for row in frequency_rows(body)} == {"body"}
 
 
 @st.composite

@@ -281,8 +281,11 @@ def test_the_chart_has_the_frequencies(terminal: Terminal, project: Path) -> Non
     code(terminal, project, (0, 4), name="MIL")
     terminal.ok("chart", project, "--out", "a.csv", "--kind", "event", "--rolled-up")
     assert Path("a.csv").read_text().splitlines()[1:] == [
-        "VIO,Violence,event,Violence,2,1.0",
-        'VIO.AMBUSH,"Ambush, convoy attack",event,"Violence / Ambush, convoy attack",2,1.0',
+        "VIO,Violence,event,Violence,2,1.0,whole text",
+        (
+            'VIO.AMBUSH,"Ambush, convoy attack",event,"Violence / Ambush, convoy attack",'
+            "2,1.0,whole text"
+        ),
     ]
     terminal.ok("chart", project, "--out", "a.png", "--count", "documents")
     (table,) = terminal.screen.charts

@@ -14,7 +14,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 PATH_SEPARATOR = " / "
-COLUMNS = ("code", "code_label", "kind", "path", "count", "share")
+COLUMNS = ("code", "code_label", "kind", "path", "count", "share", "counted_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ class FrequencyTable:
     """The rows in the order they are shown.
 
     `total` is what shares are of: the codings counted, or the documents that have one at least.
-    With `rolled_up`, and always with documents, shares add up to more than 1.
+    With `rolled_up`, and always with documents, shares add up to more than 1. With `body_only`
+    codings outside the body of their article were left out.
     """
 
     rows: tuple[FrequencyRow, ...] = ()
     total: int = 0
     options: FrequencyOptions = FrequencyOptions()
+    body_only: bool = False
 
     @property
     def largest(self) -> int:
@@ -66,7 +68,14 @@ class FrequencyTable:
         return max((row.shown for row in self.rows), default=0)
 
 
-def frequency_rows(table: FrequencyTable) -> Iterator[tuple[str, str, str, str, int, float]]:
-    """The rows as the values of `COLUMNS`, for a file; shares have six decimals."""
+def frequency_rows(
+    table: FrequencyTable,
+) -> Iterator[tuple[str, str, str, str, int, float, str]]:
+    """The rows as the values of `COLUMNS`, for a file; shares have six decimals.
+
+    Every row says whether codings of the `body` were counted or of the `whole text`, because a
+    file of numbers has no caption.
+    """
+    where = "body" if table.body_only else "whole text"
     for row in table.rows:
-        yield row.name, row.label, row.kind, row.path, row.shown, round(row.share, 6)
+        yield row.name, row.label, row.kind, row.path, row.shown, round(row.share, 6), where

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -329,7 +330,20 @@ def test_the_file_of_numbers_is_that_of_the_chart(chart: FrequencyChart, tmp_pat
         "path": "Violence / Ambush",
         "count": "4",
         "share": "0.363636",
+        "counted_in": "whole text",
     }
+
+
+def test_a_picture_says_if_codings_in_the_body_alone_are_counted(
+    chart: FrequencyChart, tmp_path: Path, theme: Theme
+) -> None:
+    said = "codings in the body only"
+    for body_only in (False, True):
+        counted = replace(chart.table, body_only=body_only)
+        render_frequency(counted, tmp_path / "chart.svg", theme)
+        assert (said in (tmp_path / "chart.svg").read_text("utf-8")) == body_only
+        render_frequency(counted, tmp_path / "chart.png", theme)
+        assert (said in QImage(str(tmp_path / "chart.png")).text("Description")) == body_only
 
 
 @pytest.mark.parametrize("name", ["chart.png", "chart.svg", "chart.csv"])

@@ -142,6 +142,10 @@ def test_a_hidden_chart_counts_when_it_is_seen_again(place: Workplace) -> None:
     assert place.counts() == {"Army": 1}
 
 
+def counts_the_body_only(place: Workplace) -> bool:
+    return place.panel.chart.table.body_only
+
+
 def test_codings_outside_the_body_are_left_out_and_said(place: Workplace) -> None:
     place.code(0, place.ambush, start=0)
     place.code(0, place.ambush, start=30)
@@ -155,9 +159,11 @@ def test_codings_outside_the_body_are_left_out_and_said(place: Workplace) -> Non
     assert place.tally.counts_by_code() == {place.ambush: 1, place.army: 1}
     assert words.isVisible()
     assert words.text() == "1 coding outside the body not counted"
+    assert counts_the_body_only(place)
     switch.click()
     assert place.counts() == {"Ambush": 2, "Army": 1}
     assert words.text() == "1 coding outside the body counted too"
+    assert not counts_the_body_only(place)
     switch.click()
     place.code(0, place.army, start=64)
     assert place.counts() == {"Ambush": 1, "Army": 1}

@@ -59,6 +59,8 @@ def title(table: FrequencyTable) -> str:
     parts = ["Code frequency", total(table), kinds(options).lower()]
     if options.rolled_up:
         parts.append("with subcodes")
+    if table.body_only:
+        parts.append("codings in the body only")
     return " · ".join(parts)
 
 

@@ -1,6 +1,7 @@
 """The charts of the project: counted from the tally, redrawn when it changes and one can see it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -146,7 +147,8 @@ class FrequencyPanel(QWidget):
         outside = frame.outside if through is None else frame.outside & through
         self._note.show_outside(int(outside.sum()), counted=tally.whole_text)
         mask = body if through is None else through if body is None else through & body
-        return frequencies_for(frame, codes, options, mask=mask)
+        counted = frequencies_for(frame, codes, options, mask=mask)
+        return replace(counted, body_only=body is not None)
 
 
 def filter_mask(desk: Desk, frame: "CodingFrame") -> "Mask | None":
