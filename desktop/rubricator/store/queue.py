@@ -18,7 +18,7 @@ _WAITING = frozenset(STATUSES) - FINISHED - _LATER
 _TERMS: Mapping[QueueOrder, tuple[str, ...]] = {
     "as is": ("id",),
     "by date": ("published_on = ''", "published_on", "id"),
-    "random": ("{scattered}", "id"),
+    "random": ("place", "id"),
 }
 """What `Queue.place` sorts by, for SQLite, so that a million documents stay where they are."""
 
@@ -37,10 +37,8 @@ def in_queue(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> list[i
     if order.order == "as is":
         return document_ids(db, chosen)
     condition = of_documents(chosen)
-    terms = ", ".join(_terms(order))
-    rows = db.execute(
-        f"SELECT id FROM document {condition.where} ORDER BY {terms}", condition.values
-    )
+    terms, source = ", ".join(_TERMS[order.order]), _source(order, condition)
+    rows = db.execute(f"SELECT id FROM {source} ORDER BY {terms}", condition.values)
     return [row_id for (row_id,) in rows]
 
 
@@ -65,12 +63,13 @@ def _next(
     db: sqlite3.Connection, order: Queue, here: Waiting | None, condition: Condition
 ) -> int | None:
     """The first of them behind `here`, or else the first of all but it."""
-    terms, place = ", ".join(_terms(order)), order.place(here) if here else ()
+    terms, source = ", ".join(_TERMS[order.order]), _source(order, condition)
+    place = order.place(here) if here else ()
     marks = ", ".join("?" * len(place))
     sides = ((f"({terms}) > ({marks})", place), ("id <> ?", (here.id,))) if here else (("1", ()),)
     for side, values in sides:
         row = db.execute(
-            f"SELECT id FROM document {condition.where} AND {side} ORDER BY {terms} LIMIT 1",
+            f"SELECT id FROM {source} AND {side} ORDER BY {terms} LIMIT 1",
             (*condition.values, *values),
         ).fetchone()
         if row:
@@ -78,14 +77,19 @@ def _next(
     return None
 
 
-def _terms(order: Queue) -> list[str]:
-    return [term.format(scattered=_scattered(order.seed)) for term in _TERMS[order.order]]
+def _source(order: Queue, condition: Condition) -> str:
+    """What to choose from; in random order with the place of each, worked out once."""
+    if order.order != "random":
+        return f"document {condition.where}"
+    # Without a limit SQLite would put the polynomial wherever the place is named.
+    place = _scattered(order.seed)
+    return f"(SELECT id, {place} AS place FROM document {condition.where} LIMIT -1) WHERE 1"
 
 
 def _scattered(seed: int) -> str:
     """`core.queue.scattered` as SQLite works it out."""
-    mixed = "0"
-    for factor in factors(seed):
+    mixed, *others = map(str, factors(seed))
+    for factor in others:
         mixed = f"({mixed} * (id % {PRIME}) + {factor}) % {PRIME}"
     return mixed
 
