@@ -17,20 +17,21 @@ WORK = facts.BUILD / "run"
 def make(frozen: Path, target: Path, work: Path = WORK) -> Path:
     """Make the archive of a frozen program in a folder; the file made."""
     shutil.rmtree(work, ignore_errors=True)
-    tree(frozen, work)
-    archive = target / f"rubricator-{facts.version()}-linux-{platform.machine()}.run"
-    target.mkdir(parents=True, exist_ok=True)
+    inside = f"rubricator-{facts.version()}"
+    tree(frozen, work / inside)
+    name = f"{inside}-linux-{platform.machine()}.run"
     # Always the same bytes for the same program.
     fixed = f"--sort=name --mtime=@{facts.epoch()} --owner=0 --group=0 --numeric-owner"
     # Level 6 is a percent larger than 9 and takes a third of the time.
     command = ["makeself", "--quiet", "--xz", "--complevel", "6", "--tar-quietly"]
     command += ["--packaging-date", f"@{facts.epoch()}", "--tar-extra", fixed]
     title = f"Rubricator {facts.version()}"
-    environment = os.environ | {"LC_ALL": "C", "TMPDIR": str(work.parent)}
-    subprocess.run(
-        [*command, str(work), str(archive), title, "./install.sh"], check=True, env=environment
-    )
-    return archive
+    environment = os.environ | {"LC_ALL": "C"}
+    # Its header tells how it was called: from here, so that no place of this machine is in it.
+    words = [*command, inside, name, title, "./install.sh"]
+    subprocess.run(words, cwd=work, check=True, env=environment)
+    target.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.move(work / name, target / name))
 
 
 def tree(frozen: Path, work: Path) -> None:

@@ -64,6 +64,8 @@ want_testers() {
     want_command xdg-mime xdg-utils
     want_command gio libglib2.0-bin
     want_command strace strace
+    want_command zsh zsh
+    want_command fish fish
     want_command unshare util-linux
 }
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 import facts
-from tests.end_to_end.screen import Screen, screen
+from tests.end_to_end.screen import Screen, screen, wait_until
 from tests.packaging.machine import GNOME, HOME, Machine, machine
 from tests.packaging.tools import look_at, made, require, require_root
 
@@ -22,7 +24,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.serial]
 MADE = ["csv", "demo.rubric", "frequencies.png", "window.png"]
 ARTICLE = "Convoy ambushed\n\nGunmen killed 48 soldiers near the border on Monday.\n"
 _GRAB = """
-import sys
+import sys, time
+time.sleep(2)  # as long as it takes a window to be furnished where the machine is slow
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 app.primaryScreen().grabWindow(0).save(sys.argv[1])
@@ -139,30 +142,41 @@ def display(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Screen]
 
 
 @pytest.mark.parametrize(
-    "name,line,title,top",
+    "name,line,title",
     [
-        ("window", "rubricator demo", "demo — Rubricator", "Who codes"),
-        ("double-click", "gio open study.rubric", "study — Rubricator", "Who codes"),
-        ("start", "rubricator", "Rubricator", "Rubricator"),
+        ("window", "rubricator demo", "demo"),
+        ("double-click", "gio open study.rubric", "study"),
+        ("start", "rubricator", "Rubricator"),
     ],
 )
 def test_the_window_opens(
-    desktop: Machine, display: Screen, tmp_path: Path, name: str, line: str, title: str, top: str
+    desktop: Machine, display: Screen, tmp_path: Path, name: str, line: str, title: str
 ) -> None:
     started = display.start(desktop.command(f"{line} ; sleep 60"))
     try:
-        # Who codes is asked last, when the window is furnished.
-        display.window(top)
-        assert display.hands("search", "--name", f"^{title}$")
+        wait_until(lambda: display.hands("search", "--name", f"^{title}"), title, within=120)
         picture = tmp_path / "screen.png"
-        command = [sys.executable, "-c", _GRAB, str(picture)]
-        subprocess.run(command, env=dict(display.environment), check=True, timeout=60)
+        wait_until(lambda: _is_at_rest(display, picture), "a screen at rest", within=120)
     finally:
         desktop.run(_END_IT, user="root")
         os.killpg(started.pid, signal.SIGTERM)
     shown = QImage(str(look_at(picture, f"debian-{name}")))
     colours = {shown.pixel(x, y) for x in range(0, 1600, 8) for y in range(0, 1000, 8)}
     assert len(colours) > 20, "the screen is empty"
+
+
+def _is_at_rest(display: Screen, picture: Path) -> bool:
+    """Grab the screen; whether it is what it was a while ago, but for a caret that blinks."""
+    before = _pixels(picture) if picture.exists() else None
+    command = [sys.executable, "-c", _GRAB, str(picture)]
+    subprocess.run(command, env=dict(display.environment), check=True, timeout=120)
+    after = _pixels(picture)
+    return before is not None and int((before != after).sum()) < 200
+
+
+def _pixels(picture: Path) -> NDArray[np.uint8]:
+    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_Grayscale8)
+    return np.frombuffer(image.constBits(), np.uint8).copy()
 
 
 def test_an_upgrade_keeps_settings_and_projects(debian: Machine, deb: Path) -> None:
