@@ -42,7 +42,7 @@ def freeze(dist: Path, work: Path) -> Path:
     (work / "version.txt").write_text(windows_version(facts.version()), encoding="utf-8")
     folder = dist / "rubricator"
     shutil.rmtree(folder, ignore_errors=True)
-    # With these, the same source gives the same bytes.
+    # Without these, two freezes would surely differ.
     fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(facts.epoch())}
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
     places = ["--distpath", str(dist), "--workpath", str(work)]

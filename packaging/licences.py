@@ -62,8 +62,8 @@ Within these, by their own licence files:
 |---|---|---|
 """
 _WITHIN_QT = """
-Within Qt's libraries, by Qt's own account (https://doc.qt.io/qt-6/licenses-used-in-qt.html, which
-has the texts; the libraries come without):
+Within Qt's libraries, which come without such a list; this one is kept by hand. Qt's own account,
+with the texts, is at https://doc.qt.io/qt-6/licenses-used-in-qt.html:
 
 | Part | Licence | Within |
 |---|---|---|
