@@ -21,6 +21,7 @@ MODALITY_SETS: tuple[str, ...] = (
 )
 """What a stance's modality can be: “it will not hesitate if asked” is `conditional|future`."""
 
+FORMS_KEY = "stance_forms"
 FORMS = (
     "endorse",
     "offer",
@@ -34,7 +35,12 @@ FORMS = (
     "declare neutrality",
     "slogan",
 )
-"""The forms offered; a study may write its own."""
+"""The forms offered where a project does not name its own."""
+
+
+def forms_of(setting: str) -> tuple[str, ...]:
+    """The forms that a project offers, from its setting; those above if it names none."""
+    return tuple(filter(None, (form.strip() for form in setting.split(",")))) or FORMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rubricator.store import document as documents
-from rubricator.store.table import AMONG, among
+from rubricator.store.table import AMONG, among, among_texts
 
 _CONTEXT = 60
 _LONGEST_WORDS = 200
@@ -148,10 +148,6 @@ def in_context(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[Co
     return lines
 
 
-def _flat(text: str) -> str:
-    return text.replace("\n", " ").replace("\t", " ")
-
-
 def stances_off(db: sqlite3.Connection, scale: Iterable[float]) -> int:
     """How many stances have a polarity that a scale does not have."""
     row = db.execute(
@@ -160,3 +156,13 @@ def stances_off(db: sqlite3.Connection, scale: Iterable[float]) -> int:
         (json.dumps(list(scale)),),
     ).fetchone()
     return int(row[0])
+
+
+def stances_of_other_forms(db: sqlite3.Connection, forms: Iterable[str]) -> int:
+    """How many stances have a form that is none of these."""
+    query = f"SELECT count(*) FROM stance WHERE form <> '' AND NOT form {AMONG}"
+    return int(db.execute(query, among_texts(forms)).fetchone()[0])
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")

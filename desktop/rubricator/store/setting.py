@@ -4,6 +4,7 @@ import sqlite3
 
 from rubricator.core.errors import InputError
 from rubricator.core.polarity import USUAL_SCALE, Scale
+from rubricator.core.stance import FORMS_KEY, forms_of
 from rubricator.store.table import SETTING
 
 
@@ -11,6 +12,11 @@ def value(db: sqlite3.Connection, key: str, default: str = "") -> str:
     """The setting's text, or `default`."""
     found = SETTING.where(db, key=key)
     return found[0].value if found else default
+
+
+def stance_forms(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The forms of stances that the project offers."""
+    return forms_of(value(db, FORMS_KEY))
 
 
 def polarity_scale(db: sqlite3.Connection) -> Scale:

@@ -1,4 +1,4 @@
-"""Roles and fields of a code are edited in its editor's tabs and written with it, as one step."""
+"""What belongs to a code is edited in its editor's tabs and written with it, as one step."""
 
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QTableView,
     QWidget,
@@ -23,10 +24,10 @@ from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.kind_editor import KindEditor
-from rubricator.gui.models.asking_model import ROLE_COLUMNS, AskingModel
+from rubricator.gui.models.code_rows_model import ROLE_COLUMNS, CodeRowsModel
 from rubricator.project.commands.stance import edit_stance
 from rubricator.store import codebook, setting
-from rubricator.store.table import FIELD, ROLE, STANCE
+from rubricator.store.table import CROSSWALK, FIELD, ROLE, STANCE
 from tests.gui.panels.driver import Bench
 
 W = TypeVar("W", bound=QWidget)
@@ -148,7 +149,7 @@ def test_a_new_code_gets_its_fields_too(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = AskingModel([Role(1, None, "a", "A"), Role(2, None, "b", "B")], ROLE_COLUMNS)
+    model = CodeRowsModel([Role(1, None, "a", "A"), Role(2, None, "b", "B")], ROLE_COLUMNS)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.add(Role(0, None, "", ""))
     model.move(2, step=-1)
@@ -189,3 +190,50 @@ def test_another_scale_says_which_stances_it_leaves_outside(
     assert desk.read(STANCE.get, annotation_id).polarity == -2.0
     desk.undo()
     assert len(desk.read(setting.polarity_scale).values) == 5
+
+
+def test_a_code_is_named_in_another_scheme(desk: Desk, editor: CodeEditor) -> None:
+    code = Bench(desk).named("VIO.CLASH")
+    before = desk.read(CROSSWALK.where, code_id=code.id)
+    model = model_of(editor, "codeCrosswalk")
+    assert model.rowCount() == len(before)
+    part(editor, QPushButton, "codeCrosswalk.add").click()
+    write(model, len(before), scheme="ACLED", code="Battles")
+    save(editor)
+    named = {(row.scheme, row.external_code) for row in desk.read(CROSSWALK.where, code_id=code.id)}
+    assert named == {*((row.scheme, row.external_code) for row in before), ("ACLED", "Battles")}
+    desk.undo()
+    assert desk.read(CROSSWALK.where, code_id=code.id) == before
+
+
+def test_half_a_name_in_another_scheme_is_refused(
+    desk: Desk, editor: CodeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(desk.messages, "show_error", lambda error: shown.append(str(error)))
+    steps = desk.project.next_undo()
+    model = model_of(editor, "codeCrosswalk")
+    part(editor, QPushButton, "codeCrosswalk.add").click()
+    write(model, model.rowCount() - 1, scheme="ACLED")
+    save(editor)
+    assert "needs its scheme and its code" in shown[0]
+    assert desk.project.next_undo() == steps
+
+
+def test_the_forms_of_stances_are_the_projects_own(desk: Desk, qtbot: QtBot) -> None:
+    bench = Bench(desk)
+    annotation_id = desk.code(bench.named("OPPOSE").id, (Span(0, 5),))
+    assert annotation_id is not None
+    desk.run(edit_stance, annotation_id, form="slogan")
+    dialog = KindEditor(desk, "stance")
+    qtbot.addWidget(dialog)
+    lines = part(dialog, QPlainTextEdit, "stanceForms.lines")
+    usual = desk.read(setting.stance_forms)
+    assert lines.toPlainText().splitlines() == list(usual)
+    lines.setPlainText("petition\n\n boycott \npetition")
+    assert "1 stance has a form" in part(dialog, QLabel, "stanceForms.touched").text()
+    save(dialog)
+    assert desk.read(setting.stance_forms) == ("petition", "boycott")
+    assert desk.read(STANCE.get, annotation_id).form == "slogan"
+    desk.undo()
+    assert desk.read(setting.stance_forms) == usual

@@ -19,17 +19,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rubricator.core.code import Code, Field, Kind, Role, check_code_name, check_shortcut
+from rubricator.core.code import (
+    Code,
+    Crosswalk,
+    Field,
+    Kind,
+    Role,
+    check_code_name,
+    check_shortcut,
+)
 from rubricator.core.errors import InputError
 from rubricator.gui.colours import swatch
 from rubricator.gui.desk import Desk
-from rubricator.gui.dialogs.asking_tab import AskingTab, field_tab, role_tab
-from rubricator.gui.models.asking_model import A
+from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, crosswalk_tab, field_tab, role_tab
+from rubricator.gui.models.code_rows_model import A
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
-from rubricator.project.commands.codebook import add_code, edit_code
+from rubricator.project.commands.codebook import add_code, edit_code, set_crosswalk
 from rubricator.store import codebook
+from rubricator.store.table import CROSSWALK
 from rubricator.store.transaction import Transaction
 
 _EXPLANATIONS = (
@@ -61,6 +70,7 @@ class CodeEditor(QDialog):
         self._explanations = {name: QPlainTextEdit() for name, _, _ in _EXPLANATIONS}
         self._tabs = QTabWidget()
         self._roles, self._fields = self._asked()
+        self._crosswalk = self._names_elsewhere()
         self._fault = QLabel()
         self._buttons = QDialogButtonBox()
         self._build()
@@ -80,9 +90,9 @@ class CodeEditor(QDialog):
         if self._fault_found():
             return
         if self._is_new:
-            code_id = self._desk.run(_added, self._code, self._asking(), **self._written())
+            code_id = self._desk.run(_added, self._code, self._belonging(), **self._written())
         else:
-            code_id = self._desk.run(_edited, self._code, self._asking(), **self._written())
+            code_id = self._desk.run(_edited, self._code, self._belonging(), **self._written())
         if code_id is not None:
             self.saved.emit(code_id)
             self.accept()
@@ -98,7 +108,7 @@ class CodeEditor(QDialog):
             written[name] = _lines(editor)
         return written
 
-    def _asked(self) -> tuple[AskingTab[Role] | None, AskingTab[Field]]:
+    def _asked(self) -> tuple[CodeRowsTab[Role] | None, CodeRowsTab[Field]]:
         """The tabs of what events or records of this code ask for, besides what those above do."""
         code = self._code
         shown = self._desk.codes.get(code.parent_id or 0) if self._is_new else code
@@ -110,10 +120,16 @@ class CodeEditor(QDialog):
         own_fields, fields_above = _parted(fields, code.id)
         return tab, field_tab(own_fields, code.id, code.kind, inherited=fields_above)
 
-    def _asking(self) -> "_Asking":
-        return _Asking(
+    def _names_elsewhere(self) -> CodeRowsTab[Crosswalk]:
+        """The tab of what other schemes call this code."""
+        known = [] if self._is_new else self._desk.read(CROSSWALK.where, code_id=self._code.id)
+        return crosswalk_tab(known, self._code.id)
+
+    def _belonging(self) -> "_Belonging":
+        return _Belonging(
             self._roles.rows() if self._roles and self._roles.changed() else None,
             self._fields.rows() if self._fields.changed() else None,
+            self._crosswalk.rows() if self._crosswalk.changed() else None,
         )
 
     def _fault_found(self) -> str:
@@ -205,6 +221,7 @@ class CodeEditor(QDialog):
         if self._roles is not None:
             self._tabs.addTab(self._roles, "&Roles")
         self._tabs.addTab(self._fields, "&Fields")
+        self._tabs.addTab(self._crosswalk, "Other &Schemes")
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._fault)
         layout.addWidget(self._buttons)
@@ -254,31 +271,34 @@ def _parted(rows: Iterable[A], code_id: int) -> tuple[list[A], list[A]]:
     return own, [row for row in rows if row.code_id != code_id]
 
 
-class _Asking(NamedTuple):
-    """What a code is to ask for from now on; None: as before."""
+class _Belonging(NamedTuple):
+    """What a code is to ask for, and be called elsewhere, from now on; None: as before."""
 
     roles: Sequence[Role] | None
     fields: Sequence[Field] | None
+    crosswalk: Sequence[Crosswalk] | None
 
 
-def _added(tx: Transaction, /, code: Code, asking: _Asking, *, name: str, **details: Any) -> int:
+def _added(tx: Transaction, /, code: Code, rows: _Belonging, *, name: str, **details: Any) -> int:
     code_id = add_code(tx, name, code.kind, parent_id=code.parent_id, **details)
-    _set_asking(tx, code_id, code.kind, asking)
+    _set_belonging(tx, code_id, code.kind, rows)
     return code_id
 
 
-def _edited(tx: Transaction, /, code: Code, asking: _Asking, **changes: Any) -> int:
-    _set_asking(tx, code.id, code.kind, asking)
+def _edited(tx: Transaction, /, code: Code, rows: _Belonging, **changes: Any) -> int:
+    _set_belonging(tx, code.id, code.kind, rows)
     # Last, because it says what the step is called.
     edit_code(tx, code.id, **changes)
     return code.id
 
 
-def _set_asking(tx: Transaction, code_id: int, kind: Kind, asking: _Asking) -> None:
+def _set_belonging(tx: Transaction, code_id: int, kind: Kind, rows: _Belonging) -> None:
     label = tx.label
-    if asking.roles is not None:
-        set_roles(tx, code_id, asking.roles)
-    if asking.fields is not None:
-        set_fields(tx, code_id, kind, asking.fields)
+    if rows.roles is not None:
+        set_roles(tx, code_id, rows.roles)
+    if rows.fields is not None:
+        set_fields(tx, code_id, kind, rows.fields)
+    if rows.crosswalk is not None:
+        set_crosswalk(tx, code_id, [(one.scheme, one.external_code) for one in rows.crosswalk])
     if label:
         tx.describe(label)

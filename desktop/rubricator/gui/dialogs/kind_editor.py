@@ -1,4 +1,6 @@
-"""What every code of a kind asks for: roles of all events, fields of a kind, stances' scale."""
+"""What every code of a kind asks for: roles of events, fields, scale and forms of stances."""
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
@@ -6,12 +8,13 @@ from rubricator.core.code import Field, Kind, Role
 from rubricator.core.errors import InputError
 from rubricator.core.polarity import Scale
 from rubricator.gui.desk import Desk
-from rubricator.gui.dialogs.asking_tab import AskingTab, field_tab, role_tab
+from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, field_tab, role_tab
+from rubricator.gui.dialogs.forms_tab import FormsTab
 from rubricator.gui.dialogs.scale_tab import ScaleTab
 from rubricator.gui.models.codebook_model import KIND_LABELS
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
-from rubricator.project.commands.setting import set_polarity_scale
+from rubricator.project.commands.setting import set_polarity_scale, set_stance_forms
 from rubricator.store.table import FIELD, ROLE
 from rubricator.store.transaction import Transaction
 
@@ -23,11 +26,12 @@ class KindEditor(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._kind: Kind = kind
-        self._roles: AskingTab[Role] | None = None
+        self._roles: CodeRowsTab[Role] | None = None
         if kind == "event":
             self._roles = role_tab(desk.read(ROLE.where, code_id=None), None)
         self._fields = field_tab(desk.read(FIELD.where, code_id=None, kind=kind), None, kind)
         self._scale = ScaleTab(desk) if kind == "stance" else None
+        self._forms = FormsTab(desk) if kind == "stance" else None
         self._build()
 
     def accept_changes(self) -> None:
@@ -39,7 +43,8 @@ class KindEditor(QDialog):
         except InputError as error:
             self._desk.messages.show_error(error)
             return
-        if self._desk.run(_written, self._kind, roles, fields, scale):
+        forms = self._forms.forms() if self._forms and self._forms.changed() else None
+        if self._desk.run(_written, self._kind, roles, fields, scale, forms):
             self.accept()
 
     def _build(self) -> None:
@@ -52,6 +57,8 @@ class KindEditor(QDialog):
         tabs.addTab(self._fields, "&Fields")
         if self._scale:
             tabs.addTab(self._scale, "&Polarity")
+        if self._forms:
+            tabs.addTab(self._forms, "Fo&rms")
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Save | buttons.Cancel)
         box.accepted.connect(self.accept_changes)
@@ -72,6 +79,7 @@ def _written(
     roles: list[Role] | None,
     fields: list[Field] | None,
     scale: Scale | None,
+    forms: Sequence[str] | None,
     /,
 ) -> bool:
     if fields is not None:
@@ -80,5 +88,7 @@ def _written(
         set_roles(tx, None, roles)
     if scale is not None:
         set_polarity_scale(tx, scale)
+    if forms is not None:
+        set_stance_forms(tx, forms)
     tx.describe(f"Set what all {KIND_LABELS[kind].lower()} ask for")
     return True

@@ -1,7 +1,7 @@
 """The form of a stance: who holds it, towards whom or what, how strongly and in which words."""
 
 from rubricator.core.event import QUOTATIONS
-from rubricator.core.stance import FORMS, TARGET_KINDS, Stance, TargetKind
+from rubricator.core.stance import TARGET_KINDS, Stance, TargetKind
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
@@ -77,11 +77,10 @@ class StanceForm(RecordForm):
         return target_choices(self.desk, typed, kind=kind, but=self.annotation.id)
 
     def _forms(self, typed: str) -> list[Choice]:
-        offered = self.desk.read(setting.value, "stance_forms") or ",".join(FORMS)
         words = typed.casefold()
         return [
             Choice(form, "", form, is_exact=form == words)
-            for form in offered.split(",")
+            for form in self.desk.read(setting.stance_forms)
             if words in form.casefold()
         ]
 

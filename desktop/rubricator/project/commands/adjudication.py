@@ -37,34 +37,34 @@ def settle_from_report(tx: Transaction, event_id: int, aspect: str, report_id: i
     chosen = next((each for each in told if each.id == report_id), None)
     if chosen is None:
         raise InputError("That report does not tell this event (any more); nothing was changed.")
-    found = aspect_of(tx, event_id, aspect, told)
+    found = _aspect_of(tx, event_id, aspect, told)
     _write(tx, event_id, found, chosen, "chosen")
-    tx.describe(f"Choose {aspect_words(found)} of event")
+    tx.describe(f"Choose {_aspect_words(found)} of event")
 
 
 def settle_by_rule(tx: Transaction, event_id: int, aspect: str, rule: SourceRule) -> None:
     """Take what a rule takes from the reports, now and whenever a report comes or goes."""
     told = accounts(tx.db, event_id)
-    found = aspect_of(tx, event_id, aspect, told)
+    found = _aspect_of(tx, event_id, aspect, told)
     if rule not in found.rules:
-        raise InputError(f"The {aspect_words(found)} cannot be taken by “{rule}”.")
+        raise InputError(f"The {_aspect_words(found)} cannot be taken by “{rule}”.")
     taken_from = _taken(found, told, rule)
     if taken_from is None:
-        raise InputError(f"No report says anything of the {aspect_words(found)}.")
+        raise InputError(f"No report says anything of the {_aspect_words(found)}.")
     _write(tx, event_id, found, taken_from, rule)
-    tx.describe(f"Take {rule} {aspect_words(found)} of event")
+    tx.describe(f"Take {rule} {_aspect_words(found)} of event")
 
 
 def settle_by_hand(tx: Transaction, /, event_id: int, aspect: str, **columns: Any) -> None:
     """Set the columns of an aspect to values of one's own, which no report need give."""
-    found = aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
+    found = _aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
     unknown = columns.keys() - set(found.columns)
     if found.kind != "column" or unknown:
-        raise InputError(f"The {aspect_words(found)} cannot be set like this.")
+        raise InputError(f"The {_aspect_words(found)} cannot be set like this.")
     _check_dates(columns)
     tx.edit(EVENT, event_id, **checked(columns))
     _keep_sources(tx, event_id, found, None, "manual")
-    tx.describe(f"Set {aspect_words(found)} of event")
+    tx.describe(f"Set {_aspect_words(found)} of event")
 
 
 def settle_figure_by_hand(
@@ -77,28 +77,28 @@ def settle_figure_by_hand(
     high: int | None,
 ) -> None:
     """Give a number of one's own."""
-    found = aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
+    found = _aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
     if found.kind != "figure":
-        raise InputError(f"The {aspect_words(found)} is no number; nothing was changed.")
+        raise InputError(f"The {_aspect_words(found)} is no number; nothing was changed.")
     _write_figure(tx, event_id, found, Total(low, best, high, ""))
     _keep_sources(tx, event_id, found, None, "manual")
-    tx.describe(f"Set {aspect_words(found)} of event")
+    tx.describe(f"Set {_aspect_words(found)} of event")
 
 
 def settle_role_by_hand(
     tx: Transaction, event_id: int, aspect: str, players: Sequence[tuple[int | None, str]]
 ) -> None:
     """Say oneself who plays a role: actors by id, others by label."""
-    found = aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
+    found = _aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
     if found.kind != "role":
-        raise InputError(f"The {aspect_words(found)} is no role; nothing was changed.")
+        raise InputError(f"The {_aspect_words(found)} is no role; nothing was changed.")
     cast = [
         Participant(new_id(), None, event_id, found.role, actor_id, label)
         for actor_id, label in players
     ]
     _write_role(tx, event_id, found, cast)
     _keep_sources(tx, event_id, found, None, "manual")
-    tx.describe(f"Set {aspect_words(found)} of event")
+    tx.describe(f"Set {_aspect_words(found)} of event")
 
 
 def settle_in_words(tx: Transaction, event_id: int, aspect: str, words: str) -> None:
@@ -111,7 +111,7 @@ def settle_in_words(tx: Transaction, event_id: int, aspect: str, words: str) -> 
     if not words:
         unsettle(tx, event_id, aspect)
         return
-    found = aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
+    found = _aspect_of(tx, event_id, aspect, accounts(tx.db, event_id))
     match found.kind:
         case "figure":
             low, best, high = parsed_number(words)
@@ -132,7 +132,7 @@ def settle_in_words(tx: Transaction, event_id: int, aspect: str, words: str) -> 
 def unsettle(tx: Transaction, event_id: int, aspect: str) -> None:
     """Leave an aspect open again: the event says nothing of it by itself."""
     told = accounts(tx.db, event_id)
-    _empty(tx, event_id, aspect_of(tx, event_id, aspect, told))
+    _empty(tx, event_id, _aspect_of(tx, event_id, aspect, told))
     tx.describe(f"Leave {aspect.replace('_', ' ')} of event open")
 
 
@@ -176,7 +176,7 @@ def settle_again(tx: Transaction, event_id: int) -> None:
             event = tx.edit(EVENT, event_id, status="open")
 
 
-def aspect_of(tx: Transaction, event_id: int, name: str, told: Sequence[Account]) -> Aspect:
+def _aspect_of(tx: Transaction, event_id: int, name: str, told: Sequence[Account]) -> Aspect:
     """The aspect of this name; `InputError` if neither event nor reports speak of it."""
     for aspect in _all_aspects(tx, event_id, told):
         if aspect.name == name:
@@ -184,7 +184,7 @@ def aspect_of(tx: Transaction, event_id: int, name: str, told: Sequence[Account]
     raise InputError(f"No report of this event says anything of “{name}”; nothing was changed.")
 
 
-def aspect_words(aspect: Aspect) -> str:
+def _aspect_words(aspect: Aspect) -> str:
     """An aspect as the history names it."""
     if aspect.kind == "figure":
         return f"{aspect.measure}{f' {aspect.group}' if aspect.group else ''} figure"

@@ -1,12 +1,13 @@
-"""The codebook: add, edit, move and retire codes."""
+"""The codebook: add, edit, move and retire codes, and say what other schemes call them."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from rubricator.core.code import Code, Kind, check_code_name, check_shortcut
+from rubricator.core.code import Code, Crosswalk, Kind, check_code_name, check_shortcut
 from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
 from rubricator.store import codebook
-from rubricator.store.table import CODE
+from rubricator.store.table import CODE, CROSSWALK
 from rubricator.store.transaction import Transaction
 
 
@@ -84,6 +85,29 @@ def remove_code(tx: Transaction, code_id: int) -> None:
         )
     tx.remove(CODE, code_id)
     tx.describe(f"Remove code {code.label}")
+
+
+def set_crosswalk(tx: Transaction, code_id: int, names: Sequence[tuple[str, str]]) -> None:
+    """Let other schemes call a code these (scheme, code there), and nothing else.
+
+    A scheme may have several codes for one of ours, but each of them only once.
+    """
+    asked = [(scheme.strip(), external_code.strip()) for scheme, external_code in names]
+    for name in asked:
+        if not all(name):
+            raise InputError("A name elsewhere needs its scheme and its code; nothing was changed.")
+        if asked.count(name) > 1:
+            raise InputError(f"“{name[0]}: {name[1]}” is there twice; nothing was changed.")
+    there = {
+        (name.scheme, name.external_code): name.id
+        for name in CROSSWALK.where(tx.db, code_id=code_id)
+    }
+    for lost in there.keys() - asked:
+        tx.remove(CROSSWALK, there[lost])
+    for name in asked:
+        if name not in there:
+            tx.add(CROSSWALK, Crosswalk(new_id(), code_id, *name))
+    tx.describe(f"Set names of {CODE.get(tx.db, code_id).label} in other schemes")
 
 
 def _free_name(tx: Transaction, name: str) -> str:

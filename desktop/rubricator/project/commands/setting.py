@@ -1,9 +1,13 @@
 """Settings of the project, such as what its vague figures come to."""
 
+from collections.abc import Sequence
+
+from rubricator.core.errors import InputError
 from rubricator.core.figure_policy import POLICY_KEY, USUAL_POLICY, policy, setting_of
 from rubricator.core.ids import new_id
 from rubricator.core.polarity import Scale
 from rubricator.core.setting import Setting
+from rubricator.core.stance import FORMS, FORMS_KEY
 from rubricator.store.table import SETTING
 from rubricator.store.transaction import Transaction
 
@@ -25,6 +29,19 @@ def set_polarity_scale(tx: Transaction, scale: Scale) -> None:
     set_setting(tx, "polarity_scale", scale.value_setting)
     set_setting(tx, "polarity_labels", scale.label_setting)
     tx.describe("Set the scale of polarity")
+
+
+def set_stance_forms(tx: Transaction, forms: Sequence[str]) -> None:
+    """Offer these forms of stances, in this order; none: the usual ones again.
+
+    Stances of a form that is not offered any more keep it.
+    """
+    for form in forms:
+        if "," in form:
+            raise InputError(f"The form “{form}” holds a comma; nothing was changed.")
+    offered = tuple(filter(None, (form.strip() for form in dict.fromkeys(forms))))
+    set_setting(tx, FORMS_KEY, "" if offered == FORMS else ",".join(offered))
+    tx.describe("Set the forms of stances")
 
 
 def set_figure_policy(tx: Transaction, text: str) -> None:

@@ -1,7 +1,7 @@
-"""A table of roles or fields with what adds, removes and moves its rows."""
+"""A table of what belongs to a code, with what adds, removes and moves its rows."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -18,33 +18,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rubricator.core.code import FIELD_TYPES, Field, Kind, Role
-from rubricator.gui.models.asking_model import FIELD_COLUMNS, ROLE_COLUMNS, A, AskingModel
+from rubricator.core.code import FIELD_TYPES, Crosswalk, Field, Kind, Role
+from rubricator.gui.models.code_rows_model import (
+    CROSSWALK_COLUMNS,
+    FIELD_COLUMNS,
+    ROLE_COLUMNS,
+    A,
+    CodeRowsModel,
+)
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 
 Index = QModelIndex | QPersistentModelIndex
+P = TypeVar("P", Role, Field)
 
 
-class AskingTab(QWidget, Generic[A]):
+class CodeRowsTab(QWidget, Generic[A]):
     """The rows of one code; those it inherits are named above them."""
 
     def __init__(
         self,
         name: str,
-        model: AskingModel[A],
+        model: CodeRowsModel[A],
         blank: Callable[[], A],
         *,
-        inherited: Sequence[str],
         title: str,
+        inherited: Sequence[str] = (),
+        in_order: bool = True,
     ) -> None:
         super().__init__()
-        self._model: AskingModel[A] = model
+        self._model: CodeRowsModel[A] = model
         self._before: list[A] = model.rows()
         self._blank: Callable[[], A] = blank
         self._inherited = QLabel()
         self._table = QTableView()
         self._buttons = {word: QPushButton(word) for word in ("Add", "Remove", "Up", "Down")}
+        for word in ("Up", "Down"):
+            self._buttons[word].setVisible(in_order)
         self._build(name, inherited, title)
         self._connect()
         self._show_what_can_be_done()
@@ -58,7 +68,7 @@ class AskingTab(QWidget, Generic[A]):
         return self.rows() != self._before
 
     def add(self) -> None:
-        """Add a row and begin to type its label."""
+        """Add a row and begin to type into it."""
         index = self._model.index(self._model.add(self._blank()), 0)
         self._table.setCurrentIndex(index)
         self._table.edit(index)
@@ -137,22 +147,22 @@ class AskingTab(QWidget, Generic[A]):
 
 def role_tab(
     roles: Sequence[Role], code_id: int | None, *, inherited: Sequence[Role] = ()
-) -> AskingTab[Role]:
+) -> CodeRowsTab[Role]:
     """The tab of the roles of an event code, or of all events."""
-    model = AskingModel(_in_order(roles), ROLE_COLUMNS)
+    model = CodeRowsModel(_in_order(roles), ROLE_COLUMNS)
     names = [role.label for role in inherited]
-    return AskingTab(
+    return CodeRowsTab(
         "codeRoles", model, lambda: Role(0, code_id, "", ""), inherited=names, title="Roles"
     )
 
 
 def field_tab(
     fields: Sequence[Field], code_id: int | None, kind: Kind, *, inherited: Sequence[Field] = ()
-) -> AskingTab[Field]:
+) -> CodeRowsTab[Field]:
     """The tab of the fields of a code, or of all codes of a kind."""
-    model = AskingModel(_in_order(fields), FIELD_COLUMNS)
+    model = CodeRowsModel(_in_order(fields), FIELD_COLUMNS)
     names = [field.label for field in inherited]
-    return AskingTab(
+    return CodeRowsTab(
         "codeFields",
         model,
         lambda: Field(0, code_id, kind, "", ""),
@@ -161,7 +171,21 @@ def field_tab(
     )
 
 
-def _in_order(rows: Sequence[A]) -> list[A]:
+def crosswalk_tab(names: Sequence[Crosswalk], code_id: int) -> CodeRowsTab[Crosswalk]:
+    """The tab of what other schemes call a code."""
+    model = CodeRowsModel(
+        sorted(names, key=lambda name: (name.scheme, name.external_code)), CROSSWALK_COLUMNS
+    )
+    return CodeRowsTab(
+        "codeCrosswalk",
+        model,
+        lambda: Crosswalk(0, code_id, "", ""),
+        title="Names in other schemes",
+        in_order=False,
+    )
+
+
+def _in_order(rows: Sequence[P]) -> list[P]:
     return sorted(rows, key=lambda row: (row.position, row.id))
 
 

@@ -1,4 +1,4 @@
-"""The roles or fields a code asks for, as rows to edit; nothing is written until all is saved."""
+"""Rows that belong to a code, to be edited in a table; nothing is written until all is saved."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,11 +6,11 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from rubricator.core.code import Field, Role
+from rubricator.core.code import Crosswalk, Field, Role
 from rubricator.gui.override import override
 
 Index = QModelIndex | QPersistentModelIndex
-A = TypeVar("A", Role, Field)
+A = TypeVar("A", bound=Role | Field | Crosswalk)
 ROLE_COLUMNS: Mapping[str, str] = {
     "label": "Label",
     "name": "Name in the data set",
@@ -25,11 +25,15 @@ FIELD_COLUMNS: Mapping[str, str] = {
     "required": "Required",
     "repeats": "Several",
 }
+CROSSWALK_COLUMNS: Mapping[str, str] = {
+    "scheme": "Scheme",
+    "external_code": "Code there",
+}
 _TICKED = frozenset({"required", "repeats"})
 
 
-class AskingModel(QAbstractTableModel, Generic[A]):
-    """One row a role or field, in their order."""
+class CodeRowsModel(QAbstractTableModel, Generic[A]):
+    """One row a role, a field or another scheme's name, in their order."""
 
     def __init__(self, rows: Sequence[A], columns: Mapping[str, str]) -> None:
         super().__init__()
@@ -125,11 +129,9 @@ class AskingModel(QAbstractTableModel, Generic[A]):
         return True
 
     def _change(self, index: Index, name: str, value: Any) -> None:
-        row = self._rows[index.row()]
-        self._rows[index.row()] = replace(row, **{name: value})
-        if name == "label" and not row.id and not row.name:
-            self._rows[index.row()] = replace(
-                self._rows[index.row()], name="_".join(str(value).lower().split())
-            )
+        row = replace(self._rows[index.row()], **{name: value})
+        if name == "label" and isinstance(row, Role | Field) and not row.id and not row.name:
+            row = replace(row, name="_".join(str(value).lower().split()))
+        self._rows[index.row()] = row
         last = self.index(index.row(), len(self._names) - 1)
         self.dataChanged.emit(self.index(index.row(), 0), last)
