@@ -1,7 +1,6 @@
 """Large changes are made in the background; what is done meanwhile waits with a word, unharmed."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +9,7 @@ from rubricator.gui import long_steps
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.jobs import Job
-from rubricator.gui.long_steps import LongSteps, Words
+from rubricator.gui.long_steps import LongSteps
 from rubricator.gui.panels.annotation_form import JudgementForm
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.project import Project
@@ -18,35 +17,7 @@ from rubricator.store import codebook
 from rubricator.store.table import ANNOTATION, CODE
 from rubricator.store.transaction import Transaction
 from tests.gui.panels.driver import Bench
-
-WORDS = Words("Making a code", "the work")
-HUGE = long_steps.MANY + 1
-
-
-class Slow:
-    """A change in the background that goes on until it is let go."""
-
-    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
-        self._desk, self._qtbot = desk, qtbot
-        self._go_on = threading.Event()
-        self.done: list[int] = []
-        desk.long_steps.take(self._change, self.done.append, rows=HUGE, words=WORDS)
-        qtbot.waitUntil(lambda: desk.project.busy_with == "the work")
-
-    def finish(self) -> None:
-        self._go_on.set()
-        self._qtbot.waitUntil(lambda: bool(self.done))
-
-    def let_go(self) -> None:
-        self._go_on.set()
-
-    def _change(self, project: Project) -> int:
-        return project.run(self._command)
-
-    def _command(self, tx: Transaction) -> int:
-        made = add_code(tx, "SLOW", "theme")
-        assert self._go_on.wait(20)
-        return made
+from tests.gui.slow_work import HUGE, WORDS, Slow
 
 
 @pytest.fixture
@@ -54,13 +25,6 @@ def hints(desk: Desk) -> list[str]:
     heard: list[str] = []
     desk.messages.hinted.connect(heard.append)
     return heard
-
-
-@pytest.fixture
-def slow(desk: Desk, qtbot: QtBot) -> Iterator[Slow]:
-    slow = Slow(desk, qtbot)
-    yield slow
-    slow.let_go()
 
 
 def test_coding_is_refused_at_once_while_work_writes_and_possible_after(

@@ -202,7 +202,7 @@ class CodingControls(QObject):
     def _finish_document(self) -> None:
         if self._desk.document_id is None:
             return
-        self._desk.run(set_status, self._desk.document_id, "done")
+        self._desk.keep(set_status, self._desk.document_id, "done")
         following = self._desk.read(
             queue.following, self._desk.document_id, chosen=self._desk.filter
         )

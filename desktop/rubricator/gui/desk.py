@@ -159,6 +159,16 @@ class Desk(QObject):
             self.messages.show_error(error)
             return None
 
+    def keep(
+        self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
+    ) -> bool:
+        """Run a command with what somebody typed or chose; while a worker writes, it waits.
+
+        Whether it was run (or refused with a message); if not, what is shown may stay as typed:
+        once it is written, `changed` tells.
+        """
+        return self.long_steps.write(lambda: self.project.run(command, *args, **kw))
+
     def undo(self) -> None:
         """Take back the last step; a large one in the background."""
         self._reverse(self.project.next_undo(), Project.undo, Words("Undoing", "the undo"))

@@ -48,9 +48,9 @@ class DocumentControls(QObject):
         """Set it at once and let its reason be written beside the article."""
         ids = self._desk.documents_at_hand()
         if len(ids) == 1:
-            self._desk.run(set_status, ids[0], status)
+            self._desk.keep(set_status, ids[0], status)
         elif ids:
-            self._desk.run(set_statuses, ids, status)
+            self._desk.keep(set_statuses, ids, status)
         if ids:
             self._show_details("status_reason")
 

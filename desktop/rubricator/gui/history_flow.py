@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
 
-from rubricator.core.errors import RubricatorError
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.store.connection import SUFFIX
@@ -53,12 +52,12 @@ class HistoryFlow(QObject):
         )
         if name is None:
             return
-        try:
+
+        def write() -> None:
             made = self._desk.project.name_checkpoint(name or usual)
-        except RubricatorError as error:
-            self._desk.messages.show_error(error)
-        else:
             self._desk.messages.show_hint(f"Checkpoint “{made.name}” is in the history")
+
+        self._desk.long_steps.write(write)
 
     def save_copy(self) -> None:
         """Ask for a place and write a copy of the project there."""

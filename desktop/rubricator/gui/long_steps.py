@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from rubricator.core.errors import RubricatorError
+from rubricator.core.errors import BusyError, NotFoundError, RubricatorError
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.messages import Messages
 from rubricator.project.project import Project
@@ -37,7 +37,7 @@ class LongSteps(QObject):
         self._doing = ""
         self._kept: list[Callable[[], object]] = []
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
-        self._again.timeout.connect(self.write_kept)
+        self._again.timeout.connect(self._write_kept)
 
     def must_wait(self) -> bool:
         """Whether nothing can be changed just now; if so, the user is told for what to wait."""
@@ -46,23 +46,20 @@ class LongSteps(QObject):
             self._messages.show_hint(f"This waits until {doing} is done; nothing was changed.")
         return bool(doing)
 
-    def keep(self, write: Callable[[], object]) -> bool:
-        """If nothing can be written just now, keep what was typed until it can; whether so."""
-        doing = self._doing or self._project.busy_with
-        if doing:
-            self._kept.append(write)
-            self._again.start()
-            self._messages.show_hint(f"What you typed is kept, and written when {doing} is done.")
-        return bool(doing)
+    def write(self, write: Callable[[], object]) -> bool:
+        """Write what somebody typed or chose; while other work writes, keep it until that is done.
 
-    def write_kept(self) -> None:
-        """Write what was kept, if that can be done now."""
-        if self._kept and (self._doing or self._project.busy_with):
-            self._again.start()
-            return
-        kept, self._kept = self._kept, []
-        for write in kept:
-            write()
+        True: it was written, or refused with a message. False: it is kept. What is kept is written
+        in the order in which it was typed, the last of it when the window is closed.
+        """
+        self._write_kept()
+        if not self._kept and not self._attempt(write):
+            return True
+        self._kept.append(write)
+        self._again.start()
+        doing = self._doing or self._project.busy_with or "other work"
+        self._messages.show_hint(f"What you typed is kept, and written when {doing} is done.")
+        return False
 
     def take(
         self,
@@ -93,7 +90,31 @@ class LongSteps(QObject):
         """Write what was kept; the jobs that were under way have stopped."""
         self._doing = ""
         self._again.stop()
-        self.write_kept()
+        self._write_kept()
+
+    def _write_kept(self) -> None:
+        """Write what was kept, as far as that can be done now."""
+        while self._kept and not self._attempt(self._kept[0], is_late=True):
+            del self._kept[0]
+        if self._kept:
+            self._again.start()
+
+    def _attempt(self, write: Callable[[], object], *, is_late: bool = False) -> bool:
+        """Write; whether it has to wait. What is refused is told, and does not come again."""
+        if self._doing or self._project.busy_with:
+            return True
+        try:
+            write()
+        except BusyError:
+            return True
+        except NotFoundError as error:
+            if is_late:
+                self._messages.show_hint("What you typed was about something that is gone now.")
+            else:
+                self._messages.show_error(error)
+        except RubricatorError as error:
+            self._messages.show_error(error)
+        return False
 
     def _start(
         self, change: Callable[[Project], T], done: Callable[[T], object], words: Words

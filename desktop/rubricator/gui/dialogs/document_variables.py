@@ -116,8 +116,8 @@ class DocumentVariables(QDialog):
         if changes.get("type") in _CHOOSING and not chosen.choices:
             # Something to start from, which is then written over.
             changes["choices"] = "yes|no" if changes["type"] == "choice" else "1|2|3|4|5"
-        self._desk.run(edit_document_field, chosen.id, **changes)
-        self._fill()
+        if self._desk.keep(edit_document_field, chosen.id, **changes):
+            self._fill()
 
     def _build(self) -> None:
         self.setObjectName("documentVariables")

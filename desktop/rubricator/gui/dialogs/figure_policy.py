@@ -45,7 +45,7 @@ class FigurePolicyDialog(QDialog):
             self._fault.setVisible(True)
             return
         listed = ",".join(f"{word}={line.text().strip()}" for word, line in self._lines.items())
-        self._desk.run(set_figure_policy, listed)
+        self._desk.keep(set_figure_policy, listed)
         self.accept()
 
     def _build(self) -> None:

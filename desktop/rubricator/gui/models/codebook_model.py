@@ -153,7 +153,7 @@ class CodebookModel(QAbstractItemModel):
         code, label = self.code_at(index), str(value).strip()
         if code is None or role != Qt.ItemDataRole.EditRole or label in ("", code.label):
             return False
-        self._desk.run(edit_code, code.id, label=label)
+        self._desk.keep(edit_code, code.id, label=label)
         return True
 
     @override

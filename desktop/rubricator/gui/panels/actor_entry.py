@@ -94,11 +94,14 @@ class ActorEntry(QScrollArea):
         actor_id = self._actor.id
         if "name" in changes and self._desk.read(actor_use.uses, actor_id).is_used:
             former = self._actor.name
-            self._desk.run(rename_actor, actor_id, changes["name"])
+            is_kept = self._desk.keep(rename_actor, actor_id, changes["name"])
             words = f"“{former}” is called {changes['name']} now, and so as well"
-            self._desk.messages.offer(words, "Undo", self._desk.undo)
+            if is_kept:
+                self._desk.messages.offer(words, "Undo", self._desk.undo)
         else:
-            self._desk.run(edit_actor, actor_id, **changes)
+            is_kept = self._desk.keep(edit_actor, actor_id, **changes)
+        if not is_kept:
+            return
         self._actor = self._desk.read(ACTOR.find, actor_id)
         if self._actor is not None:
             self._fill(self._actor, fresh=False)

@@ -136,12 +136,12 @@ class ActorForm(RecordForm):
             edit_annotation(tx, annotation_id, actor_id=actor_id)
 
         sector = self.annotation.code_id
-        self.desk.run(add_actor_for, mention.label, "unidentified", use, code_id=sector)
-        self.show_again()
+        if self.desk.keep(add_actor_for, mention.label, "unidentified", use, code_id=sector):
+            self.show_again()
 
     def _edit_entry(self, **changes: object) -> None:
-        if self.annotation.actor_id is not None:
-            self.desk.run(edit_actor, self.annotation.actor_id, **changes)
+        actor_id = self.annotation.actor_id
+        if actor_id is not None and self.desk.keep(edit_actor, actor_id, **changes):
             self.show_again()
 
     def _keep_alias(self) -> None:

@@ -66,8 +66,8 @@ class ActorNames(QWidget):
         self._new.commit()
 
     def _edit(self, alias: Alias, column: str, value: str) -> None:
-        self._desk.run(edit_alias, alias.id, **{column: value})
-        self.show_actor(self._actor_id)
+        if self._desk.keep(edit_alias, alias.id, **{column: value}):
+            self.show_actor(self._actor_id)
 
     def _take_new(self, words: object) -> None:
         self._new.put("", fresh=True)
@@ -77,9 +77,11 @@ class ActorNames(QWidget):
             or not self._desk.read(ACTOR.find, self._actor_id)
         ):
             return
-        made = self._desk.run(add_alias, self._actor_id, str(words))
+        before = {each.id for each in self._rows.rows}
+        if not self._desk.keep(add_alias, self._actor_id, str(words)):
+            return
         self.show_actor(self._actor_id)
-        row = next((n for n, each in enumerate(self._rows.rows) if each.id == made), None)
+        row = next((n for n, each in enumerate(self._rows.rows) if each.id not in before), None)
         if row is not None:
             self._table.setCurrentIndex(self._rows.index(row, 0))
 

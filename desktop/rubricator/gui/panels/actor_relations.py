@@ -110,8 +110,8 @@ class ActorRelations(QWidget):
         ]
 
     def _edit(self, row: RelationRow, column: str, value: str) -> None:
-        self._desk.run(edit_relation, row.id, **{column: value})
-        self.show_actor(self._actor_id)
+        if self._desk.keep(edit_relation, row.id, **{column: value}):
+            self.show_actor(self._actor_id)
 
     def _choose_other(self, value: object) -> None:
         assert isinstance(value, Mention)
@@ -124,6 +124,8 @@ class ActorRelations(QWidget):
         words = self._relation.text().strip()
         if self._actor_id is None or self._chosen is None or not words:
             return
+        if self._desk.long_steps.must_wait():
+            return  # both halves stay as they are
         made = self._desk.run(relate_actors, self._actor_id, words, self._chosen)
         if made is not None:
             self._clear()

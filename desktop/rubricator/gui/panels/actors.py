@@ -238,14 +238,17 @@ class ActorPanel(QWidget):
         words = str(name).strip()
         if not words:
             return
-        same = self._desk.read(ACTOR.where, name=words)
-        actor_id = self._desk.run(add_actor, words, "unidentified")
-        if actor_id is None:
-            return
+        made: list[int] = []
+        if self._desk.long_steps.write(lambda: made.append(self._register(words))) and made:
+            self.show_actor(made[0])
+            self._editor.enter_kind()
+
+    def _register(self, name: str) -> int:
+        same = self._desk.read(ACTOR.where, name=name)
+        actor_id = self._desk.project.run(add_actor, name, "unidentified")
         others = f"; another of this name stays as it is ({len(same)})" if same else ""
-        self._desk.messages.offer(f"Added “{words}”{others}", "Undo", self._desk.undo)
-        self.show_actor(actor_id)
-        self._editor.enter_kind()
+        self._desk.messages.offer(f"Added “{name}”{others}", "Undo", self._desk.undo)
+        return actor_id
 
     def _remove(self) -> None:
         """Take the chosen actor away; one in use is offered to be merged instead."""

@@ -192,7 +192,7 @@ class ComparisonPane(QWidget):
     @Slot(str, str)
     def _write(self, aspect: str, words: str) -> None:
         if self._event_id is not None:
-            self._desk.run(settle_in_words, self._event_id, aspect, words)
+            self._desk.keep(settle_in_words, self._event_id, aspect, words)
 
     @Slot()
     def _leave_open(self) -> None:
@@ -417,11 +417,11 @@ class ComparisonPane(QWidget):
 
     def _set_status(self, status: object) -> None:
         if self._event_id is not None:
-            self._desk.run(set_event_status, self._event_id, status)  # type: ignore[arg-type]
+            self._desk.keep(set_event_status, self._event_id, status)  # type: ignore[arg-type]
 
     def _set_note(self, note: object) -> None:
         if self._event_id is not None:
-            self._desk.run(edit_event, self._event_id, note=note)
+            self._desk.keep(edit_event, self._event_id, note=note)
 
 
 def _rests(line: Line, account: Account | None) -> bool:

@@ -1,6 +1,6 @@
 """The form of the Document tab: what is known of the chosen documents, edited in place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -120,25 +120,27 @@ class DocumentForm(FieldForm):
         self._variables.show_documents(self._ids, fresh=fresh)
 
     def _write(self, **changes: Any) -> None:
-        ids = self._ids
-        if not self._desk.long_steps.keep(lambda: self._edit(ids, changes)):
-            self._edit(ids, changes)
+        if not (there := self._there()):
+            return
+        if len(there) == 1:
+            is_kept = self._desk.keep(edit_document, there[0], **changes)
+        else:
+            is_kept = self._desk.keep(edit_documents, there, **changes)
+        if is_kept:
             self._fill(fresh=False)
 
-    def _edit(self, ids: tuple[int, ...], changes: Mapping[str, Any]) -> None:
-        there = tuple(row.id for row in self._desk.read(DOCUMENT.rows, ids))
-        if len(there) == 1:
-            self._desk.run(edit_document, there[0], **changes)
-        elif there:
-            self._desk.run(edit_documents, there, **changes)
+    def _there(self) -> tuple[int, ...]:
+        """The documents shown; a field may lose the focus just because one was removed."""
+        return tuple(row.id for row in self._desk.read(DOCUMENT.rows, self._ids))
 
     def _set_status(self, status: Any) -> None:
         """Set it at once; who sets one that asks for a reason can write that next."""
         if len(self._ids) == 1:
-            self._desk.run(set_status, self._ids[0], status)
+            is_kept = self._desk.keep(set_status, self._ids[0], status)
         else:
-            self._desk.run(set_statuses, self._ids, status)
-        self._fill(fresh=False)
+            is_kept = self._desk.keep(set_statuses, self._ids, status)
+        if is_kept:
+            self._fill(fresh=False)
         if status in NEEDS_REASON:
             self.ask_reason()
 
@@ -203,7 +205,7 @@ class _VariableForm(FieldForm):
         self._fields[field_id].committed.connect(lambda value: self._write(field_id, value))
 
     def _write(self, field_id: int, value: object) -> None:
-        self._desk.run(set_document_value, self._ids, field_id, str(value or ""))
+        self._desk.keep(set_document_value, self._ids, field_id, str(value or ""))
 
     def _define(self) -> None:
         from rubricator.gui.dialogs.document_variables import DocumentVariables

@@ -79,7 +79,7 @@ class DocumentGroups(QWidget):
     def _make(self) -> None:
         name = self._desk.messages.ask_text("New Tag", "The name of the tag:")
         if name:
-            self._desk.run(add_tag, name, self._desk.chosen_ids if self._has_several() else ())
+            self._desk.keep(add_tag, name, self._desk.chosen_ids if self._has_several() else ())
 
     def _has_several(self) -> bool:
         return len(self._desk.chosen_ids) > 1
@@ -87,7 +87,7 @@ class DocumentGroups(QWidget):
     def _rename(self, group: Group) -> None:
         name = self._desk.messages.ask_text("Rename Tag", "The name of the tag:", group.label)
         if name and isinstance(group.key, int):
-            self._desk.run(rename_tag, group.key, name)
+            self._desk.keep(rename_tag, group.key, name)
 
     def _remove(self, group: Group) -> None:
         if isinstance(group.key, int):

@@ -48,9 +48,9 @@ class DocumentMenu(QMenu):
     def _setter(self, status: Status) -> Callable[[], object]:
         def set_it() -> None:
             if len(self._ids) == 1:
-                self._desk.run(set_status, self._ids[0], status)
+                self._desk.keep(set_status, self._ids[0], status)
             else:
-                self._desk.run(set_statuses, self._ids, status)
+                self._desk.keep(set_statuses, self._ids, status)
             if status in NEEDS_REASON:
                 # Set already, so that nothing waits; the reason can be written in the tab.
                 self._desk.detailsRequested.emit("status_reason")
@@ -59,14 +59,14 @@ class DocumentMenu(QMenu):
 
     def _toggler(self, tag_id: int) -> Callable[[bool], object]:
         def toggle(on: bool) -> None:
-            self._desk.run(tag_documents if on else untag_documents, self._ids, tag_id)
+            self._desk.keep(tag_documents if on else untag_documents, self._ids, tag_id)
 
         return toggle
 
     def _tag_anew(self) -> None:
         name = self._desk.messages.ask_text("New Tag", "The name of the tag:")
         if name:
-            self._desk.run(add_tag, name, self._ids)
+            self._desk.keep(add_tag, name, self._ids)
 
     def _remove(self) -> None:
         if len(self._ids) == 1:

@@ -77,21 +77,15 @@ class WhenWhereForm(RecordForm):
         self.show_again()
 
     def _write_end(self, column: str, given: object) -> None:
-        """Set one end by hand: the other and the precision follow, unless they were set apart."""
-        report = self.desk.read(EVENT_REPORT.get, self.annotation.id)
-        ends = {"date_from": report.date_from, "date_to": report.date_to}
-        followed = not report.date_precision or (
-            bool(report.date_from)
-            and report.date_precision == precision_between(report.date_from, report.date_to)
-        )
-        if column == "date_from" and report.date_to in ("", report.date_from):
-            ends["date_to"] = str(given)
-        ends[column] = str(given)
-        changes: dict[str, object] = dict(ends)
-        if followed:
-            first, last = ends["date_from"], ends["date_to"]
-            changes["date_precision"] = precision_between(first, last) if first else ""
-        self.write(**changes)
+        """Set one end by hand."""
+        report_id = self.annotation.id
+
+        def write() -> None:
+            report = self.desk.read(EVENT_REPORT.get, report_id)
+            self.desk.project.run(edit_report, report_id, **_ends(report, column, str(given)))
+
+        if self.desk.long_steps.write(write):
+            self.show_again()
 
     def _add_date(self) -> None:
         words = self._evidence("date_text", "Date")
@@ -218,12 +212,13 @@ class AccountForm(RecordForm):
     def _link(self, chosen: object) -> None:
         """An event's id links to it, a title makes one, nothing unlinks."""
         if isinstance(chosen, int):
-            self.desk.run(tell_event, self.annotation.id, chosen)
+            is_kept = self.desk.keep(tell_event, self.annotation.id, chosen)
         elif chosen:
-            self.desk.run(event_of_report, self.annotation.id, str(chosen))
+            is_kept = self.desk.keep(event_of_report, self.annotation.id, str(chosen))
         else:
-            self.desk.run(unlink_report, self.annotation.id)
-        self.show_again()
+            is_kept = self.desk.keep(unlink_report, self.annotation.id)
+        if is_kept:
+            self.show_again()
 
     def _add_account(self) -> None:
         speaker = ActorField(self.desk, "event.speaker", "Says who")
@@ -274,3 +269,20 @@ class AccountForm(RecordForm):
             button.setProperty("link", "true")
             buttons.add(button)
         self.add("", buttons)
+
+
+def _ends(report: EventReport, column: str, given: str) -> dict[str, object]:
+    """One end as set by hand: the other and the precision follow, unless they were set apart."""
+    ends = {"date_from": report.date_from, "date_to": report.date_to}
+    followed = not report.date_precision or (
+        bool(report.date_from)
+        and report.date_precision == precision_between(report.date_from, report.date_to)
+    )
+    if column == "date_from" and report.date_to in ("", report.date_from):
+        ends["date_to"] = given
+    ends[column] = given
+    changes: dict[str, object] = dict(ends)
+    if followed:
+        first, last = ends["date_from"], ends["date_to"]
+        changes["date_precision"] = precision_between(first, last) if first else ""
+    return changes

@@ -60,7 +60,7 @@ class EventRelations(QWidget):
 
     def _add(self, other: object) -> None:
         if self._event_id is not None and isinstance(other, int):
-            self._desk.run(relate_events, self._event_id, self._kind.currentData(), other)
+            self._desk.keep(relate_events, self._event_id, self._kind.currentData(), other)
             self._other.put("", fresh=True)
 
     def _clear(self) -> None:
@@ -88,7 +88,7 @@ class EventRelations(QWidget):
             kind.addItem(relation_words(relation), relation)
         kind.setCurrentIndex(EVENT_RELATIONS.index(each.relation))
         kind.activated.connect(
-            lambda _: self._desk.run(edit_relation, each.id, relation=kind.currentData())
+            lambda _: self._desk.keep(edit_relation, each.id, relation=kind.currentData())
         )
         gone = QPushButton("✕")
         gone.setProperty("link", "true")

@@ -133,13 +133,13 @@ class FigureLine(QWidget):
     def _edit_speaker(self, mention: Mention) -> None:
         figure_id = self._figure.id
         if mention.is_new:
-            self._desk.run(
+            if self._desk.keep(
                 add_actor_for,
                 mention.label,
                 "unidentified",
                 lambda tx, actor_id: edit_figure(tx, figure_id, speaker_id=actor_id),
-            )
-            self.changed.emit()
+            ):
+                self.changed.emit()
         else:
             self._edit(speaker_id=mention.actor_id, speaker_label=mention.label)
 
@@ -153,12 +153,12 @@ class FigureLine(QWidget):
         # A field may lose the focus just because its figure was removed.
         if self._desk.read(FIGURE.find, self._figure.id) is None:
             return
-        self._desk.run(edit_figure, self._figure.id, **changes)
-        self.changed.emit()
+        if self._desk.keep(edit_figure, self._figure.id, **changes):
+            self.changed.emit()
 
     def _drop(self) -> None:
-        self._desk.run(remove_figure, self._figure.id)
-        self.changed.emit()
+        if self._desk.keep(remove_figure, self._figure.id):
+            self.changed.emit()
 
     def _ink(self) -> None:
         self._remove.setIcon(icon("close", self._desk.theme, "dim"))

@@ -91,19 +91,19 @@ class ParticipantLine(QWidget):
             super().keyPressEvent(event)
 
     def _edit(self, **changes: object) -> None:
-        self._desk.run(edit_participant, self._participant.id, **changes)
-        self.changed.emit()
+        if self._desk.keep(edit_participant, self._participant.id, **changes):
+            self.changed.emit()
 
     def _edit_speaker(self, mention: Mention) -> None:
         participant_id = self._participant.id
         if mention.is_new:
-            self._desk.run(
+            if self._desk.keep(
                 add_actor_for,
                 mention.label,
                 "unidentified",
                 lambda tx, actor_id: edit_participant(tx, participant_id, speaker_id=actor_id),
-            )
-            self.changed.emit()
+            ):
+                self.changed.emit()
         else:
             self._edit(speaker_id=mention.actor_id, speaker_label=mention.label)
 
@@ -116,27 +116,25 @@ class ParticipantLine(QWidget):
     def _edit_who(self, mention: Mention) -> None:
         participant_id = self._participant.id
         if mention.is_new:
-            self._desk.run(
+            if self._desk.keep(
                 add_actor_for,
                 mention.label,
                 "unidentified",
                 lambda tx, actor_id: edit_participant(tx, participant_id, actor_id=actor_id),
-            )
+            ):
+                self.changed.emit()
         elif mention.actor_id is None and not mention.label:
             self._remove()
-            return
         else:
             self._edit(
                 actor_id=mention.actor_id,
                 label=mention.label,
                 annotation_id=mention.annotation_id,
             )
-            return
-        self.changed.emit()
 
     def _remove(self) -> None:
-        self._desk.run(remove_participant, self._participant.id)
-        self.changed.emit()
+        if self._desk.keep(remove_participant, self._participant.id):
+            self.changed.emit()
 
     def _set_certainty(self, certainty: str) -> None:
         self._edit(certainty=certainty)

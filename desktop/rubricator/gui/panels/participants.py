@@ -74,22 +74,22 @@ class ParticipantForm(RecordForm):
         """Let somebody play a role."""
         report_id = self.annotation.id
         if not mention.is_new:
-            self.desk.run(
+            if self.desk.keep(
                 add_participant,
                 role,
                 report_id=report_id,
                 actor_id=mention.actor_id,
                 label=mention.label,
                 annotation_id=mention.annotation_id,
-            )
-            self.show_again()
+            ):
+                self.show_again()
             return
 
         def use(tx: Transaction, actor_id: int) -> None:
             add_participant(tx, role, report_id=report_id, actor_id=actor_id)
 
-        self.desk.run(add_actor_for, mention.label, "unidentified", use)
-        self.show_again()
+        if self.desk.keep(add_actor_for, mention.label, "unidentified", use):
+            self.show_again()
 
     def _show_set(self, roles: tuple[Role, ...]) -> None:
         """Show the slots of these roles; those of a few codes are kept for the next time."""

@@ -1,6 +1,6 @@
 """A form of one record of the coding in focus: shows it, and writes what the user changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -112,9 +112,9 @@ class RecordForm(FieldForm):
         """Set columns of the record."""
         if self._annotation is None:
             return
-        record_id = self._annotation.id
-        if not self.desk.long_steps.keep(lambda: self._edit_record(record_id, changes)):
-            self._edit_record(record_id, changes)
+        # A field may lose the focus just because its coding was removed.
+        is_gone = self.desk.read(ANNOTATION.find, self._annotation.id) is None
+        if is_gone or self.desk.keep(self._edit, self._annotation.id, **changes):
             self.show_again()
 
     def show_again(self) -> None:
@@ -123,11 +123,6 @@ class RecordForm(FieldForm):
             self._annotation = self.desk.read(ANNOTATION.find, self._annotation.id)
         if self._annotation is not None:
             self.fill(fresh=False)
-
-    def _edit_record(self, record_id: int, changes: Mapping[str, Any]) -> None:
-        # A field may lose the focus just because its coding was removed.
-        if self.desk.read(ANNOTATION.find, record_id):
-            self.desk.run(self._edit, record_id, **changes)
 
     def _write_mention(self, prefix: str, mention: Mention) -> None:
         if not mention.is_new:
@@ -138,5 +133,5 @@ class RecordForm(FieldForm):
         def use(tx: Transaction, actor_id: int) -> None:
             edit(tx, record_id, **{f"{prefix}_id": actor_id})
 
-        self.desk.run(add_actor_for, mention.label, "unidentified", use)
-        self.show_again()
+        if self.desk.keep(add_actor_for, mention.label, "unidentified", use):
+            self.show_again()

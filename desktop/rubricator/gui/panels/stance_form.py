@@ -129,36 +129,45 @@ class StanceForm(RecordForm):
         """At an actor (one to be registered, perhaps) or at another record."""
         stance_id = self.annotation.id
         if isinstance(chosen, Target):
-            self.desk.run(set_target, stance_id, chosen.kind, chosen.id)
+            is_kept = self.desk.keep(set_target, stance_id, chosen.kind, chosen.id)
         elif isinstance(chosen, Mention) and chosen.is_new:
 
             def use(tx: Transaction, actor_id: int) -> None:
                 set_target(tx, stance_id, "actor", actor_id)
 
-            self.desk.run(add_actor_for, chosen.label, "unidentified", use)
-        elif isinstance(chosen, Mention):
-            self.desk.run(set_target, stance_id, "actor", chosen.actor_id)
-        self.show_again()
+            is_kept = self.desk.keep(add_actor_for, chosen.label, "unidentified", use)
+        else:
+            assert isinstance(chosen, Mention)
+            is_kept = self.desk.keep(set_target, stance_id, "actor", chosen.actor_id)
+        if is_kept:
+            self.show_again()
 
     def _aim_at_words(self, words: object) -> None:
-        label = str(words)
-        stance = self.desk.read(STANCE.get, self.annotation.id)
+        label, stance_id = str(words), self.annotation.id
         mention = Mention(label=label)
         if label and label == selected_words(self.desk):
             mention = mention_of(self.desk, self.desk.spans)
-        kind = "actor" if mention.actor_id is not None else stance.target_kind
-        if not label:
-            kind = ""
-        self.desk.run(set_target, stance.id, kind, mention.actor_id, label=label)
-        self.show_again()
+
+        def write() -> None:
+            kind = self.desk.read(STANCE.get, stance_id).target_kind if label else ""
+            kind = "actor" if mention.actor_id is not None else kind
+            self.desk.project.run(set_target, stance_id, kind, mention.actor_id, label=label)
+
+        if self.desk.long_steps.write(write):
+            self.show_again()
 
     def _set_target_kind(self, kind: object) -> None:
         """Say of what kind a target is that is only named; a record of another kind is let go."""
-        stance = self.desk.read(STANCE.get, self.annotation.id)
-        if kind != stance.target_kind:
-            label = stance.target_label or self._called(stance)
-            self.desk.run(set_target, stance.id, kind, label=label)  # type: ignore[arg-type]
-        self.show_again()
+        stance_id = self.annotation.id
+
+        def write() -> None:
+            stance = self.desk.read(STANCE.get, stance_id)
+            if kind != stance.target_kind:
+                label = stance.target_label or self._called(stance)
+                self.desk.project.run(set_target, stance_id, kind, label=label)  # type: ignore[arg-type]
+
+        if self.desk.long_steps.write(write):
+            self.show_again()
 
     def _set_occasion(self, chosen: object) -> None:
         """An event or a report of one; nothing takes it away."""

@@ -66,8 +66,9 @@ class StudyFieldsForm(RecordForm):
 
     def _keep(self, field_id: int, values: tuple[str, ...]) -> None:
         # A field may lose the focus just because its coding was removed.
-        if self._annotation and self.desk.read(ANNOTATION.find, self._annotation.id):
-            self.desk.run(set_field, self._annotation.id, field_id, *values)
+        coding = self._annotation.id if self._annotation else 0
+        is_there = self.desk.read(ANNOTATION.find, coding) is not None
+        if is_there and self.desk.keep(set_field, coding, field_id, *values):
             self.show_again()
 
     def _register(self, field_id: int, name: str) -> None:
@@ -81,8 +82,8 @@ class StudyFieldsForm(RecordForm):
             kept = values if asked.repeats else []
             set_field(tx, coding, field_id, *kept, actor_value(actor_id))
 
-        self.desk.run(add_actor_for, name, "unidentified", use)
-        self.show_again()
+        if self.desk.keep(add_actor_for, name, "unidentified", use):
+            self.show_again()
 
     def _show_set(self, asked: Asked) -> None:
         """Show the fields that are asked for; those of a few codes are kept for the next time."""

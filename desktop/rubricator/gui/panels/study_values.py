@@ -82,6 +82,8 @@ class ValuesField(QWidget):
             given = actor_value(given.actor_id) if given.actor_id is not None else given.label
         values = [*self._values]
         values[place : place + 1] = [str(given or "")]
+        # What is written later is not read again yet, and another line may be filled meanwhile.
+        self._values = values
         self.committed.emit(tuple(value for value in values if value))
 
     def _made_buttons(self) -> "ButtonValues | None":

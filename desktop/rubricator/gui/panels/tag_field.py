@@ -72,8 +72,8 @@ class TagField(QWidget):
 
     def _toggler(self, tag_id: int) -> Callable[[bool], None]:
         def toggle(on: bool) -> None:
-            self._desk.run(tag_documents if on else untag_documents, self._ids, tag_id)
-            self.show_documents(self._ids)
+            if self._desk.keep(tag_documents if on else untag_documents, self._ids, tag_id):
+                self.show_documents(self._ids)
 
         return toggle
 
@@ -83,9 +83,9 @@ class TagField(QWidget):
         self._new.put("", fresh=True)
         there = [tag for tag in self._desk.read(tags.tags) if tag.name.casefold() == words]
         if there:
-            self._desk.run(tag_documents, self._ids, there[0].id)
+            self._desk.keep(tag_documents, self._ids, there[0].id)
         elif words:
-            self._desk.run(add_tag, str(name), self._ids)
+            self._desk.keep(add_tag, str(name), self._ids)
         self.show_documents(self._ids)
 
     def _build(self) -> None:
