@@ -57,6 +57,14 @@ def _a_home_for_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application that pytest-qt makes is the program's own."""
+    from rubricator.gui.application import Application
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A user's home folder without settings, caches or logs, new for each test."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rubricator import __version__, paths
 from rubricator.core.errors import NewerProjectError, ReadOnlyError, RubricatorError
+from rubricator.gui.application import Application
 from rubricator.gui.beginning import Beginning
-from rubricator.gui.file_openings import FileOpenings
 from rubricator.gui.icons import program_icon
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.messages import Messages
@@ -155,9 +155,9 @@ class Program(QObject):
         self._messages().show_bug(f"Rubricator {__version__}\n{report}")
 
 
-def make_application(arguments: list[str]) -> QApplication:
+def make_application(arguments: list[str]) -> Application:
     """The Qt application with the program's name, icon and fonts."""
-    app = QApplication(arguments)
+    app = Application(arguments)
     app.setApplicationName("rubricator")
     app.setApplicationDisplayName("Rubricator")
     app.setApplicationVersion(__version__)
@@ -179,8 +179,7 @@ def run(path: Path | None) -> int:
     app = make_application(sys.argv[:1])
     program = Program(app, Session())
     sys.excepthook = program.report_bug
-    openings = FileOpenings(app)
-    openings.asked.connect(program.answer)
+    app.fileWanted.connect(program.answer)
     program.begin(path)
     if is_first:
         door.called.connect(program.answer)
