@@ -72,12 +72,12 @@ def _has_display() -> bool:
 
 
 def _open_window(project: Path | None) -> int:
-    from rubricator.gui import requirements
-
-    requirements.require_window()
     # What is made at the start stays: looking through it for garbage again and again would take
     # a fifth of the time to the first window. `app` turns it on again.
     gc.disable()
+    from rubricator.gui import requirements
+
+    requirements.require_window()
     from rubricator.gui import app
 
     return app.run(project)
