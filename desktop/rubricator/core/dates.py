@@ -1,7 +1,7 @@
 """Partial ISO dates: a year, a month or a day, written as far as it is known."""
 
-import calendar
 import re
+from datetime import date
 
 from rubricator.core.errors import InputError
 
@@ -25,9 +25,14 @@ def bounds(text: str) -> tuple[str, str]:
     if day:
         return text, text
     if month:
-        return f"{text}-01", f"{text}-{calendar.monthrange(int(year), int(month))[1]:02d}"
+        last = next(day for day in (31, 30, 29, 28) if _exists(int(year), int(month), day))
+        return f"{text}-01", f"{text}-{last}"
     return f"{year}-01-01", f"{year}-12-31"
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,6 +1,7 @@
 """Where the panels stand around the article, and how to walk from one to the next."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
@@ -21,6 +22,7 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "events": ("Events", _Area.BottomDockWidgetArea),
     "actors": ("Actors", _Area.BottomDockWidgetArea),
 }
+_BESIDE_FREQUENCY = ("frequency", "search", "history", "problems", "events", "actors")
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
 
 
@@ -44,16 +46,10 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
         window.setCorner(corner, area)
     window.tabifyDockWidget(docks["inspector"], docks["document"])
     docks["inspector"].raise_()
-    window.tabifyDockWidget(docks["frequency"], docks["search"])
-    window.tabifyDockWidget(docks["search"], docks["history"])
-    docks["search"].hide()
-    docks["history"].hide()
-    window.tabifyDockWidget(docks["history"], docks["problems"])
-    docks["problems"].hide()
-    window.tabifyDockWidget(docks["problems"], docks["events"])
-    docks["events"].hide()
-    window.tabifyDockWidget(docks["events"], docks["actors"])
-    docks["actors"].hide()
+    for before, dock in pairwise(docks[name] for name in _BESIDE_FREQUENCY):
+        # Hidden before it becomes a tab, so that no tabs are laid out that nobody sees.
+        dock.hide()
+        window.tabifyDockWidget(before, dock)
     set_usual_sizes(window, docks)
     return docks
 

@@ -132,12 +132,14 @@ def stylesheet(theme: Theme, font: QFont) -> str:
     side with a hairline to a circle, `@text(n)` is n times the size of `font`, and `@images` is the
     folder of this theme's arrows and ticks. Raises KeyError for any other use.
     """
+    # Looked up once, and not for each of a hundred lengths.
+    step, points = _step(font), QFontInfo(font).pointSizeF()
     measures: Mapping[str, Callable[[float], str]] = {
-        "gap": lambda steps: f"{gap(font, steps)}px",
-        "less": lambda steps: f"{gap(font, steps) - 1}px",
-        "minus": lambda steps: f"-{gap(font, steps)}px",
-        "radius": lambda steps: f"{gap(font, steps) // 2 + 1}px",
-        "text": lambda times: f"{QFontInfo(font).pointSizeF() * times:.2f}pt",
+        "gap": lambda steps: f"{_whole(step * steps)}px",
+        "less": lambda steps: f"{_whole(step * steps) - 1}px",
+        "minus": lambda steps: f"-{_whole(step * steps)}px",
+        "radius": lambda steps: f"{_whole(step * steps) // 2 + 1}px",
+        "text": lambda times: f"{points * times:.2f}pt",
     }
     words = {**theme.tokens, "images": (_folder() / theme.name).as_posix()}
 
@@ -150,7 +152,7 @@ def stylesheet(theme: Theme, font: QFont) -> str:
 
 def gap(font: QFont, steps: float = 1.0) -> int:
     """So many steps of the 8-pixel rhythm, in device-independent pixels, grown with the font."""
-    return max(1, round(steps * _STEP * QFontInfo(font).pixelSize() / _USUAL_PIXELS))
+    return _whole(_step(font) * steps)
 
 
 def load_fonts() -> None:
@@ -194,6 +196,14 @@ class ThemeWatcher(QObject):
     def _connect(self) -> None:
         self._hints.colorSchemeChanged.connect(self.look_again)
         self._hints.accessibility().contrastPreferenceChanged.connect(self.look_again)
+
+
+def _step(font: QFont) -> float:
+    return _STEP * QFontInfo(font).pixelSize() / _USUAL_PIXELS
+
+
+def _whole(pixels: float) -> int:
+    return max(1, round(pixels))
 
 
 def _folder() -> Path:

@@ -1,6 +1,5 @@
 """The documents of the project: a table to find, sort and open them, in groups and in a queue."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from rubricator.gui.charts.menu_button import MenuButton
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import TITLE, DocumentModel
 from rubricator.gui.override import override
-from rubricator.gui.panels.document_menu import DocumentMenu
 from rubricator.gui.panels.document_table import DocumentTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.queue import set_queue
@@ -104,6 +102,8 @@ class DocumentPanel(QWidget):
         if not index.isValid() or self._desk.project.read_only:
             return
         chosen = self._table.chosen() or (self._model.document_id(index.row()),)
+        from rubricator.gui.panels.document_menu import DocumentMenu
+
         menu = DocumentMenu(self._desk, chosen, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._table.viewport().mapToGlobal(position))
@@ -123,7 +123,7 @@ class DocumentPanel(QWidget):
             chosen = Queue("random", seed)
         else:
             order = next(each for each in QUEUE_ORDERS if each == word)
-            chosen = Queue(order, present.seed or secrets.randbelow(_SEEDS))
+            chosen = Queue(order, present.seed or _new_seed())
         if chosen.order != "random":
             chosen = Queue(chosen.order)
         self._desk.run(set_queue, chosen)
@@ -132,7 +132,7 @@ class DocumentPanel(QWidget):
 
     def _asked_seed(self, present: Queue) -> int | None:
         """A seed that others can use too; None if there is none."""
-        proposed = str(present.seed or secrets.randbelow(_SEEDS))
+        proposed = str(present.seed or _new_seed())
         written = self._desk.messages.ask_text(
             "Random Order", "The same number gives everybody the same order:", proposed
         )
@@ -208,3 +208,10 @@ class DocumentPanel(QWidget):
         self._table.customContextMenuRequested.connect(self._offer_commands)
         self._table.taken.connect(self._desk.enter_article)
         self._desk.documentShown.connect(self._follow)
+
+
+def _new_seed() -> int:
+    # Imported here, where it is asked for: it brings cryptography along, and a start has no need.
+    from secrets import randbelow
+
+    return randbelow(_SEEDS)

@@ -60,6 +60,7 @@ class ArticleSheet(QTextEdit):
         self, theme: Theme, *, font: QFont | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setViewport(_page())
         self._theme = theme
         self._zoom = 100
         self._face = QFont(font) if font is not None else article_font()
@@ -426,3 +427,16 @@ class ArticleSheet(QTextEdit):
                 box = QRectF(0, top, self.viewport().width(), height)
                 self.viewport().update(box.toAlignedRect())
         self._margin.update()
+
+
+def _page() -> QWidget:
+    """What the article is painted on, as Qt makes it.
+
+    For a plain widget that Qt itself made, Qt for Python looks through all classes of widgets
+    there are, which is a twentieth of the time to the first window.
+    """
+    page = QWidget()
+    page.setBackgroundRole(QPalette.ColorRole.Base)
+    page.setAutoFillBackground(True)
+    page.setCursor(Qt.CursorShape.IBeamCursor)
+    return page
