@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from rubricator.gui.override import override
 from rubricator.project.commands.actor import add_actor, add_alias
@@ -188,3 +188,28 @@ def test_what_was_used_last_is_on_top_after_a_restart(coder: Coder, sit_down: Op
     again.article.select(again.article.word_at_caret() or again.article.selected_spans()[0])
     QTest.keyClick(query, Qt.Key.Key_Return)
     assert again.marks()[0].code_id == used[0][0]
+
+
+def test_letters_typed_in_an_open_menu_are_the_menus(coder: Coder) -> None:
+    """M, F, E and G are commands of the article, and letters of codes: none reaches it now."""
+    coder.select("Iraqi")
+    coder.press(coder.code("JIH").shortcut)
+    before = coder.project.read(ANNOTATION.get, coder.marks()[0].annotation_id)
+    selected = coder.article.selected_spans()
+    center = coder.article.cursorRect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, center, coder.article.mapToGlobal(center)
+    )
+    QApplication.sendEvent(coder.article.viewport(), event)
+    menu = coder.part(QMenu, "codingMenu")
+    assert menu.isVisible()
+    assert QApplication.focusWidget() is coder.article, "which is why it would hear them"
+    menu.setActiveAction(menu.actions()[-1])
+    for letter in "gej":
+        QTest.keyClick(menu, letter)
+        assert coder.window.desk.annotation_id == before.id
+    assert coder.project.read(ANNOTATION.get, before.id) == before
+    assert coder.article.selected_spans() == selected
+    menu.close()
+    coder.press("F")
+    assert coder.project.read(ANNOTATION.get, before.id).state == "flagged", "and then it hears"

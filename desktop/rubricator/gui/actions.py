@@ -445,6 +445,8 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget, article: QWidget) -> None:
         super().__init__(window)
+        self._article = article
+        self._is_away = False
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
@@ -466,6 +468,19 @@ class Actions(QObject):
         for spec in ACTIONS:
             if spec.writes:
                 self._actions[spec.name].setEnabled(writable)
+
+    def leave_article(self, away: bool) -> None:
+        """Let the bare keys of the article rest while a menu is open, which takes letters itself.
+
+        To Qt the article still has the focus then, and its keys would work through the menu.
+        """
+        if away == self._is_away:
+            return
+        self._is_away = away
+        join = self._article.removeAction if away else self._article.addAction
+        for spec in ACTIONS:
+            if spec.in_article:
+                join(self._actions[spec.name])
 
     def set_keys(self, keys_of: Callable[[str], Sequence[QKeySequence]]) -> None:
         """Give every command the keys that its name stands for."""

@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk, view = self.desk, self._article.view
         view.zoomChanged.connect(self._show_zoom)
+        view.covered.connect(self._commands.leave_article)
         self._article.wordsSelected.connect(self._status.show_selection)
         self._coder.clicked.connect(self._ask_coder)
         desk.settled.connect(lambda _: self._show_steps())

@@ -6,7 +6,14 @@ It never codes: keys typed and places clicked are told, and the desk decides wha
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rubricator.gui.override import override
@@ -29,6 +36,8 @@ class ArticleView(WalkableSheet):
     contextRequested = Signal(ContextRequested)
     boundsDragged = Signal(object, tuple)
     """A coding (int) was dragged by a handle to other stretches: a tuple of `Span`."""
+    covered = Signal(bool)
+    """A menu opened while the article had the focus, or closed again: the keys are the menu's."""
 
     def __init__(
         self, theme: Theme, *, font: QFont | None = None, parent: QWidget | None = None
@@ -127,6 +136,17 @@ class ArticleView(WalkableSheet):
         shown = self.viewport().mapToGlobal(place)
         spans, coded = self.selected_spans(), self.annotations_at(offset)
         self.contextRequested.emit(ContextRequested(shown, spans, coded))
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            self.covered.emit(True)
+        super().focusOutEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.covered.emit(False)
+        super().focusInEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
