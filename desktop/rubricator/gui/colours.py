@@ -1,9 +1,9 @@
 """Colours to give a code: hues spread round the circle, as dark as the eye tells them apart."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
-from rubricator.gui.theme import Theme
+from rubricator.gui.theme import Theme, gap
 
 HUES = (
     ("Blue", 210),
@@ -21,7 +21,7 @@ HUES = (
 )
 """A name and a hue in degrees (-1: none)."""
 
-_SIDE = 16
+_SIDE = 2.0  # steps of the rhythm
 
 
 def hue_colour(hue: int) -> str:
@@ -33,13 +33,14 @@ def hue_colour(hue: int) -> str:
 
 def swatch(colour: QColor, theme: Theme) -> QIcon:
     """A small disc of a colour, as it will look in this theme."""
-    canvas = QPixmap(_SIDE * 2, _SIDE * 2)
+    side = gap(QGuiApplication.font(), _SIDE)
+    canvas = QPixmap(side * 2, side * 2)
     canvas.setDevicePixelRatio(2)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.shape(colour))
-    painter.drawEllipse(QRectF(2, 2, _SIDE - 4, _SIDE - 4))
+    painter.drawEllipse(QRectF(side / 8, side / 8, side * 0.75, side * 0.75))
     painter.end()
     return QIcon(canvas)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from rubricator import paths
-from rubricator.gui.theme import Theme
+from rubricator.gui.theme import Theme, gap
 
-_SIDES = (16, 20, 24)  # a menu's, a button's and a toolbar's
+_SIDES = (16, 20, 24)  # a menu's, a button's and a toolbar's, with a font of the usual size
 _PROGRAM_SIDES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -20,7 +20,7 @@ def icon(name: str, theme: Theme, token: str = "ink") -> QIcon:
     """
     made = QIcon()
     renderer = _renderer(name)
-    for side in _SIDES:
+    for side in _sides():
         drawn = _drawn(renderer, side, _sharpest())
         made.addPixmap(_inked(drawn, theme.color(token)), QIcon.Mode.Normal)
         made.addPixmap(_inked(drawn, theme.color("faint")), QIcon.Mode.Disabled)
@@ -47,6 +47,12 @@ def names() -> list[str]:
 
 def _folder() -> Path:
     return paths.resources() / "icons"
+
+
+def _sides() -> list[int]:
+    """Icons grow with the interface's font, and never shrink below what can be told apart."""
+    grown = max(1.0, gap(QGuiApplication.font(), 100) / 800)
+    return [round(side * grown) for side in _SIDES]
 
 
 def _sharpest() -> float:

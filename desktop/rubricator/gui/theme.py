@@ -155,6 +155,13 @@ def gap(font: QFont, steps: float = 1.0) -> int:
     return _whole(_step(font) * steps)
 
 
+def smaller(font: QFont, times: float) -> QFont:
+    """The interface's font at so many times its size, in whole pixels."""
+    made = QFont(font)
+    made.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * times)))
+    return made
+
+
 def load_fonts() -> None:
     """Register the bundled reading faces; call once after the application is made."""
     for face in sorted((paths.resources() / "fonts").glob("*.ttf")):
@@ -162,11 +169,15 @@ def load_fonts() -> None:
 
 
 def article_font(zoom: float = 1.0) -> QFont:
-    """The serif face for reading, 17 pixels at a zoom of 1, with its Arabic companion."""
+    """The serif face for reading, with its Arabic companion: 17 pixels at a zoom of 1.
+
+    It is larger where the system's own font is larger than usual, and never smaller.
+    """
     font = QFont()
     font.setFamilies(list(_ARTICLE_FACES))
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(max(1, round(_ARTICLE_PIXELS * zoom)))
+    grown = max(1.0, QFontInfo(QGuiApplication.font()).pixelSize() / _USUAL_PIXELS)
+    font.setPixelSize(max(1, round(_ARTICLE_PIXELS * grown * zoom)))
     return font
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from rubricator.core.annotation import Mark
 from rubricator.core.span import Span
 from rubricator.gui.text.article_view import ArticleView
+from rubricator.gui.text.margin import Laid
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
@@ -113,6 +114,17 @@ class Reader:
         margin = self.view._margin
         stripe = next(one for one in margin.stripes if one.annotation_id == number)
         QTest.mouseClick(margin, _LEFT, _NONE, margin.stripe_centre(stripe).toPoint())
+
+    def labels(self) -> dict[str, Laid]:
+        """The labels beside the text; a line break is a stroke."""
+        self.look()
+        laid = self.view._margin.laid
+        return {" / ".join(words for words, _ in each.lines): each for each in laid}
+
+    def click_label(self, words: str) -> None:
+        """Click the label of these words."""
+        place = self.view._margin.label_centre(self.labels()[words]).toPoint()
+        QTest.mouseClick(self.view._margin, _LEFT, _NONE, place)
 
     def sees(self, colour: QColor, words: str) -> bool:
         """Whether a colour, give or take what rounding does to it, is seen at some words."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,7 +28,11 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.cells import QuotingDelegate
 from rubricator.gui.theme import gap
 
-_MARK = 10
+_MARK = 1.25  # steps of the rhythm
+_INDENT = 2.5
+_CODE_SHARE = 0.58
+_LOOKED_AT = 60
+"""Rows whose labels say how wide the codes are: what is seen, and a little more."""
 
 
 class CodingPanel(QWidget):
@@ -70,8 +74,23 @@ class CodingPanel(QWidget):
     def _jump_by_mouse(self, index: QModelIndex) -> None:
         self._desk.jump_to(self._model.annotation_id(index.row()))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the codes the room their labels take, but leave some to the words."""
+        rows = range(min(self._model.rowCount(), _LOOKED_AT))
+        labels = {str(self._model.index(row, CODE).data()) for row in rows}
+        widest = max(map(self._table.fontMetrics().horizontalAdvance, labels), default=0)
+        wanted = max(gap(self.font(), 16), widest + gap(self.font(), _INDENT + 2.5))
+        most = round(self._table.viewport().width() * _CODE_SHARE)
+        self._table.horizontalHeader().resizeSection(CODE, min(wanted, most))
+
     def _rows_changed(self) -> None:
         self._show_heading()
+        self._fit()
         self._follow(self._desk.annotation_id)
 
     def _show_heading(self) -> None:
@@ -150,7 +169,7 @@ class _CodeDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        option.decorationSize.setWidth(_MARK)
+        option.decorationSize.setWidth(gap(option.font, _MARK))
 
     @override
     def paint(
@@ -159,14 +178,14 @@ class _CodeDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        indent = gap(option.font, 2.5)
+        indent, side = gap(option.font, _INDENT), gap(option.font, _MARK)
         shifted = QStyleOptionViewItem(option)
         shifted.rect = option.rect.adjusted(indent, 0, 0, 0)
         super().paint(painter, shifted, index)
         code = index.data(CODE_ROLE)
         if isinstance(code, Code):
             middle = option.rect.center().y()
-            box = QRect(option.rect.left() + gap(option.font), middle - _MARK // 2, _MARK, _MARK)
+            box = QRect(option.rect.left() + gap(option.font), middle - side // 2, side, side)
             colour = self._desk.theme.shape(QColor(code.colour or self._desk.theme.kind(code.kind)))
             draw_mark(painter, box, code.kind, colour)
 
@@ -178,7 +197,7 @@ def draw_mark(painter: QPainter, box: QRect, kind: str, colour: QColor) -> None:
         painter.fillRect(box, colour)
     else:
         styles = {"event": Qt.PenStyle.SolidLine, "stance": Qt.PenStyle.DashLine}
-        pen = QPen(colour, 2.5, styles.get(kind, Qt.PenStyle.DotLine))
+        pen = QPen(colour, box.height() / 4, styles.get(kind, Qt.PenStyle.DotLine))
         pen.setDashOffset(0)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if kind == "stance":

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from rubricator.core.annotation import Mark
 from rubricator.gui.override import override
-from rubricator.gui.theme import Theme
+from rubricator.gui.theme import Theme, gap
 
-WIDTH = 8
 STRETCHES = 256
 
 _AT_ONCE = 5_000
@@ -119,7 +118,7 @@ class DensityStrip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 0)
+        return QSize(gap(self.font()), 0)
 
     def _name(self) -> None:
         self.setObjectName("densityStrip")

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rubricator.gui.override import override
 from rubricator.gui.text.typesetting import SIDE
-from rubricator.gui.theme import Theme
+from rubricator.gui.theme import Theme, gap, smaller
 
 _TITLE_SIZE = 1.18
-_DETAIL_SIZE = 11
-_ABOVE, _LEAST_SIDE = 12, SIDE // 2
+_DETAIL_SIZE = 0.92
+_ABOVE, _LEAST_SIDE = 1.5, SIDE // 2
 _STRONG = ("L", "R", "AL")
 """The Unicode classes of characters that have a direction."""
 
@@ -48,9 +48,7 @@ class ArticleHeader(QWidget):
         larger.setPixelSize(round(font.pixelSize() * _TITLE_SIZE))
         larger.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(larger)
-        smaller = QFont(self.font())
-        smaller.setPixelSize(_DETAIL_SIZE)
-        self._detail.setFont(smaller)
+        self._detail.setFont(smaller(self.font(), _DETAIL_SIZE))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -73,7 +71,8 @@ class ArticleHeader(QWidget):
     def _align(self) -> None:
         left, width = self._column
         right = max(_LEAST_SIDE, self.width() - left - width + SIDE)
-        self._layout.setContentsMargins(left + SIDE, _ABOVE, right, _ABOVE)
+        above = gap(self.font(), _ABOVE)
+        self._layout.setContentsMargins(left + SIDE, above, right, above)
 
     def _build(self) -> None:
         self.setObjectName("articleHeader")
@@ -85,6 +84,6 @@ class ArticleHeader(QWidget):
             label.setMinimumWidth(0)
             label.setWordWrap(label is self._title)
         self._layout = QVBoxLayout(self)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(gap(self.font(), 0.5))
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._detail)

@@ -1,6 +1,8 @@
 """The stripes beside the text: one for each coding, in its lane, with its label where it begins."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
@@ -11,22 +13,34 @@ from rubricator.gui.text.geometry import Lines
 from rubricator.gui.text.scene import Scene
 from rubricator.gui.text.stripes import Label, Stripe, labels, placed, stripes, surplus
 from rubricator.gui.text.typesetting import line_height
+from rubricator.gui.theme import gap, smaller
 
 LANES = 6
 """Codings that can lie side by side; "+n" says how many more there are."""
 
-_PITCH, _WIDTH, _GAP = 6, 3.0, 10
-_LABEL_GAP, _LABEL_MARGIN = 8, 10
-_LABEL_PIXELS, _SURPLUS = 11, 20
+_PITCH, _WIDTH, _GAP, _EDGE, _SURPLUS = 0.75, 0.375, 1.25, 1.0, 2.5  # steps of the rhythm
+_LABEL_SIZE = 0.88
 _BESIDE = 3  # lanes that labels keep clear of on every line; they give way to deeper ones
-_LEAST_CHARACTERS = 6
+_USUAL_CHARACTERS, _FEWEST_CHARACTERS, _LEAST_CHARACTERS = 18, 10, 6
+"""A label has room for the first, or else there are no labels; one of fewer letters is left out."""
+_TEXT_SHARE = 0.6
+"""The least of its full width that the text keeps beside labels."""
 _LONGEST_END = 5
 _HOVER_MS = 350
 
-NARROWEST = LANES * _PITCH + _GAP + 6
-"""Width of the stripes without room for labels."""
-USUAL = 140
-"""Width that leaves room for a label."""
+
+class Laid(NamedTuple):
+    """A label in its lines, as painted; heights are counted from the top of the document."""
+
+    label: Label
+    right: float
+    top: float
+    lines: Sequence[tuple[str, float]]
+
+    def box(self, height: float) -> QRectF:
+        """Where it is, for lines of this height."""
+        width = max((width for _, width in self.lines), default=0.0)
+        return QRectF(self.right - width, self.top, width, height * len(self.lines))
 
 
 class StripeMargin(QWidget):
@@ -41,11 +55,32 @@ class StripeMargin(QWidget):
         self._on_screen = on_screen
         self._stripes: list[Stripe] = []
         self._scroll = 0
-        self._font = self._label_font()
-        self._metrics = QFontMetricsF(self._font)
-        self._elided: dict[tuple[str, float], tuple[str, float]] = {}
+        self._laid: list[Laid] = []
+        self._broken: dict[tuple[str, float, int], Sequence[tuple[str, float]]] = {}
         self._hover = QTimer(self)
+        self._measure()
         self._name()
+
+    @property
+    def laid(self) -> Sequence[Laid]:
+        """The labels as last painted."""
+        return self._laid
+
+    def label_centre(self, laid: Laid) -> QPointF:
+        """Where the middle of a label is in the margin."""
+        return laid.box(self._metrics.height()).center() - QPointF(0, self._scroll)
+
+    def width_beside(self, room: int, widest: int) -> int:
+        """How much of `room` pixels it takes from a text that would be `widest` pixels wide.
+
+        Where the text has little room there are no labels: the card under the pointer has them.
+        """
+        letter = self._metrics.averageCharWidth()
+        clear = self._gap + self._pitch * _BESIDE + 2 * self._edge
+        fewest, usual = (clear + letter * n for n in (_FEWEST_CHARACTERS, _USUAL_CHARACTERS))
+        offered = room - widest * _TEXT_SHARE
+        narrowest = LANES * self._pitch + self._gap + self._pitch
+        return round(min(usual, offered) if offered >= fewest else narrowest)
 
     @property
     def stripes(self) -> Sequence[Stripe]:
@@ -53,19 +88,24 @@ class StripeMargin(QWidget):
         return self._stripes
 
     def annotations_at(self, point: QPointF) -> tuple[int, ...]:
-        """The codings whose stripe lies at a point of the margin, the nearest first."""
+        """The codings whose stripe or label lies at a point of the margin, the nearest first."""
         height = point.y() + self._scroll
         near = [
-            (abs(self._lane_left(one.lane) + _WIDTH / 2 - point.x()), one.annotation_id)
+            (abs(self._lane_left(one.lane) + self._width / 2 - point.x()), one.annotation_id)
             for one in self._stripes
             if one.top - 1 <= height <= one.bottom + 1
         ]
-        return tuple(number for distance, number in sorted(near) if distance <= _PITCH / 2 + 1)
+        reach = self._pitch / 2 + 1
+        if found := tuple(number for distance, number in sorted(near) if distance <= reach):
+            return found
+        place, line = QPointF(point.x(), height), self._metrics.height()
+        on = (laid.label for laid in self._laid if laid.box(line).contains(place))
+        return next((label.annotation_ids for label in on), ())
 
     def stripe_centre(self, stripe: Stripe) -> QPointF:
         """Where the middle of a stripe is in the margin."""
         middle = (stripe.top + stripe.bottom) / 2 - self._scroll
-        return QPointF(self._lane_left(stripe.lane) + _WIDTH / 2, middle)
+        return QPointF(self._lane_left(stripe.lane) + self._width / 2, middle)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,23 +118,24 @@ class StripeMargin(QWidget):
             painter.fillRect(event.rect(), scene.theme.color("panel"))
             painter.translate(0, -self._scroll)
             painter.setFont(self._font)
-            self._paint_labels(painter, labels(scene, lines, shown), left_over, scene)
+            self._lay_labels(labels(scene, lines, shown), left_over, scene)
+            self._paint_labels(painter)
             self._paint_surplus(painter, left_over, scene)
             self._paint_stripes(painter)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._font = self._label_font()
-            self._metrics = QFontMetricsF(self._font)
-            self._elided.clear()
+            self._measure()
         super().changeEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.annotations_at(event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
-            self.stripeClicked.emit(found[0])
+            focused = self._on_screen()[0].focused
+            place = found.index(focused) + 1 if focused in found else 0
+            self.stripeClicked.emit(found[place % len(found)])
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -103,6 +144,10 @@ class StripeMargin(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover.start()
+        there = bool(self.annotations_at(event.position()))
+        shape = Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -111,7 +156,7 @@ class StripeMargin(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(USUAL, 0)
+        return QSize(gap(self.font(), 16), 0)
 
     def _name(self) -> None:
         self.setObjectName("stripeMargin")
@@ -127,52 +172,68 @@ class StripeMargin(QWidget):
         place = QPointF(self.mapFromGlobal(self.cursor().pos()))
         self.pointedAt.emit(self.annotations_at(place))
 
-    def _label_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(_LABEL_PIXELS)
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+    def _measure(self) -> None:
+        """Take all lengths from the interface's font."""
+        self._font = smaller(self.font(), _LABEL_SIZE)
+        self._font.setWeight(QFont.Weight.DemiBold)
+        self._metrics = QFontMetricsF(self._font)
+        lengths = (_PITCH, _WIDTH, _GAP, _EDGE, _SURPLUS)
+        self._pitch, self._width, self._gap, self._edge, self._surplus = (
+            gap(self.font(), steps) for steps in lengths
+        )
+        self._broken.clear()
 
     def _lane_left(self, lane: int) -> float:
         """The left edge of a lane; the first is the one nearest to the text."""
-        return self.width() - _GAP - lane * _PITCH - _WIDTH
+        return self.width() - self._gap - lane * self._pitch - self._width
 
-    def _paint_stripes(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for one in self._stripes:
-            wider = 1.0 if one.is_focused else 0.0
-            left = self._lane_left(one.lane) - wider
-            box = QRectF(left, one.top, _WIDTH + 2 * wider, one.bottom - one.top)
-            painter.setBrush(one.colour)
-            painter.drawRoundedRect(box, 1.5, 1.5)
+    def _surplus_left(self) -> float:
+        return self._lane_left(LANES - 1) - self._surplus
 
-    def _paint_labels(
-        self,
-        painter: QPainter,
-        wanted: Sequence[Label],
-        left_over: Mapping[float, int],
-        scene: Scene,
+    # ---- labels
+
+    def _lay_labels(
+        self, wanted: Sequence[Label], left_over: Mapping[float, int], scene: Scene
     ) -> None:
-        height, ascent = self._metrics.height(), self._metrics.ascent()
+        """Give every label its place; a long one takes two lines where nothing is below it."""
+        height = self._metrics.height()
         taken = [(one.top, one.bottom, self._lane_left(one.lane)) for one in self._stripes]
         taken += [(at - height, at + 2, self._surplus_left()) for at in left_over]
-        for label, top in placed(wanted, height, line_height(scene.font)):
+        found = [*placed(wanted, height, line_height(scene.font)), (None, float("inf"))]
+        self._laid = []
+        bottom = float("-inf")
+        for (label, top), (_, following) in pairwise(found):
+            assert label is not None
             level = (left for begin, end, left in taken if begin < top + height and end > top)
-            right = min(level, default=self.width())
-            right = min(right, self._lane_left(_BESIDE - 1)) - _LABEL_GAP
-            words, width = self._fitted(label.text, right - _LABEL_MARGIN)
-            painter.setPen(label.colour)
-            painter.drawText(QPointF(right - width, top + ascent), words)
+            right = min(level, default=float(self.width()))
+            right = min(right, self._lane_left(_BESIDE - 1)) - self._edge
+            spare = following - max(bottom, top - height / 2)
+            lines = self._lines_of(label.text, right - self._edge, 2 if spare >= 2 * height else 1)
+            if len(lines) > 1:
+                top = max(bottom, min(top - height / 2, following - 2 * height))
+            self._laid.append(Laid(label, right, top, lines))
+            bottom = top + height * len(lines)
 
-    def _fitted(self, text: str, room: float) -> tuple[str, float]:
-        """A label shortened to `room` pixels, and its width; nothing if there is no room at all."""
+    def _lines_of(self, text: str, room: float, most: int) -> Sequence[tuple[str, float]]:
+        """A label broken into lines of `room` pixels, each with its width."""
+        if (text, room, most) not in self._broken:
+            lines = tuple(self._break(text, room, most))
+            self._broken[text, room, most] = lines
+        return self._broken[text, room, most]
+
+    def _break(self, text: str, room: float, most: int) -> Iterator[tuple[str, float]]:
+        """As few lines as it takes; dots for what finds no room; none if hardly a word is left."""
+        advance = self._metrics.horizontalAdvance
         if room < self._metrics.averageCharWidth() * _LEAST_CHARACTERS:
-            return "", 0.0
-        if (text, room) not in self._elided:
-            words = self._shortened(text, room)
-            self._elided[text, room] = (words, self._metrics.horizontalAdvance(words))
-        return self._elided[text, room]
+            return
+        words, first = text.split(" "), ""
+        if most > 1 and advance(text) > room:
+            while len(words) > 1 and advance(f"{first} {words[0]}".strip()) <= room:
+                first = f"{first} {words.pop(0)}".strip()
+        for line in (first, " ".join(words)):
+            if line:
+                short = self._shortened(line.removesuffix(" ·"), room)
+                yield short, advance(short)
 
     def _shortened(self, text: str, room: float) -> str:
         """Dots for what finds no room; a short end that is tied on, a polarity, stays."""
@@ -182,6 +243,27 @@ class StripeMargin(QWidget):
         start = text.removesuffix(kept)
         return self._metrics.elidedText(start, Qt.TextElideMode.ElideRight, room) + kept
 
+    # ---- painting
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        height, ascent = self._metrics.height(), self._metrics.ascent()
+        for laid in self._laid:
+            painter.setPen(laid.label.colour)
+            for row, (words, width) in enumerate(laid.lines):
+                baseline = laid.top + row * height + ascent
+                painter.drawText(QPointF(laid.right - width, baseline), words)
+
+    def _paint_stripes(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        round_off = self._width / 2
+        for one in self._stripes:
+            wider = self._width / 3 if one.is_focused else 0.0
+            left = self._lane_left(one.lane) - wider
+            box = QRectF(left, one.top, self._width + 2 * wider, one.bottom - one.top)
+            painter.setBrush(one.colour)
+            painter.drawRoundedRect(box, round_off, round_off)
+
     def _paint_surplus(
         self, painter: QPainter, left_over: Mapping[float, int], scene: Scene
     ) -> None:
@@ -189,6 +271,3 @@ class StripeMargin(QWidget):
         painter.setPen(scene.theme.color("dim"))
         for height, count in left_over.items():
             painter.drawText(QPointF(self._surplus_left(), height), f"+{count}")
-
-    def _surplus_left(self) -> float:
-        return self._lane_left(LANES - 1) - _SURPLUS

@@ -24,11 +24,10 @@ from rubricator.core.span import Span
 from rubricator.gui.override import override
 from rubricator.gui.text import asides as grounds
 from rubricator.gui.text import highlights
-from rubricator.gui.text.density import WIDTH as STRIP
 from rubricator.gui.text.density import DensityStrip
 from rubricator.gui.text.geometry import Line, Lines
 from rubricator.gui.text.intervals import Lanes, MarkIndex
-from rubricator.gui.text.margin import LANES, NARROWEST, USUAL, StripeMargin
+from rubricator.gui.text.margin import LANES, StripeMargin
 from rubricator.gui.text.offsets import OffsetMap
 from rubricator.gui.text.payloads import Appearance, Aside
 from rubricator.gui.text.scene import Ink, Labeller, Scene, ink, selection_ground
@@ -40,12 +39,12 @@ from rubricator.gui.text.typesetting import (
     line_height,
 )
 from rubricator.gui.text.words import Words
-from rubricator.gui.theme import Theme, article_font
+from rubricator.gui.theme import Theme, article_font, gap
 
 LEAST_ZOOM, MOST_ZOOM = 50, 300
 
 _BLEED = 24  # pixels that a highlight may reach beyond its line
-_RIGHT = 18  # space between the column and the density strip
+_RIGHT = 2.25  # steps of the rhythm between the column and the density strip
 _SHARE = 0.3  # where on the screen a revealed place comes to lie
 
 
@@ -339,15 +338,19 @@ class ArticleSheet(QTextEdit):
     def _lay_out(self) -> None:
         """Centre the column between the stripes and the density strip."""
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - STRIP - _RIGHT
+        strip = self._strip.sizeHint().width()
+        room = self.width() - bar - strip - gap(self._strip.font(), _RIGHT)
         widest = column_width(self._scene.font)
-        beside = USUAL if room - USUAL >= widest * 0.6 else NARROWEST
+        beside = self._margin.width_beside(room, widest)
         width = max(60, min(widest, room - beside))
-        left = max(beside, (self.width() - bar - STRIP - width) // 2)
+        left = max(beside, (self.width() - bar - strip - width) // 2)
         right = max(0, self.width() - bar - left - width)
         self.setViewportMargins(left, 0, right, 0)
         self._margin.setGeometry(0, 0, left, self.height())
-        self._strip.setGeometry(self.width() - bar - STRIP - 2, 8, STRIP, self.height() - 16)
+        edge = gap(self._strip.font())
+        self._strip.setGeometry(
+            self.width() - bar - strip - 2, edge, strip, self.height() - 2 * edge
+        )
         self.columnMoved.emit(left, width)
 
     def _scrolled(self) -> int:

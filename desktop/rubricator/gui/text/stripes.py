@@ -30,6 +30,7 @@ class Label(NamedTuple):
     text: str
     middle: float
     colour: QColor
+    annotation_ids: tuple[int, ...]
 
 
 def stripes(
@@ -65,6 +66,7 @@ def labels(scene: Scene, lines: Lines, shown: Sequence[Shown]) -> list[Label]:
             " · ".join(dict.fromkeys(_name(scene, one) for one in together)),
             lines.all[row].baseline - 0.3 * scene.font.pixelSize(),
             together[0].ink.text,
+            tuple(dict.fromkeys(one.mark.annotation_id for one in together)),
         )
         for (row, _), together in sorted(groups.items(), key=lambda group: group[0][0])
     ]
@@ -84,7 +86,9 @@ def placed(
         top = max(best, bottom)
         if top - best > furthest:
             last, where = found[-1]
-            found[-1] = (last._replace(text=last.text.removesuffix(" …") + " …"), where)
+            text = last.text.removesuffix(" …") + " …"
+            both = last.annotation_ids + label.annotation_ids
+            found[-1] = (last._replace(text=text, annotation_ids=both), where)
         else:
             found.append((label, top))
             bottom = top + height
