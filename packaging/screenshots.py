@@ -34,12 +34,15 @@ from rubricator.gui.dialogs.new_project import NewProjectDialog
 from rubricator.gui.dialogs.start import StartDialog
 from rubricator.gui.key_badges import KeyBadges
 from rubricator.gui.main_window import MainWindow
+from rubricator.gui.panels.document_menu import DocumentMenu
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.picture import drawing_application, posed, settle, show_event, wait_for
 from rubricator.gui.session import RecentProject
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.theme import THEMES, apply_theme, load_theme
 from rubricator.project.commands.annotation import edit_annotation
+from rubricator.project.commands.assignment import assign_by_name
+from rubricator.project.commands.document import group_duplicates
 from rubricator.project.demo import build_demo
 from rubricator.project.imports import import_texts
 from rubricator.project.new import new_project, shipped_codebooks
@@ -259,11 +262,36 @@ def code_editor(studio: Studio) -> None:
         code = window.desk.read(codebook.named, "VIO.AMBUSH")
         dialog(studio, "code-editor", CodeEditor(window.desk, code, parent=window))
         dialog(studio, "code-editor-new", CodeEditor.for_new(window.desk, "event", code))
+        elsewhere = CodeEditor(window.desk, code, parent=window)
+        part(elsewhere, QTabWidget, "codeEditorTabs").setCurrentIndex(3)
+        dialog(studio, "code-schemes", elsewhere)
         dialog(studio, "kind-editor", KindEditor(window.desk, "event"))
+        forms = KindEditor(window.desk, "stance")
+        part(forms, QTabWidget, "kindEditorTabs").setCurrentIndex(2)
+        dialog(studio, "stance-forms", forms)
         merge = CodeMergeDialog(window.desk, code)
         merge.choose(window.desk.read(codebook.named, "VIO.CLASH").id)
         dialog(studio, "code-merge", merge)
         dialog(studio, "code-split", CodeSplitDialog(window.desk, code))
+
+
+def details(studio: Studio) -> None:
+    for theme in ("light", "dark"):
+        with studio.window(theme=theme) as window:
+            ids = window.desk.read(document.ids)
+            window.desk.run(assign_by_name, ids, "Bea")
+            window.desk.run(group_duplicates, ids[:2])
+            window.desk.show_document(ids[0])
+            press(window, "document_details")
+            settle()
+            studio.keep(f"details-{theme}", window.grab())
+            menu = DocumentMenu(window.desk, tuple(ids[:3]), window)
+            menu.popup(window.mapToGlobal(QPoint(90, 160)))
+            to = part(menu, QMenu, "documentMenu.assign")
+            to.popup(window.mapToGlobal(QPoint(260, 260)))
+            settle()
+            studio.keep(f"document-menu-{theme}", with_what_is_over_it(window))
+            close_popups()
 
 
 def history(studio: Studio) -> None:
@@ -418,6 +446,7 @@ SCENES: Mapping[str, Callable[[Studio], None]] = {
     "error": errors,
     "import-report": import_report,
     "code-editor": code_editor,
+    "details": details,
     "history": history,
     "actors": actors,
     "events": events,

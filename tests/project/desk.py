@@ -9,6 +9,7 @@ from rubricator.core.span import Span
 from rubricator.project.commands import (
     actor,
     annotation,
+    assignment,
     codebook,
     document,
     document_field,
@@ -17,7 +18,7 @@ from rubricator.project.commands import (
     tag,
 )
 from rubricator.project.project import Project
-from rubricator.store.table import FIELD
+from rubricator.store.table import CODER, FIELD
 from rubricator.store.transaction import Transaction
 from tests.store.files import add_document
 
@@ -83,6 +84,8 @@ class Desk:
             document_field.add_document_field, "wave", kind="choice", choices="1|2"
         )
         self.run(document_field.set_document_value, [self.document], self.variable, "1")
+        self.run(assignment.assign_by_name, [self.document], "Bea")
+        self.bea = self.project.read(CODER.where, name="Bea")[0].id
         self.zone = self.run(document.mark_zone, self.document, "title", Span(0, 28))
 
     def run(self, command: Callable[..., Any], *args: Any, **details: Any) -> Any:

@@ -24,6 +24,7 @@ from rubricator.project.commands import (
     adjudication,
     annotation,
     asking,
+    assignment,
     autocode,
     codebook,
     codebook_import,
@@ -92,6 +93,21 @@ def judged(desk: Desk) -> tuple[int, int]:
     """Two events that somebody said are not the same."""
     desk.run(same_event.judge_events, desk.report, "not_same", event=desk.other_event)
     return desk.event, desk.other_event
+
+
+def shared_with_bea(desk: Desk) -> int:
+    """A document that Bea is to code, and the coder at the desk too."""
+    assert desk.project.coder is not None
+    desk.run(assignment.assign, [desk.document], desk.project.coder.id)
+    document_id: int = desk.document
+    return document_id
+
+
+def grouped(desk: Desk) -> int:
+    """A document with a duplicate."""
+    desk.run(document.group_duplicates, [desk.document, desk.other_document])
+    document_id: int = desk.document
+    return document_id
 
 
 CASES = [
@@ -435,6 +451,32 @@ CASES = [
         lambda d: ([d.document], d.variable, ""),
         "Set wave of “Ambush”",
     ),
+    case(
+        assignment.assign,
+        lambda d: ([d.document, d.other_document], d.bea),
+        "Assign 2 documents to Bea",
+    ),
+    case(
+        assignment.assign_by_name, lambda d: ([d.other_document], " Bea "), "Assign “Other” to Bea"
+    ),
+    case(assignment.withdraw, lambda d: ([d.document], d.bea), "Withdraw “Ambush” from Bea"),
+    case(
+        assignment.deal_out,
+        lambda d: ([d.document, d.other_document], [d.bea]),
+        "Deal 2 documents out to Bea",
+    ),
+    case(assignment.finish, lambda d: (d.other_document,), "Set “Other” to done"),
+    case(assignment.finish, lambda d: (shared_with_bea(d),), "Finish own part of “Ambush”"),
+    case(
+        document.group_duplicates,
+        lambda d: ([d.document, d.other_document],),
+        "Mark 2 documents as duplicates",
+    ),
+    case(
+        document.ungroup_duplicates,
+        lambda d: ([grouped(d)],),
+        "Take “Ambush” out of duplicates",
+    ),
     case(zone.draw_zone, lambda d: (d.document, "body", Span(9, 40)), "Mark body"),
     case(zone.draw_zone, lambda d: (d.document, "title", Span(9, 40)), "Mark title"),
     case(zone.clear_zone, lambda d: (d.document, Span(4, 9)), "Unmark zones"),
@@ -552,6 +594,11 @@ def test_every_command_is_tried() -> None:
         (event.add_figure, lambda _: ("killed",), InputError),
         (event.link_report, lambda d: (d.report, 17), RubricatorError),
         (document.mark_zone, lambda d: (d.document, "body", Span(3, 999)), InputError),
+        (document.group_duplicates, lambda d: ([d.document],), InputError),
+        (assignment.assign, lambda d: ([17], d.bea), RubricatorError),
+        (assignment.assign, lambda d: ([d.document], 17), NotFoundError),
+        (assignment.assign_by_name, lambda d: ([d.document], " "), InputError),
+        (assignment.deal_out, lambda d: ([d.document], []), InputError),
         (codebook.set_crosswalk, lambda d: (d.bomb, [("PLOVER", " ")]), InputError),
         (codebook.set_crosswalk, lambda d: (d.bomb, [("A", "1"), ("A", "1 ")]), InputError),
         (setting.set_stance_forms, lambda _: (["blame, mild"],), InputError),

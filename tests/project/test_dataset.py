@@ -12,6 +12,7 @@ import pytest
 import rubricator
 from rubricator.core.errors import InputError, NotAProjectError, ReadOnlyError
 from rubricator.core.ids import id_text
+from rubricator.project.commands.assignment import assign_by_name
 from rubricator.project.commands.document_field import add_document_field, set_document_value
 from rubricator.project.commands.tag import add_tag
 from rubricator.project.dataset import Dataset, Rows
@@ -32,6 +33,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with build_demo(path) as project:
         chosen = project.read(document.ids)[:2]
         project.run(add_tag, "pilot", chosen)
+        project.run(assign_by_name, chosen, "Bea")
         wave = project.run(add_document_field, "wave", kind="integer")
         project.run(set_document_value, chosen, wave, "1")
     return path
@@ -85,7 +87,8 @@ def test_every_table_of_the_data_set_can_be_read(path: Path) -> None:
         "zones": 1,
         "document_variables": 1,
         "document_tags": 1,
-        "coders": 1,
+        "assignments": 1,
+        "coders": 2,
     }
     assert (actors[0]["name"], actors[0]["aliases"], actors[0]["n_mentions"]) == (
         "Syria",

@@ -10,17 +10,22 @@ from hypothesis.stateful import rule
 
 from rubricator.core.adjudication import aspects
 from rubricator.core.code import Field, Role
+from rubricator.core.codebook import Codebook, CodeRow, CrosswalkRow
 from rubricator.core.date_phrase import propose
 from rubricator.core.figure_phrase import read
 from rubricator.core.polarity import Scale
 from rubricator.core.queue import Queue
 from rubricator.core.span import Span
+from rubricator.exchange.codings import ActorEntry, Codings
 from rubricator.project.commands import (
     actor,
     adjudication,
     annotation,
     asking,
+    assignment,
     autocode,
+    codebook,
+    document,
     document_field,
     queue,
     recoding,
@@ -30,8 +35,10 @@ from rubricator.project.commands import (
     tag,
     zone,
 )
+from rubricator.project.commands.codebook_import import load_codebook
+from rubricator.project.commands.codings_import import load_codings
 from rubricator.store.accounts import accounts
-from rubricator.store.table import DOCUMENT_FIELD, FIELD, ROLE
+from rubricator.store.table import CODER, DOCUMENT_FIELD, FIELD, ROLE
 from tests.stateful.bench import MAYBE, WHICH, Bench, has
 
 PHRASES = st.sampled_from(["last week", "March 4", "2013", "soon", ""])
@@ -181,7 +188,7 @@ class OtherCommands(Bench):
         acts = (
             self.act(setting.set_polarity_scale, Scale.written(scale)),
             self.act(setting.set_figure_policy, f"dozens=12/{best}/99"),
-            self.act(setting.set_setting, "stance_forms", scale),
+            self.act(setting.set_stance_forms, scale.split(",")),
             self.act(queue.set_queue, Queue("random", best)),
         )
         self.do(acts, act)
@@ -225,6 +232,44 @@ class OtherCommands(Bench):
             acts.append(self.act(document_field.set_document_value, chosen, one, value))
             acts.append(self.act(document_field.remove_document_field, one))
             acts.append(self.act(document_field.edit_document_field, one, type="integer"))
+        self.do(acts, act)
+
+    @rule(which=MANY, other=WHICH, act=WHICH)
+    @has("document")
+    def share_out(self, which: set[int], other: int, act: int) -> None:
+        chosen = sorted({self.one("document", each) for each in which})
+        known = [coder.id for coder in self.project.read(CODER.where)]
+        one = known[other % len(known)]
+        acts = [
+            self.act(assignment.assign, chosen, one),
+            self.act(assignment.withdraw, chosen, one),
+            self.act(assignment.deal_out, chosen, known),
+            self.act(assignment.finish, chosen[0]),
+            self.act(document.ungroup_duplicates, chosen),
+        ]
+        if len(chosen) > 1:
+            acts.append(self.act(document.group_duplicates, chosen))
+        self.do(acts, act)
+
+    @rule(which=WHICH, schemes=st.sets(st.sampled_from(["PLOVER", "CAMEO", "ACLED"])))
+    @has("code")
+    def name_elsewhere(self, which: int, schemes: set[str]) -> None:
+        chosen = self.one("code", which)
+        names = [(scheme, self.title()) for scheme in sorted(schemes)]
+        with self.adopted():
+            self.run(codebook.set_crosswalk, chosen, names)
+
+    @rule(name=st.sampled_from(["LOADED", "MORE"]), crosswalk=st.booleans(), act=WHICH)
+    def load(self, name: str, crosswalk: bool, act: int) -> None:  # noqa: FBT001
+        loaded = Codebook(
+            (CodeRow(name, "", "theme", name.title()),),
+            crosswalk=(CrosswalkRow(name, "PLOVER", "190"),) * crosswalk,
+        )
+        actor_entry = ActorEntry(key="a", name=self.title(), kind="state")
+        acts = (
+            self.act(load_codebook, loaded),
+            self.act(load_codings, Codings(actors=(actor_entry,)), {}),
+        )
         self.do(acts, act)
 
     @rule(which=WHICH)

@@ -64,6 +64,7 @@ VIEWS = {
     "v_document_variables": "document_id document_title source_name published_on variable label "
     "type value",
     "v_document_tags": "document_id document_title source_name published_on tag",
+    "v_assignments": "document_id document_title source_name published_on coder state",
     "v_coders": "coder_id coder colour active n_annotations n_documents",
     "v_codebook": "code_id name parent kind label colour shortcut definition include exclude "
     "example position retired n_annotations",

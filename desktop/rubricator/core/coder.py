@@ -1,7 +1,10 @@
 """Coders: the people whose annotations these are."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+AssignmentState = Literal["open", "done"]
+ASSIGNMENT_STATES: tuple[AssignmentState, ...] = get_args(AssignmentState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +24,4 @@ class Assignment:
     id: int
     document_id: int
     coder_id: int
-    state: Literal["open", "done"] = "open"
+    state: AssignmentState = "open"

@@ -27,6 +27,10 @@ class DocumentFilter:
     kinds: frozenset[str] = frozenset()
     codes: frozenset[int] = frozenset()
     coders: frozenset[int] = frozenset()
+    assignees: frozenset[int] = frozenset()
+    """Coders who are to code the document."""
+    first_of_duplicates: bool = False
+    """Of documents that print the same report only the one that was imported first."""
     words_from: int | None = None
     words_to: int | None = None
     """The fewest and the most words a text may have."""

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_h
 
 from rubricator.core.actor import ActorKind, AliasKind
 from rubricator.core.annotation import Certainty, State
+from rubricator.core.coder import AssignmentState
 from rubricator.core.document import Status, ZoneKind
 from rubricator.core.errors import InputError
 from rubricator.core.event import (
@@ -71,6 +72,9 @@ class DocumentEntry:
     memo: str = ""
     status: Status = "new"
     status_reason: str = ""
+    duplicate_group: str = ""
+    assigned: Mapping[str, AssignmentState] | None = None
+    """Names of the coders who are to code it, and whether they are done."""
     zones: tuple[ZoneEntry, ...] = ()
 
 

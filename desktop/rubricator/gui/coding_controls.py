@@ -25,9 +25,9 @@ from rubricator.gui.text.bounds import Edge, Step
 from rubricator.gui.text.payloads import ContextRequested, KeyTyped
 from rubricator.gui.zone_menu import add_zone_menu, stretch_meant
 from rubricator.project.commands.annotation import annotate_anew, edit_annotation
-from rubricator.project.commands.document import set_status
+from rubricator.project.commands.assignment import finish
 from rubricator.store import codebook, queue
-from rubricator.store.table import ANNOTATION
+from rubricator.store.table import ANNOTATION, DOCUMENT
 
 
 class Choose(Protocol):
@@ -202,9 +202,15 @@ class CodingControls(QObject):
     def _finish_document(self) -> None:
         if self._desk.document_id is None:
             return
-        self._desk.keep(set_status, self._desk.document_id, "done")
+        written = self._desk.keep(finish, self._desk.document_id)
+        if written and self._desk.read(DOCUMENT.get, self._desk.document_id).status != "done":
+            self._desk.messages.show_hint("Your part is done; others are still to code it.")
+        coder = self._desk.project.coder
         following = self._desk.read(
-            queue.following, self._desk.document_id, chosen=self._desk.filter
+            queue.following,
+            self._desk.document_id,
+            chosen=self._desk.filter,
+            coder_id=coder.id if coder else None,
         )
         if following is None:
             self._desk.messages.show_hint("That was the last document of the queue.")

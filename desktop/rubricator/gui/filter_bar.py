@@ -34,11 +34,13 @@ class Facet:
 
 
 _PUBLISHED = Facet("filter.published", "Published", ("published_from", "published_to"))
+_DUPLICATES = Facet("filter.duplicates", "Duplicates", ("first_of_duplicates",))
 _LENGTH = Facet("filter.length", "Words", ("words_from", "words_to"))
 FACETS: tuple[Facet, ...] = (
     Facet("filter.kind", "Kind", ("kinds",)),
     Facet("filter.code", "Code", ("codes",)),
     Facet("filter.coder", "Coder", ("coders",)),
+    Facet("filter.assigned", "Assigned to", ("assignees",)),
     Facet("filter.status", "Status", ("statuses",)),
     Facet("filter.tag", "Tag", ("tags",)),
     Facet("filter.source", "Source", ("sources",)),
@@ -46,6 +48,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("filter.variable", "Variable", ("values",)),
     _PUBLISHED,
     _LENGTH,
+    _DUPLICATES,
     Facet("filter.words", "Title or source", ("words",)),
 )
 
@@ -81,6 +84,8 @@ class FilterBar(QWidget):
             return _range(chosen.published_from, chosen.published_to)
         if facet is _LENGTH:
             return _range(*(f"{end:,}" if end is not None else "" for end in _length(chosen)))
+        if facet is _DUPLICATES:
+            return "only the first" if chosen.first_of_duplicates else ""
         if facet.name == "filter.words":
             return f"“{chosen.words}”" if chosen.words else ""
         values = getattr(chosen, facet.parts[0])
@@ -101,7 +106,7 @@ class FilterBar(QWidget):
             return [
                 ("    " * (len(path(code, desk.codes)) - 1) + code.label, code.id) for code in codes
             ]
-        if facet.name == "filter.coder":
+        if facet.name in ("filter.coder", "filter.assigned"):
             return [(coder.name, coder.id) for coder in desk.read(CODER.where)]
         if facet.name == "filter.tag":
             return [(tag.name, tag.id) for tag in desk.read(TAG.where)]
@@ -131,6 +136,10 @@ class FilterBar(QWidget):
                 self._menu.addAction("Published…", self._ask_dates)
             elif facet is _LENGTH:
                 self._menu.addAction("Words…", self._ask_length)
+            elif facet is _DUPLICATES:
+                only = self._menu.addAction("First of Duplicates Only", self._toggle_duplicates)
+                only.setCheckable(True)
+                only.setChecked(self._desk.filter.first_of_duplicates)
             elif facet.name != "filter.words":
                 menu = _ChoiceMenu(facet.word, self._menu)
                 menu.setObjectName(f"menu.{facet.name}")
@@ -154,6 +163,8 @@ class FilterBar(QWidget):
             self._ask_dates()
         elif facet is _LENGTH:
             self._ask_length()
+        elif facet is _DUPLICATES:
+            self._toggle_duplicates()
         elif facet.name == "filter.words":
             self._ask_words()
         else:
@@ -166,6 +177,11 @@ class FilterBar(QWidget):
         part = facet.parts[0]
         values = getattr(self._desk.filter, part) ^ {value}
         self._desk.set_filter(replace(self._desk.filter, **{part: values}))
+
+    def _toggle_duplicates(self) -> None:
+        chosen = self._desk.filter
+        changed = replace(chosen, first_of_duplicates=not chosen.first_of_duplicates)
+        self._desk.set_filter(changed)
 
     def _take_away(self, facet: Facet) -> None:
         self._desk.set_filter(self._desk.filter.without(*facet.parts))

@@ -29,13 +29,15 @@ class PaceLine(QLabel):
         self._due.stop()
 
     def _take_in(self, changes: Changes) -> None:
-        if changes.touch("document"):
+        if changes.touch("document", "assignment"):
             self._due.start()
 
     def _count(self) -> None:
         from rubricator.analysis.pace import pace, progress_in_words
 
-        done, total = self._desk.read(queue.finished, chosen=self._desk.filter)
         coder = self._desk.project.coder
+        done, total = self._desk.read(
+            queue.finished, chosen=self._desk.filter, coder_id=coder.id if coder else None
+        )
         moments = self._desk.read(queue.moments_of_finishing, coder.id) if coder else []
         self.setText(progress_in_words(done, total, pace(moments)))

@@ -15,6 +15,7 @@ from rubricator.project.rows import (
     ActorRelationRow,
     ActorRow,
     AnnotationRow,
+    AssignmentRow,
     CodeRow,
     CoderRow,
     CrosswalkRow,
@@ -92,6 +93,10 @@ class Dataset:
     def document_tags(self) -> Rows[DocumentTagRow]:
         """The tags of the documents, in long form."""
         return self._table("v_document_tags")
+
+    def assignments(self) -> Rows[AssignmentRow]:
+        """Who is to code which document, and who is done with it."""
+        return self._table("v_assignments")
 
     def annotations(self) -> Rows[AnnotationRow]:
         """The codings, by document and place: the words from `start` to `end`, code and coder.

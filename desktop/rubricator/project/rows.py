@@ -70,6 +70,17 @@ class DocumentTagRow(TypedDict):
     tag: str
 
 
+class AssignmentRow(TypedDict):
+    """A document that a coder is to code; `state` is open or done."""
+
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+    coder: str
+    state: str
+
+
 class AnnotationRow(TypedDict):
     """A coding: the words from `start` to `end` in code points, its code and its coder.
 

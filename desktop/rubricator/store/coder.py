@@ -1,6 +1,7 @@
 """Coders: who sits at the desk. Not part of the history, so that undo never removes a person."""
 
 import sqlite3
+from collections.abc import Collection
 
 from rubricator.core.coder import Coder
 from rubricator.core.errors import InputError
@@ -19,3 +20,8 @@ def ensure(db: sqlite3.Connection, name: str) -> Coder:
     coder = Coder(new_id(), name)
     CODER.insert(db, coder)
     return coder
+
+
+def offered(db: sqlite3.Connection, besides: Collection[int] = ()) -> list[Coder]:
+    """Those who still code, and these others, in the order in which they came."""
+    return [coder for coder in CODER.where(db) if coder.active or coder.id in besides]

@@ -15,6 +15,12 @@ BELOW = (
 """SQL for “is one of the codes of `among`, or below one of them”."""
 
 
+_FIRST_OF_DUPLICATES = (
+    "(duplicate_group = '' OR document.id = (SELECT min(same.id) FROM document same "
+    "WHERE same.duplicate_group = document.duplicate_group AND same.duplicate_group <> ''))"
+)
+
+
 class Condition(NamedTuple):
     """Terms to be joined by AND (none: all rows), and the values of their marks."""
 
@@ -158,6 +164,11 @@ def _of_values(chosen: DocumentFilter) -> Condition:
     if chosen.tags:
         term = f"document.id IN (SELECT document_id FROM document_tag WHERE tag_id {AMONG})"
         condition += Condition((term,), among(chosen.tags))
+    if chosen.assignees:
+        term = f"document.id IN (SELECT document_id FROM assignment WHERE coder_id {AMONG})"
+        condition += Condition((term,), among(chosen.assignees))
+    if chosen.first_of_duplicates:
+        condition += Condition((_FIRST_OF_DUPLICATES,))
     return condition
 
 

@@ -8,13 +8,21 @@ from rubricator.core.code import KINDS
 from rubricator.core.document import STATUSES
 from rubricator.core.errors import InputError
 from rubricator.core.filter import DocumentFilter, date_range, word_range
-from rubricator.store.table import CODE, CODER, DOCUMENT_FIELD, TAG
+from rubricator.store.table import CODE, CODER, DOCUMENT_FIELD, TAG, Table
 
 Names = Mapping[str, Sequence[str]]
 """Values by condition: `{"status": ["done"], "code": ["VIO"], "variable.region": ["north"]}`."""
 _VARIABLE = "variable."
 _ANY_TEXT = ("source", "language")
-_ONE = ("title", "published", "words")
+_ONE = ("title", "published", "words", "duplicates")
+_FIRST = "first"
+_ROWS: Mapping[str, tuple[str, Table[Any]]] = {
+    "tag": ("tags", TAG),
+    "code": ("codes", CODE),
+    "coder": ("coders", CODER),
+    "assigned": ("assignees", CODER),
+}
+"""The part of the filter that each condition on rows with a name is kept in."""
 
 
 def in_names(db: sqlite3.Connection, chosen: DocumentFilter) -> dict[str, list[str]]:
@@ -30,6 +38,8 @@ def in_names(db: sqlite3.Connection, chosen: DocumentFilter) -> dict[str, list[s
         "kind": sorted(chosen.kinds),
         "code": sorted(code.name for code in CODE.rows(db, sorted(chosen.codes))),
         "coder": sorted(coder.name for coder in CODER.rows(db, sorted(chosen.coders))),
+        "assigned": sorted(coder.name for coder in CODER.rows(db, sorted(chosen.assignees))),
+        "duplicates": [_FIRST] if chosen.first_of_duplicates else [],
     }
     for field_id, values in chosen.values_by_field.items():
         field = DOCUMENT_FIELD.find(db, field_id)
@@ -58,6 +68,10 @@ def _single(name: str, given: Sequence[str]) -> dict[str, Any]:
         raise InputError(f"A filter has one condition “{name}”, not {len(given)}.")
     if name == "title":
         return {"words": given[0]}
+    if name == "duplicates":
+        if given[0] != _FIRST:
+            raise InputError(f"Of duplicates a filter takes “{_FIRST}” only, not “{given[0]}”.")
+        return {"first_of_duplicates": True}
     if name == "published":
         return dict(zip(("published_from", "published_to"), date_range(given[0]), strict=True))
     return dict(zip(("words_from", "words_to"), word_range(given[0]), strict=True))
@@ -72,12 +86,13 @@ def _several(db: sqlite3.Connection, name: str, given: Sequence[str]) -> dict[st
             if value not in known:
                 raise InputError(f"There is no {name} “{value}”; there are {', '.join(known)}.")
         return {"statuses" if name == "status" else "kinds": frozenset(given)}
-    for word, rows in (("tag", TAG), ("code", CODE), ("coder", CODER)):
-        if name == word:
-            return {f"{name}s": frozenset(_ids(name, rows.where(db), given))}
+    if name in _ROWS:
+        part, rows = _ROWS[name]
+        return {part: frozenset(_ids(part.removesuffix("s"), rows.where(db), given))}
     raise InputError(
         f"A filter has no condition “{name}”. There are title, status, tag, source, language, "
-        f"published, words, kind, code, coder and {_VARIABLE}NAME for the study's own variables."
+        f"published, words, kind, code, coder, assigned, duplicates and {_VARIABLE}NAME for the "
+        "study's own variables."
     )
 
 

@@ -15,6 +15,11 @@ SETTING_KEY = "queue"
 _ALL = DocumentFilter()
 _LATER = frozenset({"second look"})
 _WAITING = frozenset(STATUSES) - FINISHED - _LATER
+_OWN_DONE = (
+    "document.id IN (SELECT document_id FROM assignment "
+    "WHERE coder_id = CAST(? AS INTEGER) AND state = 'done')"
+)
+_SAYS = "json_extract(change.{0}, '$.status'), json_extract(change.{0}, '$.state')"
 _TERMS: Mapping[QueueOrder, tuple[str, ...]] = {
     "as is": ("id",),
     "by date": ("published_on = ''", "published_on", "id"),
@@ -43,16 +48,22 @@ def in_queue(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> list[i
 
 
 def following(
-    db: sqlite3.Connection, here: int | None, *, chosen: DocumentFilter = _ALL
+    db: sqlite3.Connection,
+    here: int | None,
+    *,
+    chosen: DocumentFilter = _ALL,
+    coder_id: int | None = None,
 ) -> int | None:
     """The next unfinished document of the queue after `here`, from the start again at its end.
 
-    Those that want a second look come when no other is left.
+    Those that want a second look come when no other is left. What a coder is done with, but
+    others are not, is passed by for that coder.
     """
     order, at = queue(db), _waiting(db, here)
     for statuses in (_WAITING, _LATER):
         condition = of_documents(chosen)
         condition += Condition((f"status {AMONG}",), among_texts(statuses))
+        condition += Condition((f"NOT {_OWN_DONE}",), (str(coder_id or 0),))
         found = _next(db, order, at, condition)
         if found is not None:
             return found
@@ -94,15 +105,23 @@ def _scattered(seed: int) -> str:
     return mixed
 
 
-def finished(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> tuple[int, int]:
+def finished(
+    db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL, coder_id: int | None = None
+) -> tuple[int, int]:
     """How many of a filter's documents are finished (done or excluded), and how many there are.
 
-    What the filter asks of the status itself is left out: all would be finished, or none.
+    What the filter asks of the status itself is left out: all would be finished, or none. What a
+    coder is done with, but others are not, counts as finished for that coder.
     """
     condition = of_documents(chosen.without("statuses"))
     query = f"SELECT status, count(*) FROM document {condition.where} GROUP BY status"
     counts = dict(db.execute(query, condition.values))
-    return sum(counts.get(status, 0) for status in FINISHED), sum(counts.values())
+    own = condition + Condition(
+        (f"NOT status {AMONG}", _OWN_DONE), (*among_texts(FINISHED), str(coder_id or 0))
+    )
+    query = f"SELECT count(*) FROM document {own.where}"
+    done = sum(counts.get(status, 0) for status in FINISHED)
+    return done + db.execute(query, own.values).fetchone()[0], sum(counts.values())
 
 
 def moments_of_finishing(
@@ -117,12 +136,13 @@ def moments_of_finishing(
     rows = db.execute(
         "SELECT step.at FROM change INDEXED BY change_of_row "
         "JOIN step ON step.id = change.step_id "
-        "WHERE change.table_name = 'document' AND change.step_id >= coalesce((SELECT min(id) FROM "
+        "WHERE change.table_name IN ('document', 'assignment') "
+        "AND change.step_id >= coalesce((SELECT min(id) FROM "
         "(SELECT id FROM step WHERE coder_id = ? ORDER BY id DESC LIMIT ?)), 0) "
         "AND step.kind = 'do' AND step.coder_id = ? "
-        f"AND json_extract(change.after, '$.status') {AMONG} "
-        f"AND NOT json_extract(change.before, '$.status') {AMONG} "
-        "GROUP BY step.id HAVING count(*) = 1 ORDER BY step.id",
+        f"AND coalesce({_SAYS.format('after')}) {AMONG} "
+        f"AND NOT coalesce({_SAYS.format('before')}) {AMONG} "
+        "GROUP BY step.id HAVING count(*) = count(DISTINCT change.table_name) ORDER BY step.id",
         (coder_id, steps, coder_id, *among_texts(FINISHED), *among_texts(FINISHED)),
     )
     return [datetime.fromisoformat(at) for (at,) in rows]

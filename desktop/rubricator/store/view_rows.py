@@ -30,6 +30,7 @@ _ORDERS: Mapping[str, str] = {
     "v_zones": "z.document_id, z.start, z.id",
     "v_document_variables": "v.document_id, f.position, f.id",
     "v_document_tags": "g.document_id, t.position, t.id",
+    "v_assignments": "s.document_id, p.id",
     "v_coders": "p.id",
 }
 """By the ids inside, which the indices have in order; the view's own are text, made on the way."""

@@ -250,6 +250,10 @@ VIEWS: Mapping[str, str] = {
         SELECT {_DOCUMENT_COLUMNS}, t.name AS tag
         FROM document_tag g JOIN tag t ON t.id = g.tag_id JOIN document d ON d.id = g.document_id
     """,
+    "v_assignments": f"""
+        SELECT {_DOCUMENT_COLUMNS}, p.name AS coder, s.state
+        FROM assignment s JOIN coder p ON p.id = s.coder_id JOIN document d ON d.id = s.document_id
+    """,
     "v_coders": f"""
         SELECT {id_text("per", "p.id")} AS coder_id, p.name AS coder, p.colour, p.active,
             (SELECT count(*) FROM annotation a WHERE a.coder_id = p.id) AS n_annotations,

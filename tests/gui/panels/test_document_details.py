@@ -21,10 +21,10 @@ from rubricator.gui.dialogs.document_variables import DocumentVariables
 from rubricator.gui.panels.document_details import DocumentDetails
 from rubricator.project.commands.document import edit_document, remove_document
 from rubricator.project.commands.document_field import add_document_field
+from rubricator.store import assignment, journal
 from rubricator.store import document as documents
-from rubricator.store import journal
 from rubricator.store import tag as tags
-from rubricator.store.table import DOCUMENT
+from rubricator.store.table import CODER, DOCUMENT
 
 W = TypeVar("W", bound=QWidget)
 
@@ -177,6 +177,35 @@ def test_tags_are_pressed_and_made_in_place(editing: Editing) -> None:
     assert editing.desk.read(tags.tag_counts, [editing.first, editing.second]) == {}
     editing.write("new_tag", "pilot")
     assert editing.desk.read(tags.tag_counts, [editing.first, editing.second]) == {pilot: 2}
+
+
+def test_coders_are_assigned_and_registered_in_place(editing: Editing) -> None:
+    desk, both = editing.desk, [editing.first, editing.second]
+    editing.open(editing.first)
+    editing.write("new_coder", "Bea")
+    assert editing.part(QAbstractButton, "coder.Bea").isChecked()
+    assert editing.part(QAbstractButton, "coder.Bea").toolTip() == "not done yet"
+    editing.open(*both)
+    chip = editing.part(QAbstractButton, "coder.Bea")
+    assert chip.property("some") == "true"
+    chip.click()
+    (bea,) = desk.read(CODER.where, name="Bea")
+    assert desk.read(assignment.assigned, both) == {bea.id: (2, 0)}
+    chip.click()
+    assert desk.read(assignment.assigned, both) == {}
+    desk.undo()
+    assert desk.read(assignment.assigned, both) == {bea.id: (2, 0)}
+
+
+def test_reprints_of_a_report_are_named(editing: Editing) -> None:
+    editing.open(editing.first, editing.second)
+    editing.write("duplicate_group", "agency")
+    editing.open(editing.first)
+    told = editing.part(QLabel, "duplicates")
+    assert told.text() == f"The same report: “{editing.row(editing.second).title}”"
+    editing.line("duplicate_group").clear()
+    editing.qtbot.keyClick(editing.line("duplicate_group"), Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    editing.qtbot.waitUntil(lambda: not told.isVisible())
 
 
 def test_own_variables_are_filled_in_by_their_type(editing: Editing) -> None:

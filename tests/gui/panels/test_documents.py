@@ -24,12 +24,13 @@ from rubricator.gui.panels.document_groups import DocumentGroups
 from rubricator.gui.panels.document_menu import DocumentMenu
 from rubricator.gui.panels.document_table import DocumentTable
 from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.project.commands.assignment import assign_by_name
 from rubricator.project.commands.document import edit_document, set_status
 from rubricator.project.commands.queue import set_queue
 from rubricator.project.commands.tag import add_tag, tag_documents
 from rubricator.project.imports import import_texts
+from rubricator.store import assignment, journal
 from rubricator.store import document as documents
-from rubricator.store import journal
 from rubricator.store import queue as queues
 from rubricator.store import tag as tags
 from rubricator.store.table import DOCUMENT
@@ -208,6 +209,49 @@ def test_tags_are_made_renamed_and_removed_where_they_are_shown(
     assert listing.groups()[1] == ("Trial", "0")
 
 
+def menu_of(listing: Listing, *document_ids: int) -> DocumentMenu:
+    return DocumentMenu(listing.desk, document_ids, listing.panel)
+
+
+def entry(menu: QMenu, words: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == words)
+
+
+def test_documents_are_assigned_from_their_menu_and_listed_by_coder(listing: Listing) -> None:
+    desk, ids = listing.desk, listing.ids
+    bea = desk.run(assign_by_name, [ids[0]], "Bea")
+    assert bea is not None
+    to = menu_of(listing, *ids).findChild(QMenu, "documentMenu.assign")
+    assert isinstance(to, QMenu)
+    assert [action.text() for action in to.actions() if action.isCheckable()] == ["Ann", "Bea"]
+    assert not entry(to, "Bea").isChecked()
+    entry(to, "Share out among all").trigger()
+    listing.do("documentGroupBy.coder")
+    assert listing.groups() == [("All documents", "5"), ("Ann", "3"), ("Bea", "3")]
+    view = listing.part(QListView, "groupList")
+    view.clicked.emit(view.model().index(2, 0))
+    assert desk.filter == DocumentFilter(assignees=frozenset({bea}))
+    assert len(listing.listed()) == 3
+    desk.set_filter(DocumentFilter())
+    listing.click(2)
+    drop(listing, "Bea")
+    assert desk.read(assignment.by_coder)[bea].documents == 4
+
+
+def test_reprints_are_marked_and_only_the_first_is_shown(listing: Listing) -> None:
+    desk, ids = listing.desk, listing.ids
+    alone = menu_of(listing, ids[0])
+    assert {"Mark as Duplicates", "Not a Duplicate"}.isdisjoint(
+        action.text() for action in alone.actions()
+    )
+    entry(menu_of(listing, ids[0], ids[3]), "Mark as Duplicates").trigger()
+    desk.set_filter(DocumentFilter(first_of_duplicates=True))
+    assert len(listing.listed()) == 4
+    entry(menu_of(listing, ids[3]), "Not a Duplicate").trigger()
+    assert len(listing.listed()) == 5
+    assert desk.read(DOCUMENT.get, ids[0]).duplicate_group == ""
+
+
 def test_unsorted_the_table_stands_in_the_order_of_the_queue(listing: Listing) -> None:
     as_is = listing.listed()
     listing.do("documentQueue.random")
@@ -276,6 +320,8 @@ def changes(desk: Desk, model: GroupModel, listing: Listing) -> list[Callable[[]
     return [
         lambda: model.group_by("status"),
         lambda: desk.run(set_status, listing.ids[0], "done"),
+        lambda: model.group_by("coder"),
+        lambda: desk.run(assign_by_name, [listing.ids[0]], "Bea"),
         lambda: model.group_by("tag"),
         lambda: desk.run(add_tag, "Pilot", [listing.ids[0]]),
         desk.undo,

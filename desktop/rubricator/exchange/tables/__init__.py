@@ -7,6 +7,7 @@ from rubricator.exchange.columns import ExportTable
 from rubricator.exchange.tables import (
     actors,
     annotations,
+    assignments,
     code_by_document,
     code_crosswalk,
     codebook,
@@ -50,6 +51,7 @@ ALL: Mapping[str, ExportTable] = MappingProxyType(
             document_variables.VARIABLES,
             document_variables.TAGS,
             coders.TABLE,
+            assignments.TABLE,
             codebook.TABLE,
             code_crosswalk.TABLE,
             texts.TABLE,

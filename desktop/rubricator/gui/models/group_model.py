@@ -1,4 +1,4 @@
-"""Groups of documents as a list: all of them, then each status, source or tag with its number."""
+"""Groups of documents as a list: all of them, then each status, source, tag or coder."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,6 +12,7 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import dragged_documents
 from rubricator.gui.override import override
+from rubricator.project.commands.assignment import assign
 from rubricator.project.commands.document import set_statuses
 from rubricator.project.commands.tag import tag_documents
 from rubricator.store import tag as tags
@@ -21,11 +22,17 @@ from rubricator.store.tag import Group, GroupBy
 Index = QModelIndex | QPersistentModelIndex
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-_PARTS: Mapping[str, str] = {"status": "statuses", "source": "sources", "tag": "tags"}
+_CONCERNED = ("document", "tag", "document_tag", "assignment")
+_PARTS: Mapping[str, str] = {
+    "status": "statuses",
+    "source": "sources",
+    "tag": "tags",
+    "coder": "assignees",
+}
 
 
 class GroupModel(QAbstractListModel):
-    """Documents dropped on a status or tag get it; the first row stands for all documents."""
+    """Documents dropped on a status, tag or coder get it; the first row stands for all of them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,7 +93,7 @@ class GroupModel(QAbstractListModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        takes = index.isValid() and index.row() > 0 and self._by in ("status", "tag")
+        takes = index.isValid() and index.row() > 0 and self._by in ("status", "tag", "coder")
         return flags | Qt.ItemFlag.ItemIsDropEnabled if takes else flags
 
     @override
@@ -111,6 +118,8 @@ class GroupModel(QAbstractListModel):
             return False
         if self._by == "tag" and isinstance(group.key, int):
             self._desk.run(tag_documents, dropped, group.key)
+        elif self._by == "coder" and isinstance(group.key, int):
+            self._desk.run(assign, dropped, group.key)
         elif status := next((each for each in STATUSES if each == group.key), None):
             self._desk.run(set_statuses, dropped, status)
             if status in NEEDS_REASON:
@@ -118,7 +127,7 @@ class GroupModel(QAbstractListModel):
         return True
 
     def _take_in(self, changes: Changes) -> None:
-        if self._by is not None and changes.touch("document", "tag", "document_tag"):
+        if self._by is not None and changes.touch(*_CONCERNED):
             self._reload()
 
     def _reload(self) -> None:

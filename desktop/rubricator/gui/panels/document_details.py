@@ -10,7 +10,14 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.document_form import DocumentForm
 from rubricator.gui.theme import gap
 
-_CONCERNED = ("document", "document_field", "document_value", "document_tag", "tag")
+_CONCERNED = (
+    "document",
+    "document_field",
+    "document_value",
+    "document_tag",
+    "tag",
+    "assignment",
+)
 _STACKED_BELOW = 34
 """Steps of the rhythm: narrower than this, labels stand above their fields."""
 _MOST = 10_000

@@ -10,6 +10,7 @@ from rubricator.core.dates import check_partial_date
 from rubricator.core.document import NEEDS_REASON, STATUSES, Document, DocumentField
 from rubricator.core.errors import InputError
 from rubricator.gui.desk import Desk
+from rubricator.gui.panels.assignee_field import AssigneeField
 from rubricator.gui.panels.document_fields import (
     SharedLine,
     SharedMemo,
@@ -42,7 +43,11 @@ _LINES: Sequence[tuple[str, str, str]] = (
     ("published_note", "Date note", "how the date is known"),
     ("language", "Language", "en, ar …"),
     ("url", "URL", "https://…"),
+    ("duplicate_group", "Duplicates", "a word that all its reprints share"),
 )
+
+
+_SHOWN = 3
 
 
 class DocumentForm(FieldForm):
@@ -56,6 +61,8 @@ class DocumentForm(FieldForm):
         self._status = Segments("details.status", "Status", worded(*STATUSES))
         self._reason = SharedLine("details.status_reason", "Reason", placeholder="why?")
         self._tags = TagField(desk)
+        self._assignees = AssigneeField(desk)
+        self._duplicates = QLabel()
         self._origin = QLabel()
         self._build()
         self._own = self.add_column()
@@ -71,7 +78,7 @@ class DocumentForm(FieldForm):
 
     def commit(self) -> None:
         """Write what is typed and not yet kept."""
-        for field in (*self._columns.values(), self._reason, self._tags):
+        for field in (*self._columns.values(), self._reason, self._tags, self._assignees):
             field.commit()
         if self._variables is not None:
             self._variables.commit()
@@ -96,7 +103,9 @@ class DocumentForm(FieldForm):
         self.show_row(as_widget(self._columns["title"]), shown=len(rows) == 1)
         self._show_status(rows, fresh=fresh)
         self._tags.show_documents(self._ids)
+        self._assignees.show_documents(self._ids)
         self._origin.setText(_origin(rows))
+        self._show_duplicates(rows)
         self._show_variables(fresh=fresh)
 
     def _show_status(self, rows: Sequence[Document], *, fresh: bool) -> None:
@@ -106,6 +115,15 @@ class DocumentForm(FieldForm):
         put_shared(self._reason, reason, fresh=fresh)
         asked = any(row.status in NEEDS_REASON or row.status_reason for row in rows)
         self.show_row(self._reason, shown=asked)
+
+    def _show_duplicates(self, rows: Sequence[Document]) -> None:
+        """Say which other documents print the same report."""
+        name = shared(row.duplicate_group for row in rows)
+        same = self._desk.read(DOCUMENT.where, duplicate_group=name) if name else []
+        others = [f"“{row.title}”" for row in same if row.id not in self._ids]
+        shown = ", ".join(others[:_SHOWN]) + (f" +{len(others) - _SHOWN}" * (len(others) > _SHOWN))
+        self._duplicates.setText(f"The same report: {shown}")
+        self.show_row(self._duplicates, shown=bool(others))
 
     def _show_variables(self, *, fresh: bool) -> None:
         known = self._desk.read(documents.fields)
@@ -151,11 +169,16 @@ class DocumentForm(FieldForm):
         self.add("Status", self._status)
         self.add("Reason", self._reason)
         self.add("Tags", self._tags)
+        self.add("Coders", self._assignees)
         for column, words, placeholder in _LINES:
             line = SharedLine(f"details.{column}", words, placeholder=placeholder)
             if column == "published_on":
                 line.check_with(check_partial_date)
             self._bind(column, words, line)
+        self._duplicates.setObjectName("details.duplicates")
+        self._duplicates.setProperty("small", "true")
+        self._duplicates.setWordWrap(True)
+        self.add("", self._duplicates)
         self._bind("memo", "Memo", SharedMemo("details.memo", "Memo of the document"))
         self._origin.setObjectName("details.origin")
         self._origin.setProperty("small", "true")

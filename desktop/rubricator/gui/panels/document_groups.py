@@ -40,7 +40,7 @@ class DocumentGroups(QWidget):
         self._connect()
 
     def group_by(self, by: str) -> None:
-        """Show the groups of `status`, `source` or `tag`; anything else: none."""
+        """Show the groups of a `GroupBy`; anything else: none."""
         known = by if by in get_args(GroupBy) else None
         self._model.group_by(cast("GroupBy | None", known))
         self.setVisible(known is not None)

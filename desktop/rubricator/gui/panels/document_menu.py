@@ -1,4 +1,4 @@
-"""The menu of the documents that are chosen in the list: status, tags, zones, removal."""
+"""The menu of the documents that are chosen: status, tags, coders, duplicates, removal."""
 
 from collections.abc import Callable
 
@@ -6,14 +6,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rubricator.core.document import NEEDS_REASON, STATUSES, Status
 from rubricator.gui.desk import Desk
+from rubricator.project.commands.assignment import assign, assign_by_name, deal_out, withdraw
 from rubricator.project.commands.document import (
+    group_duplicates,
     remove_document,
     remove_documents,
     set_status,
     set_statuses,
+    ungroup_duplicates,
 )
 from rubricator.project.commands.tag import add_tag, tag_documents, untag_documents
+from rubricator.store import assignment
+from rubricator.store import coder as coders
 from rubricator.store import tag as tags
+from rubricator.store.table import DOCUMENT
 
 
 class DocumentMenu(QMenu):
@@ -29,6 +35,8 @@ class DocumentMenu(QMenu):
             self.addAction(words, self._setter(status)).setObjectName(f"documentMenu.{status}")
         self.addSeparator()
         self._add_tags()
+        self._add_coders()
+        self._add_duplicates()
         self.addAction("Details", lambda: desk.detailsRequested.emit(""))
         self.addSeparator()
         self.addAction("Remove from Project", self._remove).setObjectName("documentMenu.remove")
@@ -44,6 +52,46 @@ class DocumentMenu(QMenu):
             action.triggered.connect(self._toggler(tag.id))
         menu.addSeparator()
         menu.addAction("New Tag…", self._tag_anew)
+
+    def _add_coders(self) -> None:
+        menu = self.addMenu("Assign to")
+        menu.setObjectName("documentMenu.assign")
+        given = self._desk.read(assignment.assigned, self._ids)
+        known = self._desk.read(coders.offered, given)
+        for coder in known:
+            action = menu.addAction(coder.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(coder.id in given and given[coder.id].documents == len(self._ids))
+            action.triggered.connect(self._assigner(coder.id))
+        menu.addSeparator()
+        if len(self._ids) > 1 and len(known) > 1:
+            everybody = [coder.id for coder in known if coder.active]
+            menu.addAction(
+                "Share out among all", lambda: self._desk.keep(deal_out, self._ids, everybody)
+            ).setObjectName("documentMenu.dealOut")
+        menu.addAction("New Coder…", self._assign_anew)
+
+    def _add_duplicates(self) -> None:
+        rows = self._desk.read(DOCUMENT.rows, self._ids)
+        if len(self._ids) > 1:
+            self.addAction(
+                "Mark as Duplicates", lambda: self._desk.keep(group_duplicates, self._ids)
+            ).setObjectName("documentMenu.duplicates")
+        if any(row.duplicate_group for row in rows):
+            self.addAction(
+                "Not a Duplicate", lambda: self._desk.keep(ungroup_duplicates, self._ids)
+            ).setObjectName("documentMenu.noDuplicate")
+
+    def _assigner(self, coder_id: int) -> Callable[[bool], object]:
+        def toggle(on: bool) -> None:
+            self._desk.keep(assign if on else withdraw, self._ids, coder_id)
+
+        return toggle
+
+    def _assign_anew(self) -> None:
+        name = self._desk.messages.ask_text("New Coder", "The name of the coder:")
+        if name:
+            self._desk.keep(assign_by_name, self._ids, name)
 
     def _setter(self, status: Status) -> Callable[[], object]:
         def set_it() -> None:

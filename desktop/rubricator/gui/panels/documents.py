@@ -29,6 +29,7 @@ _GROUPINGS: Mapping[str, str] = {
     "status": "By status",
     "source": "By source",
     "tag": "By tag",
+    "coder": "By coder",
 }
 
 

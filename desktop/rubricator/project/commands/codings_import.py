@@ -26,12 +26,13 @@ from rubricator.exchange.codings import (
 from rubricator.project.commands import actor as actors
 from rubricator.project.commands import event as events
 from rubricator.project.commands.annotation import annotate, set_field
+from rubricator.project.commands.assignment import assign_by_name
 from rubricator.project.commands.document import edit_document, mark_zone
 from rubricator.project.commands.stance import edit_stance, set_target
 from rubricator.store import codebook
 from rubricator.store import coder as coders
 from rubricator.store import document as documents
-from rubricator.store.table import EVENT_SOURCE
+from rubricator.store.table import ASSIGNMENT, EVENT_SOURCE
 from rubricator.store.transaction import Transaction
 
 
@@ -79,8 +80,12 @@ class _Loading:
     def document(self, entry: DocumentEntry) -> None:
         where = f"document “{entry.file}”"
         document_id = self._document_id(entry.file, where)
-        told = _told(entry, apart_from=("file", "zones", "status"))
+        told = _told(entry, apart_from=("file", "zones", "status", "assigned"))
         edit_document(self.tx, document_id, **told, status=entry.status)
+        for name, state in (entry.assigned or {}).items():
+            coder_id = assign_by_name(self.tx, [document_id], name)
+            (given,) = ASSIGNMENT.where(self.tx.db, document_id=document_id, coder_id=coder_id)
+            self.tx.edit(ASSIGNMENT, given.id, state=state)
         for zone in entry.zones:
             _check_zone(self._text(entry.file, where), zone, where)
             mark_zone(self.tx, document_id, zone.kind, Span(zone.start, zone.end))

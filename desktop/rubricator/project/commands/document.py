@@ -1,14 +1,14 @@
-"""Documents: what is known about them, how far they are coded, and their zones."""
+"""Documents: what is known about them, how far they are coded, duplicates, and their zones."""
 
 from collections.abc import Collection
 from typing import Any
 
 from rubricator.core.document import Status, Zone, ZoneKind
 from rubricator.core.errors import InputError
-from rubricator.core.ids import new_id
+from rubricator.core.ids import id_text, new_id
 from rubricator.core.span import Span
 from rubricator.project.commands.values import checked, named, told
-from rubricator.store.table import DOCUMENT, ZONE
+from rubricator.store.table import ASSIGNMENT, DOCUMENT, ZONE
 from rubricator.store.transaction import Transaction
 
 
@@ -26,19 +26,52 @@ def edit_documents(tx: Transaction, /, document_ids: Collection[int], **changes:
 
 
 def set_status(tx: Transaction, document_id: int, status: Status, *, reason: str = "") -> None:
-    """Say how far a document is coded."""
-    document = tx.edit(DOCUMENT, document_id, status=status, status_reason=reason)
-    tx.describe(f"Set “{document.title}” to {status}")
+    """Say how far a document is coded; if it is the coder's to code, that it is done, or not."""
+    set_statuses(tx, [document_id], status, reason=reason)
 
 
 def set_statuses(
     tx: Transaction, document_ids: Collection[int], status: Status, *, reason: str = ""
 ) -> None:
     """Say of several documents how far they are coded, in one step."""
-    titles = [
-        tx.edit(DOCUMENT, each, status=status, status_reason=reason).title for each in document_ids
-    ]
+    titles = []
+    for each in document_ids:
+        titles.append(tx.edit(DOCUMENT, each, status=status, status_reason=reason).title)
+        if status != "excluded":
+            for own in ASSIGNMENT.where(tx.db, document_id=each, coder_id=tx.coder_id):
+                tx.edit(ASSIGNMENT, own.id, state="done" if status == "done" else "open")
     tx.describe(f"Set {told(titles)} to {status}")
+
+
+def group_duplicates(tx: Transaction, document_ids: Collection[int]) -> str:
+    """Say that documents print the same report; the name of their group.
+
+    Groups that any of them is in become one, under the name that came first.
+    """
+    chosen = DOCUMENT.rows(tx.db, list(document_ids))
+    names = sorted({document.duplicate_group for document in chosen} - {""})
+    joined = {document.id: document for document in chosen} | {
+        other.id: other for name in names for other in DOCUMENT.where(tx.db, duplicate_group=name)
+    }
+    if len(joined) < 2:
+        raise InputError("Choose the documents that print the same report; nothing was changed.")
+    name = names[0] if names else id_text("dup", min(joined))
+    for each in joined:
+        tx.edit(DOCUMENT, each, duplicate_group=name)
+    tx.describe(f"Mark {len(joined):,} documents as duplicates")
+    return name
+
+
+def ungroup_duplicates(tx: Transaction, document_ids: Collection[int]) -> None:
+    """Say that documents print a report of their own; a group with one left is none."""
+    chosen = DOCUMENT.rows(tx.db, list(document_ids))
+    for document in chosen:
+        tx.edit(DOCUMENT, document.id, duplicate_group="")
+    for name in {document.duplicate_group for document in chosen} - {""}:
+        left = DOCUMENT.where(tx.db, duplicate_group=name)
+        if len(left) == 1:
+            tx.edit(DOCUMENT, left[0].id, duplicate_group="")
+    tx.describe(f"Take {told([document.title for document in chosen])} out of duplicates")
 
 
 def remove_document(tx: Transaction, document_id: int) -> None:

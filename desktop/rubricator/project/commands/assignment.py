@@ -1,0 +1,74 @@
+"""Assignments: who is to code which documents, and who is done with them."""
+
+from collections.abc import Collection
+
+from rubricator.core.coder import Assignment
+from rubricator.core.errors import InputError
+from rubricator.core.ids import new_id
+from rubricator.project.commands.document import set_status
+from rubricator.project.commands.values import told
+from rubricator.store import coder as coders
+from rubricator.store.table import ASSIGNMENT, CODER, DOCUMENT
+from rubricator.store.transaction import Transaction
+
+
+def assign(tx: Transaction, document_ids: Collection[int], coder_id: int) -> None:
+    """Let a coder code these documents; those that are the coder's already stay as they are."""
+    coder = CODER.get(tx.db, coder_id)
+    if not coder.active:
+        raise InputError(f"{coder.name} does not code any more; nothing was assigned.")
+    for each in document_ids:
+        if not ASSIGNMENT.where(tx.db, document_id=each, coder_id=coder_id):
+            tx.add(ASSIGNMENT, Assignment(new_id(), each, coder_id))
+    tx.describe(f"Assign {_told(tx, document_ids)} to {coder.name}")
+
+
+def assign_by_name(tx: Transaction, document_ids: Collection[int], name: str) -> int:
+    """Let a coder of this name, registered if new, code these documents; the coder's id."""
+    coder = coders.ensure(tx.db, name)
+    assign(tx, document_ids, coder.id)
+    return coder.id
+
+
+def withdraw(tx: Transaction, document_ids: Collection[int], coder_id: int) -> None:
+    """Let a coder not code these documents any more; what was coded stays."""
+    for each in document_ids:
+        for given in ASSIGNMENT.where(tx.db, document_id=each, coder_id=coder_id):
+            tx.remove(ASSIGNMENT, given.id)
+    name = CODER.get(tx.db, coder_id).name
+    tx.describe(f"Withdraw {_told(tx, document_ids)} from {name}")
+
+
+def deal_out(tx: Transaction, document_ids: Collection[int], coder_ids: Collection[int]) -> None:
+    """Give these documents to the coders in turn, one each: shares of the same size."""
+    coders = [CODER.get(tx.db, each) for each in coder_ids]
+    if not coders:
+        raise InputError("Say who is to code; nothing was assigned.")
+    for place, document_id in enumerate(document_ids):
+        assign(tx, [document_id], coders[place % len(coders)].id)
+    names = ", ".join(coder.name for coder in coders)
+    tx.describe(f"Deal {_told(tx, document_ids)} out to {names}")
+
+
+def finish(tx: Transaction, document_id: int) -> bool:
+    """Let the coder at the desk be done with a document; whether the document is done with it.
+
+    It is when nobody else is to code it still; until then it is in progress.
+    """
+    others = [
+        given
+        for given in ASSIGNMENT.where(tx.db, document_id=document_id, state="open")
+        if given.coder_id != tx.coder_id
+    ]
+    own = ASSIGNMENT.where(tx.db, document_id=document_id, coder_id=tx.coder_id)
+    if not (own and others):
+        set_status(tx, document_id, "done")
+        return True
+    set_status(tx, document_id, "in progress")
+    tx.edit(ASSIGNMENT, own[0].id, state="done")
+    tx.describe(f"Finish own part of “{DOCUMENT.get(tx.db, document_id).title}”")
+    return False
+
+
+def _told(tx: Transaction, document_ids: Collection[int]) -> str:
+    return told([document.title for document in DOCUMENT.rows(tx.db, list(document_ids))])
