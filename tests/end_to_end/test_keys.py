@@ -206,7 +206,7 @@ def test_letters_typed_in_an_open_menu_are_the_menus(coder: Coder) -> None:
     assert QApplication.focusWidget() is coder.article, "which is why it would hear them"
     menu.setActiveAction(menu.actions()[-1])
     for letter in "gej":
-        QTest.keyClick(menu, letter)
+        QTest.keyClicks(menu, letter)
         assert coder.window.desk.annotation_id == before.id
     assert coder.project.read(ANNOTATION.get, before.id) == before
     assert coder.article.selected_spans() == selected

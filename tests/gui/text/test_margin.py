@@ -1,4 +1,6 @@
-"""The labels beside the stripes: whole where that can be, clicked like the stripes, never a crumb."""
+"""Labels beside the stripes: whole where that can be, clicked as stripes are, never a crumb."""
+
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QFont
@@ -38,12 +40,16 @@ def test_a_label_too_long_for_the_margin_takes_two_lines(labelled: Reader) -> No
 
 def test_labels_of_neighbouring_lines_leave_each_other_room(labelled: Reader) -> None:
     labelled.view.set_marks(
-        [labelled.mark(1, "Gunmen"), labelled.mark(2, "Gunmen ambushed", 2)]
-        + [labelled.mark(3, "border", 1), labelled.mark(4, "officials", 3)]
+        [
+            labelled.mark(1, "Gunmen"),
+            labelled.mark(2, "Gunmen ambushed", 2),
+            labelled.mark(3, "border", 1),
+            labelled.mark(4, "officials", 3),
+        ]
     )
     boxes = [each.box(12) for each in labelled.labels().values()]
     assert len(boxes) >= 3
-    for one, other in zip(boxes, boxes[1:], strict=False):
+    for one, other in pairwise(boxes):
         assert one.bottom() <= other.top() + 0.5
     assert all(box.left() >= 0 for box in boxes)
 

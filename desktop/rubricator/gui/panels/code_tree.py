@@ -208,7 +208,7 @@ class CodeDelegate(QStyledItemDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code.shortcut)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code.shortcut.upper())
 
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> int:
         """Paint the count at the right; where it begins."""

@@ -209,10 +209,9 @@ class StripeMargin(QWidget):
             right = min(right, self._lane_left(_BESIDE - 1)) - self._edge
             spare = following - max(bottom, top - height / 2)
             lines = self._lines_of(label.text, right - self._edge, 2 if spare >= 2 * height else 1)
-            if len(lines) > 1:
-                top = max(bottom, min(top - height / 2, following - 2 * height))
-            self._laid.append(Laid(label, right, top, lines))
-            bottom = top + height * len(lines)
+            higher = max(bottom, min(top - height / 2, following - 2 * height))
+            self._laid.append(Laid(label, right, higher if len(lines) > 1 else top, lines))
+            bottom = self._laid[-1].top + height * len(lines)
 
     def _lines_of(self, text: str, room: float, most: int) -> Sequence[tuple[str, float]]:
         """A label broken into lines of `room` pixels, each with its width."""
