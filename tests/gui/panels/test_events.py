@@ -112,7 +112,7 @@ def test_who_may_only_read_types_nothing(seeds: Desk) -> None:
 
 def test_candidates_are_rows_with_why(seeds: Desk, qtmodeltester: ModelTester) -> None:
     model = CandidateModel(seeds)
-    model.show_candidates(seeds.read(candidates, reported(seeds, "Seizure of al-Qaim")))
+    model.show_lines(seeds.read(candidates, reported(seeds, "Seizure of al-Qaim")))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     assert model.index(0, 1).data() == "Seizure of a border post"
     assert "dates overlap" in model.index(0, 2).data()

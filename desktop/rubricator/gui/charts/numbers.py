@@ -1,80 +1,25 @@
 """The same numbers as the bars, as a table that can be read aloud and copied."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rubricator.analysis.frequency_table import FrequencyRow, FrequencyTable
 from rubricator.gui.charts import wording
+from rubricator.gui.models.line_model import RIGHT, Column, Columns, KeptModel, Role
 from rubricator.gui.override import override
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-_COLUMNS: tuple[tuple[str, Callable[[FrequencyRow], str]], ...] = (
-    ("Code", lambda row: row.label),
-    ("Name", lambda row: row.name),
-    ("Kind", lambda row: row.kind),
-    ("Count", lambda row: wording.number(row.shown)),
-    ("Share", lambda row: wording.percent(row.share)),
-    ("Own", lambda row: wording.number(row.own)),
-    ("With subcodes", lambda row: wording.number(row.with_subcodes)),
+_COLUMNS: Columns[FrequencyRow] = (
+    Column("Code", lambda row: row.label),
+    Column("Name", lambda row: row.name),
+    Column("Kind", lambda row: row.kind),
+    Column("Count", lambda row: wording.number(row.shown), side=RIGHT),
+    Column("Share", lambda row: wording.percent(row.share), side=RIGHT),
+    Column("Own", lambda row: wording.number(row.own), side=RIGHT),
+    Column("With subcodes", lambda row: wording.number(row.with_subcodes), side=RIGHT),
 )
-_FIRST_NUMBER = 3
-
-
-class FrequencyModel(QAbstractTableModel):
-    """A frequency table, one code a row."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._table = FrequencyTable()
-
-    def show_table(self, table: FrequencyTable) -> None:
-        """Hold these rows; views keep their place if the same codes come in the same order."""
-        before, now = self._table.rows, table.rows
-        if [row.code_id for row in before] == [row.code_id for row in now]:
-            self._table = table
-            if now:
-                last = self.index(len(now) - 1, len(_COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._table = table
-        self.endResetModel()
-
-    def row(self, number: int) -> FrequencyRow:
-        """The frequency row shown in this row."""
-        return self._table.rows[number]
-
-    @override
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._table.rows)
-
-    @override
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[index.column()][1](self._table.rows[index.row()])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return wording.tooltip(self._table.rows[index.row()], self._table)
-        return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 class FrequencyNumbers(QTableView):
@@ -84,22 +29,24 @@ class FrequencyNumbers(QTableView):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = FrequencyModel(self)
+        self._table = FrequencyTable()
+        self._model = KeptModel(_COLUMNS, says={Role.ToolTipRole: self._explained}, parent=self)
         self._build()
         self.activated.connect(self._activate)
 
     def show_table(self, table: FrequencyTable) -> None:
-        """Show these rows."""
-        self._model.show_table(table)
+        """Show these rows; they keep their places if the same codes come in the same order."""
+        self._table = table
+        self._model.show_lines(table.rows, key=lambda row: row.code_id)
 
     def copy(self) -> None:
         """Put the selected rows, or all without a selection, on the clipboard as a table."""
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        QGuiApplication.clipboard().setText(self._as_text(chosen or range(self._model.rowCount())))
+        QGuiApplication.clipboard().setText(self._as_text(chosen or range(len(self._table.rows))))
 
     @Slot(QModelIndex)
     def _activate(self, index: QModelIndex) -> None:
-        self.codeChosen.emit(self._model.row(index.row()).code_id)
+        self.codeChosen.emit(self._table.rows[index.row()].code_id)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,16 +67,15 @@ class FrequencyNumbers(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _as_text(self, rows: Iterable[int]) -> str:
-        lines = ["\t".join(name for name, _ in _COLUMNS)]
-        for number in rows:
-            row = self._model.row(number)
-            lines.append("\t".join(value(row) for _, value in _COLUMNS))
-        return "\n".join(lines) + "\n"
+        lines = [[column.heading for column in _COLUMNS]]
+        lines += [[column.text(self._table.rows[row]) for column in _COLUMNS] for row in rows]
+        return "".join("\t".join(line) + "\n" for line in lines)
 
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= _FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _explained(self, row: FrequencyRow) -> str:
+        return wording.tooltip(row, self._table)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -20,15 +19,17 @@ from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.hit_search import Found
 from rubricator.gui.jobs import Job, JobRunner
-from rubricator.gui.models.hit_model import HitModel
+from rubricator.gui.models.hit_model import COLUMNS, HitModel
+from rubricator.gui.models.line_model import Column, Index, Role
 from rubricator.gui.override import override
-from rubricator.gui.panels.hit_table import dress
+from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.autocode import CodedHits, code_hits
 from rubricator.store.search import KwicLine
 
-Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
+_TICK: Column[KwicLine] = Column(
+    "", lambda _: "", 4, says={Role.AccessibleTextRole: lambda line: line.words}
+)
 
 
 class _ReviewModel(HitModel):
@@ -37,7 +38,7 @@ class _ReviewModel(HitModel):
     tickedChanged = Signal(int)
 
     def __init__(self, lines: Sequence[KwicLine]) -> None:
-        super().__init__()
+        super().__init__((_TICK, *COLUMNS))
         self._ticked = bytearray(b"\x01") * len(lines)
         self.show(lines, has_more=False)
 
@@ -55,22 +56,8 @@ class _ReviewModel(HitModel):
         self._ticked = bytearray([on]) * len(self._ticked)
         if self._ticked:
             last = self.index(len(self._ticked) - 1, 0)
-            self.dataChanged.emit(self.index(0, 0), last, [_Role.CheckStateRole])
+            self.dataChanged.emit(self.index(0, 0), last, [Role.CheckStateRole])
         self.tickedChanged.emit(self.count())
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else super().columnCount(parent) + 1
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
-        if section:
-            return super().headerData(section - 1, orientation, role)
-        return (
-            "" if role == _Role.DisplayRole and orientation == Qt.Orientation.Horizontal else None
-        )
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -78,21 +65,14 @@ class _ReviewModel(HitModel):
         return usable | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else usable
 
     @override
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if index.column():
-            return super().data(self.index(index.row(), index.column() - 1), role)
-        if role == _Role.CheckStateRole:
-            ticked = self._ticked[index.row()]
-            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        if role == _Role.AccessibleTextRole:
-            return self.lines[index.row()].words
-        return None
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if role != Role.CheckStateRole or not index.isValid() or index.column():
+            return super().data(index, role)
+        return Qt.CheckState.Checked if self._ticked[index.row()] else Qt.CheckState.Unchecked
 
     @override
-    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
-        if role != _Role.CheckStateRole or index.column():
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.CheckStateRole or index.column():
             return False
         self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
         self.dataChanged.emit(index, index, [role])
@@ -110,7 +90,7 @@ class CodeHitsDialog(QDialog):
         self._model = _ReviewModel(found.lines)
         self._all = QCheckBox("All")
         self._code = QComboBox()
-        self._table = QTableView()
+        self._table = HitTable("reviewHits", "Hits to be coded; Space ticks", self._model, before=1)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._accept = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._build(found)
@@ -175,7 +155,8 @@ class CodeHitsDialog(QDialog):
         self._accept.setObjectName("reviewAccept")
         self._accept.setDefault(True)
         self._fill_codes()
-        self._build_table()
+        if self._model.lines:
+            self._table.setCurrentIndex(self._model.index(0, 0))
         step = gap(self.font())
         choice = QHBoxLayout()
         choice.setSpacing(step)
@@ -203,16 +184,6 @@ class CodeHitsDialog(QDialog):
                 depth = len(path(code, self._desk.codes)) - 1
                 self._code.addItem("    " * depth + code.label, code.id)
         self._code.setCurrentIndex(self._code.findData(self._desk.last_code_id))
-
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("reviewHits")
-        table.setAccessibleName("Hits to be coded; Space ticks")
-        table.setModel(self._model)
-        dress(table, before=1)
-        table.horizontalHeader().resizeSection(0, gap(self.font(), 4))
-        if self._model.lines:
-            table.setCurrentIndex(self._model.index(0, 0))
 
     def _connect(self) -> None:
         self._model.tickedChanged.connect(self._show_count)

@@ -1,7 +1,6 @@
 """Splitting a code: its codings in their context, of which those ticked go to another code."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,26 +19,12 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.dialogs.code_editor import proposed_name
 from rubricator.gui.long_steps import Words
-from rubricator.gui.models.split_model import CODER, DOCUMENT, LEFT, WORDS, SplitModel
-from rubricator.gui.override import override
-from rubricator.gui.panels.hit_table import dress
+from rubricator.gui.models.split_model import BEFORE, SplitModel
+from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import split_code, split_off
 from rubricator.project.commands.values import in_codings
 from rubricator.project.project import Project
-
-
-class TickTable(QTableView):
-    """A table whose rows the space bar ticks."""
-
-    ticked = Signal(list)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.ticked.emit(sorted(index.row() for index in self.selectionModel().selectedRows()))
-        else:
-            super().keyPressEvent(event)
 
 
 class CodeSplitDialog(QDialog):
@@ -53,7 +37,9 @@ class CodeSplitDialog(QDialog):
         self._model = SplitModel(desk, code.id)
         self._words = QLineEdit()
         self._all, self._none = QPushButton("Tick All Shown"), QPushButton("Untick All Shown")
-        self._table = TickTable()
+        self._table = HitTable(
+            "codeSplitCodings", f"Codings of {code.label}", self._model, before=BEFORE
+        )
         self._to_new = QRadioButton("To a new code beside it, called")
         self._to_other = QRadioButton("To another code:")
         self._label = QLineEdit()
@@ -112,7 +98,7 @@ class CodeSplitDialog(QDialog):
     def _build(self) -> None:
         self.setObjectName("codeSplit")
         self.setWindowTitle(f"Split “{self._code.label}”")
-        self._build_table()
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         step = gap(self.font())
         self._words.setObjectName("codeSplitFilter")
         self._words.setAccessibleName("Filter the codings")
@@ -164,22 +150,11 @@ class CodeSplitDialog(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("codeSplitCodings")
-        table.setAccessibleName(f"Codings of {self._code.label}")
-        table.setModel(self._model)
-        dress(table, before=LEFT)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        header = table.horizontalHeader()
-        for column, steps in ((WORDS, 30), (DOCUMENT, 20), (CODER, 10)):
-            header.resizeSection(column, gap(self.font(), steps))
-
     def _connect(self) -> None:
         self._words.textChanged.connect(self._model.show_containing)
         self._all.clicked.connect(lambda: self._model.tick_shown(ticked=True))
         self._none.clicked.connect(lambda: self._model.tick_shown(ticked=False))
-        self._table.ticked.connect(self._model.toggle)
+        self._table.on_key(Qt.Key.Key_Space, self._turn_chosen)
         self._table.doubleClicked.connect(self._turn)
         self._model.ticksChanged.connect(self._show_effect)
         self._to_new.toggled.connect(self._show_effect)
@@ -189,3 +164,7 @@ class CodeSplitDialog(QDialog):
 
     def _turn(self, index: QModelIndex) -> None:
         self._model.toggle([index.row()])
+
+    def _turn_chosen(self) -> None:
+        rows = {index.row() for index in self._table.selectionModel().selectedRows()}
+        self._model.toggle(sorted(rows))

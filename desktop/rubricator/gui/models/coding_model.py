@@ -1,40 +1,51 @@
 """A list of codings: those of the open document in text order, or all of one code."""
 
-from typing import Any
+from PySide6.QtCore import QModelIndex
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
+from rubricator.core.code import Code
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
-from rubricator.gui.models.pages import Pages
-from rubricator.gui.override import override
+from rubricator.gui.models.line_model import Column, Columns, Role
+from rubricator.gui.models.paged_model import PagedModel
 from rubricator.store import annotation as annotations
 from rubricator.store.annotation import CodingLine
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Code", "Words", "Document", "Coder")
-CODE, WORDS, DOCUMENT, CODER = range(len(COLUMNS))
-ID_ROLE = Qt.ItemDataRole.UserRole
-CODE_ROLE = Qt.ItemDataRole.UserRole + 1
-
-
+CODE, WORDS, DOCUMENT, CODER = range(4)
+CODE_ROLE = Role.UserRole
 _FEW = 8
 """So many codings are moved one by one; more are listed anew."""
 
 
-class CodingModel(QAbstractTableModel):
+class CodingModel(PagedModel[CodingLine]):
     """The codings of the open document, or of a code wherever it was used."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._pages: Pages[CodingLine] = Pages(self._fetch)
+        def code_of(line: CodingLine) -> Code | None:
+            return desk.codes.get(line.code_id)
+
+        def label(line: CodingLine) -> str:
+            code = code_of(line)
+            return code.label if code else ""
+
+        columns: Columns[CodingLine] = (
+            Column("Code", label, 16),
+            Column("Words", lambda line: " ".join(line.words.split())),
+            Column("Document", lambda line: line.document_title, 13.5),
+            Column("Coder", lambda line: line.coder, 13.5),
+        )
+
+        def tip(line: CodingLine) -> str:
+            return f"{label(line)}\n{line.words}"
+
+        super().__init__(
+            desk, columns, annotations.lines, says={CODE_ROLE: code_of, Role.ToolTipRole: tip}
+        )
         self._code_id: int | None = None
         desk.settled.connect(self._take_in)
         desk.documentSettled.connect(self._follow_document)
-        desk.codebookChanged.connect(self._repaint)
-        desk.filterChanged.connect(lambda _: self._reset(self._ids()))
-        self._pages.set_ids(self._ids())
+        desk.codebookChanged.connect(self.repaint)
+        desk.filterChanged.connect(lambda _: self.reload())
+        self.reload()
 
     @property
     def code_id(self) -> int | None:
@@ -44,55 +55,11 @@ class CodingModel(QAbstractTableModel):
     def show_code(self, code_id: int | None) -> None:
         """Show all codings of a code; None: those of the open document."""
         self._code_id = code_id
-        self._reset(self._ids())
+        self.reload()
 
     def annotation_id(self, row: int) -> int:
         """The coding of a row."""
-        return self._pages.ids[row]
-
-    def row_of(self, annotation_id: int) -> int | None:
-        """Where a coding stands."""
-        return self._pages.row_of(annotation_id)
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._pages.ids)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._pages.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self._shown(line, CODE)}\n{line.words}"
-        if role == ID_ROLE:
-            return line.id
-        if role == CODE_ROLE:
-            return self._desk.codes.get(line.code_id)
-        return None
-
-    def _shown(self, line: CodingLine, column: int) -> str:
-        if column == CODE:
-            code = self._desk.codes.get(line.code_id)
-            return code.label if code else ""
-        return (" ".join(line.words.split()), line.document_title, line.coder)[column - 1]
-
-    def _fetch(self, ids: Any) -> list[CodingLine]:
-        return self._desk.read(annotations.lines, ids)
+        return self.ids[row]
 
     def _ids(self) -> list[int]:
         if self._code_id is not None:
@@ -103,7 +70,7 @@ class CodingModel(QAbstractTableModel):
 
     def _follow_document(self) -> None:
         if self._code_id is None:
-            self._reset(self._ids())
+            self.reload()
 
     def _take_in(self, changes: Changes) -> None:
         if not changes.touch("annotation", "document", "fragment"):
@@ -112,11 +79,9 @@ class CodingModel(QAbstractTableModel):
         if self._is_plain and not changes.wholesale and len(touched) <= _FEW:
             for annotation_id in touched:
                 self._place(annotation_id)
-            self._repaint()
-        elif (ids := self._ids()) == self._pages.ids:
-            self._repaint()
+            self.repaint()
         else:
-            self._reset(ids)
+            self.refresh()
 
     @property
     def _is_plain(self) -> bool:
@@ -140,14 +105,3 @@ class CodingModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), place, place)
             self._pages.insert(place, annotation_id)
             self.endInsertRows()
-
-    def _reset(self, ids: list[int]) -> None:
-        self.beginResetModel()
-        self._pages.set_ids(ids)
-        self.endResetModel()
-
-    def _repaint(self) -> None:
-        self._pages.forget()
-        if self._pages.ids:
-            last = self.index(len(self._pages.ids) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)

@@ -1,38 +1,22 @@
 """The list of documents: ids at once, lines by the page."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QIcon
 
 from rubricator.core.history import Changes
 from rubricator.core.queue import Queue
 from rubricator.gui.desk import Desk
 from rubricator.gui.icons import icon
-from rubricator.gui.models.pages import Pages
+from rubricator.gui.models.line_model import DETAIL_ROLE, RIGHT, Column, Columns, Index, Role, Says
+from rubricator.gui.models.paged_model import PagedModel
 from rubricator.gui.override import override
 from rubricator.store import document as documents
 from rubricator.store import queue as queues
-from rubricator.store.document import DocumentLine, Order
+from rubricator.store.document import DocumentLine
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS: tuple[tuple[str, Order], ...] = (
-    ("", "status"),
-    ("Title", "title"),
-    ("Date", "published_on"),
-    ("Source", "source_name"),
-    ("Words", "id"),
-    ("Codings", "codings"),
-)
-STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(len(COLUMNS))
+STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(6)
 STATUS_ICONS: Mapping[str, str] = {
     "new": "status-new",
     "in progress": "status-progress",
@@ -46,33 +30,36 @@ _STATUS_TOKENS: Mapping[str, str] = {
     "second look": "missing",
 }
 _MANY = 50_000
-DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 _DRAGGED = "application/x-rubricator-documents"
-ID_ROLE = Qt.ItemDataRole.UserRole
 
 
-class DocumentModel(QAbstractTableModel):
+class DocumentModel(PagedModel[DocumentLine]):
     """The documents that the desk's filter lets through, in the order asked for.
 
     If no column is sorted by, that is the order of the queue.
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._pages: Pages[DocumentLine] = Pages(self._fetch)
-        self._order: Order = "id"
-        self._descending = False
+        icons: dict[str, QIcon] = {}
+
+        def status(line: DocumentLine) -> QIcon:
+            if line.status not in icons:
+                token = _STATUS_TOKENS.get(line.status, "dim")
+                icons[line.status] = icon(STATUS_ICONS[line.status], desk.theme, token)
+            return icons[line.status]
+
+        super().__init__(
+            desk,
+            _columns(status),
+            documents.lines,
+            says={Role.ToolTipRole: lambda line: line.title},
+            order="id",
+        )
         self._queue = Queue()
-        self._icons: dict[str, QIcon] = {}
         desk.settled.connect(self._take_in)
         desk.filterChanged.connect(self.reload)
-        desk.themeChanged.connect(self._repaint)
+        desk.themeChanged.connect(lambda _: icons.clear())
         self.reload()
-
-    def reload(self) -> None:
-        """Ask again which documents there are."""
-        self._show(self._ids())
 
     @property
     def queue(self) -> Queue:
@@ -81,55 +68,7 @@ class DocumentModel(QAbstractTableModel):
 
     def document_id(self, row: int) -> int:
         """The document of a row."""
-        return self._pages.ids[row]
-
-    def row_of(self, document_id: int) -> int | None:
-        """Where a document stands."""
-        return self._pages.row_of(document_id)
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._pages.ids)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section][0]
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return COLUMNS[section][0] or "Status"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._pages.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        column = index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(line, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.DecorationRole and column == STATUS:
-            return self._icon(line.status)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return line.status.capitalize() if column == STATUS else line.title
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == STATUS:
-            return line.status
-        if role == ID_ROLE:
-            return line.id
-        if role == DETAIL_ROLE and column == TITLE:
-            return " · ".join(part for part in (line.source_name, line.published_on) if part)
-        return None
+        return self.ids[row]
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -148,27 +87,13 @@ class DocumentModel(QAbstractTableModel):
         carried.setData(_DRAGGED, QByteArray(ids.encode()))
         return carried
 
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        asked: Order = COLUMNS[column][1] if column >= 0 else "id"
-        descending = order == Qt.SortOrder.DescendingOrder
-        if (asked, descending) != (self._order, self._descending):
-            self._order, self._descending = asked, descending
-            self.reload()
-
-    def _fetch(self, ids: Any) -> list[DocumentLine]:
-        return self._desk.read(documents.lines, ids)
-
     def _take_in(self, changes: Changes) -> None:
         if changes.wholesale or changes.touch("document_text"):
             self.reload()
-        elif self._may_be_others(changes) and (ids := self._ids()) != self._pages.ids:
-            self._show(ids)
+        elif self._may_be_others(changes):
+            self.refresh()
         elif changes.touch("document", "annotation"):
-            self._pages.forget()
-            if self._pages.ids:
-                last = self.index(len(self._pages.ids) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+            self.repaint()
 
     def _may_be_others(self, changes: Changes) -> bool:
         """Whether the filter may let through other documents now, or the queue have another order.
@@ -205,37 +130,27 @@ class DocumentModel(QAbstractTableModel):
 
         return in_scattered_order(ids, self._queue.seed)
 
-    def _show(self, ids: list[int]) -> None:
-        self.beginResetModel()
-        self._pages.set_ids(ids)
-        self.endResetModel()
-
-    def _icon(self, status: str) -> QIcon:
-        if status not in self._icons:
-            token = _STATUS_TOKENS.get(status, "dim")
-            self._icons[status] = icon(STATUS_ICONS[status], self._desk.theme, token)
-        return self._icons[status]
-
-    def _repaint(self) -> None:
-        self._icons.clear()
-
 
 def dragged_documents(carried: QMimeData) -> tuple[int, ...]:
     """The ids of documents that are dragged; none if something else is."""
     return tuple(map(int, bytes(carried.data(_DRAGGED).data()).split()))
 
 
-def _shown(line: DocumentLine, column: int) -> str:
+def _columns(status: Callable[[DocumentLine], QIcon]) -> Columns[DocumentLine]:
+    marked: Says[DocumentLine] = {
+        Role.DecorationRole: status,
+        Role.ToolTipRole: lambda line: line.status.capitalize(),
+        Role.AccessibleTextRole: lambda line: line.status,
+    }
     return (
-        "",
-        line.title,
-        line.published_on,
-        line.source_name,
-        f"{line.word_count:,}",
-        str(line.codings or ""),
-    )[column]
+        Column("", lambda _: "", 4, name="status", title="Status", says=marked),
+        Column("Title", lambda line: line.title, name="title", says={DETAIL_ROLE: _detail}),
+        Column("Date", lambda line: line.published_on, 9, name="published_on"),
+        Column("Source", lambda line: line.source_name, 9, name="source_name"),
+        Column("Words", lambda line: f"{line.word_count:,}", 9, name="id", side=RIGHT),
+        Column("Codings", lambda line: str(line.codings or ""), 9, name="codings", side=RIGHT),
+    )
 
 
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= WORDS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _detail(line: DocumentLine) -> str:
+    return " · ".join(part for part in (line.source_name, line.published_on) if part)

@@ -1,37 +1,43 @@
 """The codings of one code in their context, each with a tick."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from rubricator.gui.desk import Desk
-from rubricator.gui.models.hit_model import RIGHT_TO_LEFT_ROLE, is_right_to_left
-from rubricator.gui.models.pages import Pages
+from rubricator.gui.models.line_model import Column, Columns, Index, Role, Says
+from rubricator.gui.models.paged_model import PagedModel
+from rubricator.gui.models.words_in_context import columns_in_context, said_in_context, sentence
 from rubricator.gui.override import override
 from rubricator.store import annotation, code_use
 from rubricator.store.code_use import CodingInContext
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Before", "Words", "After", "Document", "Coder")
-LEFT, WORDS, RIGHT, DOCUMENT, CODER = range(len(COLUMNS))
-_RIGHT = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-)
+BEFORE, WORDS, AFTER, DOCUMENT, CODER = range(5)
 
 
-class SplitModel(QAbstractTableModel):
-    """The ticks are in the column of the words."""
+class SplitModel(PagedModel[CodingInContext]):
+    """The ticks are in the column of the words; what is around these is quieter."""
 
     ticksChanged = Signal()
 
     def __init__(self, desk: Desk, code_id: int) -> None:
-        super().__init__()
-        self._desk = desk
-        self._pages: Pages[CodingInContext] = Pages(lambda ids: desk.read(code_use.in_context, ids))
+        ticked: set[int] = set()
+        super().__init__(
+            desk,
+            _columns(ticked),
+            code_use.in_context,
+            says={
+                **said_in_context(),
+                Role.ToolTipRole: sentence,
+                Role.ForegroundRole: lambda _: desk.theme.color("dim"),
+            },
+        )
+        self._ticked = ticked
         self._all: Sequence[int] = desk.read(annotation.ids_of_code, code_id)
-        self._ticked: set[int] = set()
-        self._pages.set_ids(list(self._all))
+        self._wanted: Sequence[str] = ()
+        self.reload()
 
     def ticked(self) -> list[int]:
         """The codings that are ticked, in their order."""
@@ -44,42 +50,24 @@ class SplitModel(QAbstractTableModel):
     def tick_shown(self, *, ticked: bool) -> None:
         """Tick all codings that are shown, or none of them."""
         if ticked:
-            self._ticked.update(self._pages.ids)
+            self._ticked.update(self.ids)
         else:
-            self._ticked.difference_update(self._pages.ids)
-        self._repaint()
+            self._ticked.difference_update(self.ids)
+        self._show_ticks()
 
     def toggle(self, rows: Sequence[int]) -> None:
         """Turn the ticks of some rows over: all get what the first has not."""
-        ids = [self._pages.ids[row] for row in rows]
+        ids = [self.ids[row] for row in rows]
         if ids and ids[0] in self._ticked:
             self._ticked.difference_update(ids)
         else:
             self._ticked.update(ids)
-        self._repaint()
+        self._show_ticks()
 
     def show_containing(self, words: str) -> None:
         """Show only codings with these words in them or close to them."""
-        wanted = words.casefold().split()
-        self.beginResetModel()
-        self._pages.set_ids(self._holding(wanted) if wanted else list(self._all))
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._pages.ids)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        self._wanted = words.casefold().split()
+        self.reload()
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -87,35 +75,10 @@ class SplitModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == WORDS else flags
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._pages.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        column = index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                sides = (line.left, line.words, line.right)
-                # On a right-to-left line what comes after stands left of the words.
-                shown = sides[::-1] if is_right_to_left(line) else sides
-                return (*shown, line.document_title, line.coder)[column]
-            case _ if role == RIGHT_TO_LEFT_ROLE:
-                return is_right_to_left(line)
-            case Qt.ItemDataRole.ToolTipRole:
-                return f"{line.left}{line.words}{line.right}"
-            case Qt.ItemDataRole.TextAlignmentRole if column == LEFT:
-                return _RIGHT
-            case Qt.ItemDataRole.ForegroundRole if column != WORDS:
-                return self._desk.theme.color("dim")
-            case Qt.ItemDataRole.CheckStateRole if column == WORDS:
-                is_ticked = line.id in self._ticked
-                return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
-        return None
-
-    @override
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != WORDS:
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.CheckStateRole or index.column() != WORDS:
             return False
-        row_id = self._pages.ids[index.row()]
+        row_id = self.ids[index.row()]
         if Qt.CheckState(value) == Qt.CheckState.Checked:
             self._ticked.add(row_id)
         else:
@@ -124,17 +87,32 @@ class SplitModel(QAbstractTableModel):
         self.ticksChanged.emit()
         return True
 
-    def _holding(self, wanted: Sequence[str]) -> list[int]:
+    def _ids(self) -> list[int]:
+        if not self._wanted:
+            return list(self._all)
         lines = self._desk.read(code_use.in_context, list(self._all))
-        return [line.id for line in lines if _holds(line, wanted)]
+        return [line.id for line in lines if _holds(line, self._wanted)]
 
-    def _repaint(self) -> None:
-        if self._pages.ids:
-            last = self.index(len(self._pages.ids) - 1, WORDS)
-            self.dataChanged.emit(self.index(0, WORDS), last, [Qt.ItemDataRole.CheckStateRole])
+    def _show_ticks(self) -> None:
+        if self.ids:
+            last = self.index(len(self.ids) - 1, WORDS)
+            self.dataChanged.emit(self.index(0, WORDS), last, [Role.CheckStateRole])
         self.ticksChanged.emit()
 
 
+def _columns(ticked: Collection[int]) -> Columns[CodingInContext]:
+    def tick(line: CodingInContext) -> Qt.CheckState:
+        return Qt.CheckState.Checked if line.id in ticked else Qt.CheckState.Unchecked
+
+    columns: list[Column[CodingInContext]] = [
+        *columns_in_context("Words", words=30, title=20),
+        Column("Coder", lambda line: line.coder, 10),
+    ]
+    says: Says[CodingInContext] = {Role.CheckStateRole: tick, Role.ForegroundRole: lambda _: None}
+    columns[WORDS] = replace(columns[WORDS], says=says)
+    return columns
+
+
 def _holds(line: CodingInContext, wanted: Sequence[str]) -> bool:
-    text = f"{line.left}{line.words}{line.right} {line.document_title} {line.coder}".casefold()
+    text = f"{sentence(line)} {line.document_title} {line.coder}".casefold()
     return all(part in text for part in wanted)

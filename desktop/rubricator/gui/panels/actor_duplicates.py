@@ -3,14 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +14,8 @@ from PySide6.QtWidgets import (
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
-from rubricator.gui.models.pair_model import ACTOR, OTHER, PairModel
-from rubricator.gui.override import override
+from rubricator.gui.models.pair_model import OTHER, PairModel
+from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import tell_apart
 from rubricator.store import actor as actors
@@ -27,22 +23,6 @@ from rubricator.store import table
 
 if TYPE_CHECKING:
     from rubricator.analysis.likeness import Pair
-
-
-class PairTable(QTableView):
-    """The list; Enter merges the chosen pair, Del says that they are two."""
-
-    merged = Signal()
-    toldApart = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.merged.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.toldApart.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ActorDuplicates(QWidget):
@@ -61,8 +41,8 @@ class ActorDuplicates(QWidget):
         self._jobs = jobs
         self._job: Job | None = None
         self._count = QLabel()
-        self._table = PairTable()
         self._model = PairModel(self)
+        self._table = PlainTable("actorPairs", "Possible duplicates", self._model, high=3.25)
         self._merge = QPushButton("Merge…")
         self._apart = QPushButton("They Are Two")
         self._back = QPushButton("Whole Registry")
@@ -120,7 +100,7 @@ class ActorDuplicates(QWidget):
 
     def _pair(self) -> "Pair | None":
         row = self._table.currentIndex().row()
-        return self._model.pairs[row] if 0 <= row < self._model.rowCount() else None
+        return self._model.line(row)
 
     def _choose(self, index: QModelIndex) -> None:
         pair = self._pair()
@@ -144,7 +124,7 @@ class ActorDuplicates(QWidget):
 
     def _take_in(self, changes: Changes) -> None:
         """Let pairs go of which somebody said what they are, here or elsewhere."""
-        pairs = self._model.pairs
+        pairs = self._model.lines
         if not pairs or not changes.touch("actor", "actor_relation"):
             return
         ids = {each for pair in pairs for each in (pair.actor_id, pair.other_id)}
@@ -177,38 +157,17 @@ class ActorDuplicates(QWidget):
             button.setObjectName(name)
             button.setToolTip(tip)
             top.addWidget(button)
-        self._build_table()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._table, 1)
 
-    def _build_table(self) -> None:
-        view = self._table
-        view.setObjectName("actorPairs")
-        view.setAccessibleName("Possible duplicates")
-        view.setModel(self._model)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.25))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setDefaultSectionSize(gap(self.font(), 16))
-        for column in (ACTOR, OTHER):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-
     def _connect(self) -> None:
         self._merge.clicked.connect(self._ask_to_merge)
         self._apart.clicked.connect(self._tell_apart)
         self._back.clicked.connect(self.left)
-        self._table.merged.connect(self._ask_to_merge)
-        self._table.toldApart.connect(self._tell_apart)
+        self._table.taken.connect(self._ask_to_merge)
+        self._table.on_key(Qt.Key.Key_Delete, self._tell_apart)
         self._table.selectionModel().currentChanged.connect(lambda now, _: self._choose(now))
         self._desk.settled.connect(self._take_in)

@@ -1,12 +1,11 @@
 """What an actor is called besides its name: aliases with kind, language and dates."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.actor import ALIAS_KINDS, Alias
 from rubricator.gui.desk import Desk
+from rubricator.gui.models.line_model import Column, Columns
 from rubricator.gui.models.record_rows import RecordRows
 from rubricator.gui.panels.choice_delegate import ChoiceDelegate
 from rubricator.gui.panels.fields import TextLine
@@ -16,21 +15,14 @@ from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_alias, edit_alias, remove_alias
 from rubricator.store.table import ACTOR, ALIAS
 
-_COLUMNS = (
-    ("alias", "Name"),
-    ("kind", "Kind"),
-    ("language", "Language"),
-    ("valid_from", "From"),
-    ("valid_to", "To"),
+_COLUMNS: Columns[Alias] = (
+    Column("Name", lambda alias: alias.alias, name="alias"),
+    Column("Kind", lambda alias: alias.kind, 12, name="kind"),
+    Column("Language", lambda alias: alias.language, 11, name="language"),
+    Column("From", lambda alias: alias.valid_from, 12, name="valid_from"),
+    Column("To", lambda alias: alias.valid_to, 12, name="valid_to"),
 )
-
-_WIDTHS: Mapping[str, float] = {
-    "alias": 0,
-    "kind": 12,
-    "language": 11,
-    "valid_from": 12,
-    "valid_to": 12,
-}
+_KIND = 1
 
 
 class ActorNames(QWidget):
@@ -40,10 +32,8 @@ class ActorNames(QWidget):
         super().__init__()
         self._desk = desk
         self._actor_id: int | None = None
-        self._rows: RecordRows[Alias] = RecordRows(_COLUMNS, _shown, self._edit)
-        self._table = RecordTable(
-            "actorNames", "Other names of the actor", self._rows, widths=_WIDTHS
-        )
+        self._rows = RecordRows(_COLUMNS, self._edit)
+        self._table = RecordTable("actorNames", "Other names of the actor", self._rows)
         self._new = TextLine("actorNewName", "Another name", placeholder="another name…")
         self._add = QPushButton("Add")
         self._remove = QPushButton("Remove")
@@ -77,30 +67,24 @@ class ActorNames(QWidget):
             or not self._desk.read(ACTOR.find, self._actor_id)
         ):
             return
-        before = {each.id for each in self._rows.rows}
+        before = {each.id for each in self._rows.lines}
         if not self._desk.keep(add_alias, self._actor_id, str(words)):
             return
         self.show_actor(self._actor_id)
-        row = next((n for n, each in enumerate(self._rows.rows) if each.id not in before), None)
+        row = next((n for n, each in enumerate(self._rows.lines) if each.id not in before), None)
         if row is not None:
             self._table.setCurrentIndex(self._rows.index(row, 0))
 
-    def _remove_row(self, row: int) -> None:
-        alias = self._rows.rows[row]
+    def _remove_chosen(self) -> None:
+        alias = self._rows.line(self._table.currentIndex().row())
+        if alias is None:
+            return
         self._desk.run(remove_alias, alias.id)
         self._desk.messages.offer(f"Removed the name “{alias.alias}”", "Undo", self._desk.undo)
         self.show_actor(self._actor_id)
 
-    def _remove_current(self) -> None:
-        row = self._table.currentIndex().row()
-        if row >= 0:
-            self._remove_row(row)
-
     def _edit_cell(self, index: QModelIndex) -> None:
-        if (
-            index.isValid()
-            and self._table.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
-        ):
+        if index.isValid():
             self._table.edit(index)
 
     def _show_what_can_be_done(self) -> None:
@@ -108,7 +92,7 @@ class ActorNames(QWidget):
 
     def _build(self) -> None:
         self._table.setItemDelegateForColumn(
-            self._rows.column("kind"), ChoiceDelegate(self._table, ALIAS_KINDS, "Kind of name")
+            _KIND, ChoiceDelegate(self._table, ALIAS_KINDS, "Kind of name")
         )
         self._new.offer(lambda: selected_words(self._desk))
         self._add.setObjectName("actorNames.add")
@@ -128,14 +112,10 @@ class ActorNames(QWidget):
     def _connect(self) -> None:
         self._new.committed.connect(self._take_new)
         self._add.clicked.connect(self._new.commit)
-        self._remove.clicked.connect(self._remove_current)
-        self._table.removed.connect(self._remove_row)
+        self._remove.clicked.connect(self._remove_chosen)
+        self._table.on_key(Qt.Key.Key_Delete, self._remove_chosen)
         self._table.taken.connect(self._edit_cell)
         self._table.selectionModel().currentChanged.connect(
             lambda *_: self._show_what_can_be_done()
         )
         self._rows.modelReset.connect(self._show_what_can_be_done)
-
-
-def _shown(alias: Alias, column: str) -> str:
-    return str(getattr(alias, column))

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.actor import RELATIONS, Relation
 from rubricator.gui.desk import Desk
+from rubricator.gui.models.line_model import Column, Columns
 from rubricator.gui.models.record_rows import RecordRows
 from rubricator.gui.panels.choice_delegate import ChoiceDelegate
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
@@ -18,24 +19,6 @@ from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import edit_relation, relate_actors, remove_relation
 from rubricator.store import code_use
 from rubricator.store.table import ACTOR, RELATION
-
-_COLUMNS = (
-    ("relation", "Relation"),
-    ("other", "Actor"),
-    ("valid_from", "From"),
-    ("valid_to", "To"),
-    ("evidence", "Evidence"),
-    ("note", "Note"),
-)
-
-_WIDTHS: Mapping[str, float] = {
-    "relation": 14,
-    "other": 20,
-    "valid_from": 9,
-    "valid_to": 9,
-    "evidence": 0,
-    "note": 0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +36,22 @@ class RelationRow:
     annotation_id: int | None
 
 
+def _worded(row: RelationRow) -> str:
+    words = row.relation.replace("_", " ")
+    return words if row.is_own else f"← {words}"
+
+
+_COLUMNS: Columns[RelationRow] = (
+    Column("Relation", _worded, 14, name="relation"),
+    Column("Actor", lambda row: row.other, 20),
+    Column("From", lambda row: row.valid_from, 9, name="valid_from"),
+    Column("To", lambda row: row.valid_to, 9, name="valid_to"),
+    Column("Evidence", lambda row: row.evidence),
+    Column("Note", lambda row: row.note, name="note"),
+)
+_RELATION, _EVIDENCE = 0, 4
+
+
 class ActorRelations(QWidget):
     """The table over a line that adds one: what the actor is, and to whom."""
 
@@ -60,12 +59,8 @@ class ActorRelations(QWidget):
         super().__init__()
         self._desk = desk
         self._actor_id: int | None = None
-        self._rows: RecordRows[RelationRow] = RecordRows(
-            _COLUMNS, _shown, self._edit, fixed=("other", "evidence")
-        )
-        self._table = RecordTable(
-            "actorRelations", "Relations of the actor", self._rows, widths=_WIDTHS
-        )
+        self._rows = RecordRows(_COLUMNS, self._edit)
+        self._table = RecordTable("actorRelations", "Relations of the actor", self._rows)
         self._relation = ChoiceLine(
             "actorNewRelation", "Relation", _relations, placeholder="leads …"
         )
@@ -137,36 +132,32 @@ class ActorRelations(QWidget):
         self._other.put("", fresh=True)
 
     def _take_evidence(self) -> None:
-        row = self._table.currentIndex().row()
-        if row >= 0 and self._desk.annotation_id is not None:
-            relation_id = self._rows.rows[row].id
-            self._desk.run(edit_relation, relation_id, annotation_id=self._desk.annotation_id)
+        relation = self._rows.line(self._table.currentIndex().row())
+        if relation is not None and self._desk.annotation_id is not None:
+            self._desk.run(edit_relation, relation.id, annotation_id=self._desk.annotation_id)
             self.show_actor(self._actor_id)
 
-    def _remove_row(self, row: int) -> None:
-        relation = self._rows.rows[row]
+    def _remove_chosen(self) -> None:
+        relation = self._rows.line(self._table.currentIndex().row())
+        if relation is None:
+            return
         self._desk.run(remove_relation, relation.id)
-        words = f"Removed “{_shown(relation, 'relation')} {relation.other}”"
+        words = f"Removed “{_worded(relation)} {relation.other}”"
         self._desk.messages.offer(words, "Undo", self._desk.undo)
         self.show_actor(self._actor_id)
 
-    def _remove_current(self) -> None:
-        row = self._table.currentIndex().row()
-        if row >= 0:
-            self._remove_row(row)
-
     def _jump(self, index: QModelIndex) -> None:
         """Go to the evidence, or to the other actor."""
-        if not index.isValid():
+        relation = self._rows.line(index.row())
+        if relation is None:
             return
-        place = self._rows.rows[index.row()].annotation_id
-        if place is not None:
-            self._desk.jump_to(place)
+        if relation.annotation_id is not None:
+            self._desk.jump_to(relation.annotation_id)
         else:
             self._desk.messages.show_hint("This relation has no evidence yet.")
 
     def _jump_by_mouse(self, index: QModelIndex) -> None:
-        if index.column() == self._rows.column("evidence"):
+        if index.column() == _EVIDENCE:
             self._jump(index)
 
     def _show_what_can_be_done(self) -> None:
@@ -178,7 +169,7 @@ class ActorRelations(QWidget):
 
     def _build(self) -> None:
         self._table.setItemDelegateForColumn(
-            self._rows.column("relation"),
+            _RELATION,
             ChoiceDelegate(self._table, RELATIONS, "Relation", free=True),
         )
         for button, name, tip in (
@@ -212,8 +203,8 @@ class ActorRelations(QWidget):
         self._relation.textChanged.connect(lambda _: self._show_what_can_be_done())
         self._add.clicked.connect(self._relate)
         self._evidence.clicked.connect(self._take_evidence)
-        self._remove.clicked.connect(self._remove_current)
-        self._table.removed.connect(self._remove_row)
+        self._remove.clicked.connect(self._remove_chosen)
+        self._table.on_key(Qt.Key.Key_Delete, self._remove_chosen)
         self._table.taken.connect(self._jump)
         self._table.clicked.connect(self._jump_by_mouse)
         self._table.selectionModel().currentChanged.connect(
@@ -235,13 +226,6 @@ def _row(relation: Relation, other: str, quotes: Mapping[int, str], *, is_own: b
         is_own,
         relation.annotation_id,
     )
-
-
-def _shown(row: RelationRow, column: str) -> str:
-    if column != "relation":
-        return str(getattr(row, column))
-    words = row.relation.replace("_", " ")
-    return words if row.is_own else f"← {words}"
 
 
 def _relations(typed: str) -> list[Choice]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -24,21 +23,14 @@ from rubricator.gui import docks
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.actor_merge import ActorMergeDialog
 from rubricator.gui.jobs import JobRunner
-from rubricator.gui.models.actor_model import (
-    COUNTRY,
-    DOCUMENTS,
-    KIND,
-    MENTIONS,
-    NAME,
-    SECTOR,
-    ActorModel,
-)
+from rubricator.gui.models.actor_model import NAME, ActorModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_duplicates import ActorDuplicates
 from rubricator.gui.panels.actor_editor import ActorEditor
 from rubricator.gui.panels.actor_words import counted, in_words
 from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor, remove_actor
 from rubricator.store import actor_use
@@ -53,22 +45,6 @@ _CONCERNED = (
 )
 
 
-class ActorTable(QTableView):
-    """The list; Enter goes on to the entry, Del takes an actor away that nothing uses."""
-
-    taken = Signal()
-    removed = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ActorPanel(QWidget):
     """A line to search with over the actors; beside or below them the editor of the chosen one."""
 
@@ -80,8 +56,8 @@ class ActorPanel(QWidget):
         self._name = TextLine("actorNew", "Name of a new actor", placeholder="new actor…")
         self._merge = QPushButton("Merge…")
         self._pairs = QPushButton("Duplicates")
-        self._table = ActorTable()
         self._model = ActorModel(desk)
+        self._table = PlainTable("actorTable", "Actors", self._model, high=3.25)
         self._duplicates = ActorDuplicates(desk, jobs)
         self._lists = QStackedWidget()
         self._whole = QWidget()
@@ -189,7 +165,7 @@ class ActorPanel(QWidget):
             return () if self._editor.actor_id is None else (self._editor.actor_id,)
         current = self._table.currentIndex().row()
         rows = {index.row() for index in self._table.selectionModel().selectedRows()}
-        ids = self._model.actor_ids()
+        ids = self._model.ids
         return tuple(ids[row] for row in sorted(rows, key=lambda row: (row != current, row)))
 
     def _choose(self, actor_id: int) -> None:
@@ -203,7 +179,7 @@ class ActorPanel(QWidget):
 
     def _show_current(self) -> None:
         row = self._table.currentIndex().row()
-        ids = self._model.actor_ids()
+        ids = self._model.ids
         if 0 <= row < len(ids):
             self._editor.show_actor(ids[row])
 
@@ -304,8 +280,7 @@ class ActorPanel(QWidget):
         self.setObjectName("actorPanel")
         self.setProperty("panel", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._build_table()
-        self._build_header(self._table.horizontalHeader())
+        self._build_table(self._table)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -348,35 +323,12 @@ class ActorPanel(QWidget):
         top.addWidget(self._pairs)
         return top
 
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("actorTable")
-        table.setAccessibleName("Actors")
-        table.setModel(self._model)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _build_table(self, table: QTableView) -> None:
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.25))
-
-    def _build_header(self, header: QHeaderView) -> None:
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(gap(self.font(), 4))
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, steps in (
-            (KIND, 14),
-            (SECTOR, 15),
-            (COUNTRY, 8.5),
-            (MENTIONS, 10),
-            (DOCUMENTS, 12),
-        ):
-            header.resizeSection(column, gap(self.font(), steps))
-        header.setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
-        self._table.setSortingEnabled(True)
+        table.horizontalHeader().setMinimumSectionSize(gap(self.font(), 4))
+        table.horizontalHeader().setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(lambda _: self._typed.start())
@@ -387,7 +339,7 @@ class ActorPanel(QWidget):
         self._model.modelReset.connect(self._after_reset)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self._table.taken.connect(lambda: self._editor.open_tab("entry"))
-        self._table.removed.connect(self._remove)
+        self._table.on_key(Qt.Key.Key_Delete, self._remove)
         self._table.customContextMenuRequested.connect(self._offer_commands)
         self._duplicates.actorChosen.connect(self._show_one)
         self._duplicates.mergeRequested.connect(self._merge_two)

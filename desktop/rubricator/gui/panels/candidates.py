@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.event import EventRelationKind
 from rubricator.gui.desk import Desk
-from rubricator.gui.models.candidate_model import SCORE, VERDICT, WHAT, WHY, CandidateModel
+from rubricator.gui.models.candidate_model import WHAT, CandidateModel
 from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
-from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.panels.plain_table import LetterTable
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.theme import gap
 from rubricator.project.candidates import Candidate, candidates
@@ -33,8 +33,8 @@ class CandidatePane(QWidget):
         self._desk = desk
         self._report_id: int | None = None
         self._question = QLabel()
-        self._table = PlainTable("candidateTable", "What may be the same event")
         self._model = CandidateModel(self)
+        self._table = LetterTable("candidateTable", "What may be the same event", self._model)
         self._buttons: dict[str, QPushButton] = {}
         self._build()
         self._connect()
@@ -59,11 +59,11 @@ class CandidatePane(QWidget):
         report = self._desk.read(EVENT_REPORT.find, report_id) if report_id else None
         if report_id is None or report is None:
             self._report_id = None
-            self._model.show_candidates(())
+            self._model.show_lines(())
             return
         row = max(0, self._table.currentIndex().row())
         found = self._desk.read(candidates, report_id)
-        self._model.show_candidates(found)
+        self._model.show_lines(found)
         self._table.setCurrentIndex(self._model.index(min(row, len(found) - 1), WHAT))
         self._question.setText(self._worded(report.title, report.event_id, len(found)))
         self._show_chosen()
@@ -82,7 +82,7 @@ class CandidatePane(QWidget):
         return f"Is it the same event as {asked}?"
 
     def _chosen(self) -> Candidate | None:
-        return self._model.candidate(self._table.currentIndex().row())
+        return self._model.line(self._table.currentIndex().row())
 
     @Slot()
     def _say_same(self) -> None:
@@ -147,14 +147,8 @@ class CandidatePane(QWidget):
         self._question.setObjectName("candidateQuestion")
         self._question.setProperty("strong", "true")
         self._question.setWordWrap(True)
-        self._table.setModel(self._model)
-        header = self._table.horizontalHeader()
         self._table.setItemDelegateForColumn(WHAT, TwoLineDelegate(self._table))
         self._table.verticalHeader().setDefaultSectionSize(two_lines(self._table))
-        for column, steps in ((SCORE, 7), (VERDICT, 17)):
-            header.resizeSection(column, gap(self.font(), steps))
-        for column in (WHAT, WHY):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         row = Flow(stretches=False)
         for name, words, tip in (
             ("same", "Same Event", "They tell one event (S, Enter)"),

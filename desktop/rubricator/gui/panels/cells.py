@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from rubricator.gui.models.document_model import DETAIL_ROLE
+from rubricator.gui.models.line_model import DETAIL_ROLE
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 

@@ -9,23 +9,21 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from rubricator.core.code import Code
 from rubricator.gui.desk import Desk
-from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, WORDS, CodingModel
+from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, CodingModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.cells import QuotingDelegate
+from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 
 _MARK = 1.25  # steps of the rhythm
@@ -43,8 +41,8 @@ class CodingPanel(QWidget):
         self._desk = desk
         self._heading = QLabel()
         self._back = QPushButton("Back to document")
-        self._table = QTableView()
         self._model = CodingModel(desk)
+        self._table = PlainTable("codingsTable", "Codings", self._model)
         self._build()
         self._connect()
         self._show_heading()
@@ -112,7 +110,9 @@ class CodingPanel(QWidget):
         self._heading.setProperty("small", "true")
         self._back.setObjectName("codingsBack")
         self._back.setProperty("link", "true")
-        self._build_table()
+        self._table.setItemDelegate(QuotingDelegate(self._table))
+        self._table.setItemDelegateForColumn(CODE, _CodeDelegate(self._desk, self._table))
+        self._table.setColumnHidden(CODER, True)
         top = QHBoxLayout()
         step = gap(self.font())
         top.setContentsMargins(step, step // 2, step, step // 2)
@@ -123,29 +123,6 @@ class CodingPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._table)
-
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("codingsTable")
-        table.setAccessibleName("Codings")
-        table.setModel(self._model)
-        table.setItemDelegate(QuotingDelegate(table))
-        table.setItemDelegateForColumn(CODE, _CodeDelegate(self._desk, table))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.5))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(CODE, gap(self.font(), 16))
-        table.setColumnHidden(CODER, True)
 
     def _connect(self) -> None:
         for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):

@@ -1,13 +1,10 @@
 """The events across documents: a list, and beside it one event in full or what may be the same."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QSplitter,
@@ -35,7 +32,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.candidates import CandidatePane
 from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
 from rubricator.gui.panels.comparison import ComparisonPane
-from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.panels.plain_table import LetterTable
 from rubricator.gui.theme import gap
 from rubricator.store import event as events
 
@@ -47,15 +44,6 @@ _SIDE = 44
 _NARROW = 70
 _FEW = 1
 _ICON = 5
-_WIDTHS: Mapping[int, float] = {
-    TYPE: 24,
-    DATE: 26,
-    PLACE: 20,
-    REPORTS: 10,
-    SOURCES: 10,
-    DISPUTED: 14,
-    STATUS: 13,
-}
 _CONCERNED = (
     "event",
     "event_report",
@@ -83,8 +71,8 @@ class EventsPanel(QWidget):
         self._filter = QLineEdit()
         self._status = QComboBox()
         self._count = QLabel()
-        self._table = PlainTable("eventTable", "Events")
         self._model = EventModel(desk)
+        self._table = LetterTable("eventTable", "Events", self._model)
         self._stack = QStackedWidget()
         self._beginning = QLabel(_BEGINNING)
         self._comparison = ComparisonPane(desk)
@@ -216,7 +204,7 @@ class EventsPanel(QWidget):
         self._model.set_detailed(detailed=narrow)
         high = two_lines(self._table) if narrow else gap(self.font(), 3.5)
         self._table.verticalHeader().setDefaultSectionSize(high)
-        wide = _ICON if narrow else _WIDTHS[DISPUTED]
+        wide = _ICON if narrow else self._model.columns[DISPUTED].width
         self._table.horizontalHeader().resizeSection(DISPUTED, gap(self.font(), wide))
 
     @override
@@ -285,14 +273,9 @@ class EventsPanel(QWidget):
         top.addWidget(self._filter, 1)
         top.addWidget(self._status)
         top.addWidget(self._count)
-        self._table.setModel(self._model)
         self._table.setItemDelegateForColumn(TITLE, TwoLineDelegate(self._table))
         self._table.setSortingEnabled(True)
         self._table.sortByColumn(DATE, Qt.SortOrder.AscendingOrder)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, steps in _WIDTHS.items():
-            header.resizeSection(column, gap(self.font(), steps))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,8 +22,9 @@ from rubricator.gui.history_flow import HistoryFlow
 from rubricator.gui.history_words import in_words, moment
 from rubricator.gui.icons import icon
 from rubricator.gui.long_steps import Words
-from rubricator.gui.models.history_model import CHECKPOINT, WHAT, WHEN, WHO, HistoryModel
+from rubricator.gui.models.history_model import CHECKPOINT, WHAT, HistoryModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import Theme, gap
 from rubricator.store import history, journal, selective
 from rubricator.store.history import StepLine
@@ -34,19 +32,6 @@ from rubricator.store.history import StepLine
 _PAUSE_MS = 150
 _EASY = 2_000
 """Rows up to which a step is asked at once whether it can be taken back; of more, when it is."""
-
-
-class StepTable(QTableView):
-    """The list of steps; Enter goes to what a step was about."""
-
-    taken = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class HistoryPanel(QWidget):
@@ -59,8 +44,8 @@ class HistoryPanel(QWidget):
         self._filter = QLineEdit()
         self._code = QPushButton()
         self._name = QToolButton()
-        self._table = StepTable()
         self._model = HistoryModel(desk)
+        self._table = PlainTable("historyTable", "Steps", self._model, high=3.25)
         self._details = QPlainTextEdit()
         self._note = QLabel()
         self._standing_in_way = QPushButton("Show That Step")
@@ -246,7 +231,7 @@ class HistoryPanel(QWidget):
         self.setProperty("panel", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_top()
-        self._build_table()
+        self._table.setColumnHidden(CHECKPOINT, True)
         step = gap(self.font())
         top = QHBoxLayout()
         top.setContentsMargins(step, step, step, step // 2)
@@ -282,28 +267,6 @@ class HistoryPanel(QWidget):
         side = gap(self.font(), 2)
         self._name.setIconSize(QSize(side, side))
         self._name.setEnabled(not self._desk.project.read_only)
-
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("historyTable")
-        table.setAccessibleName("Steps")
-        table.setModel(self._model)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.25))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, steps in ((WHEN, 18), (WHO, 11), (CHECKPOINT, 16)):
-            header.resizeSection(column, gap(self.font(), steps))
-        table.setColumnHidden(CHECKPOINT, True)
 
     def _built_details(self) -> QWidget:
         step = gap(self.font())

@@ -1,45 +1,34 @@
 """A table of hits in their context: what was found stands in the middle, one below the other."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from typing import Any
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from rubricator.gui.models.hit_model import RIGHT_TO_LEFT_ROLE
+from rubricator.gui.models.line_model import Index, LineModel
+from rubricator.gui.models.words_in_context import RIGHT_TO_LEFT_ROLE
 from rubricator.gui.override import override
+from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 
-Index = QModelIndex | QPersistentModelIndex
 
+class HitTable(PlainTable):
+    """`before` is the column left of the hit."""
 
-def dress(table: QTableView, *, before: int) -> None:
-    """Give a table the manners of a list of hits; `before` is the column left of the hit."""
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    # One height for all rows: any number of them needs no measuring.
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(gap(table.font(), 3.5))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(gap(table.font(), 4))
-    for column in (before, before + 2):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        table.setItemDelegateForColumn(column, _ContextDelegate(table, is_left=column == before))
-    table.setItemDelegateForColumn(before + 1, _HitDelegate(table))
-    header.resizeSection(before + 1, gap(table.font(), 16))
-    header.resizeSection(before + 3, gap(table.font(), 28))
-    header.resizeSection(before + 4, gap(table.font(), 11))
+    def __init__(self, name: str, title: str, model: LineModel[Any], *, before: int) -> None:
+        super().__init__(name, title, model)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setMinimumSectionSize(gap(self.font(), 4))
+        left, hit, right = range(before, before + 3)
+        self.setItemDelegateForColumn(left, _ContextDelegate(self, is_left=True))
+        self.setItemDelegateForColumn(hit, _HitDelegate(self))
+        self.setItemDelegateForColumn(right, _ContextDelegate(self, is_left=False))
 
 
 class _HitDelegate(QStyledItemDelegate):

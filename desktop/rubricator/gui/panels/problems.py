@@ -2,16 +2,13 @@
 
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +17,9 @@ from rubricator.core.errors import RubricatorError
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
-from rubricator.gui.models.problem_model import CHECK, ROW, WHAT, ProblemModel
+from rubricator.gui.models.problem_model import ProblemModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 from rubricator.project.checks import CHECKS, Finding, content_findings
 from rubricator.store.connection import Connection
@@ -42,19 +40,6 @@ def _findings(db: Connection, job: Job) -> list[Finding]:
     return found
 
 
-class ProblemTable(QTableView):
-    """The list; Enter goes to the place."""
-
-    taken = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ProblemsPanel(QWidget):
     """A line that says how many there are over their list; it is looked for when it is seen."""
 
@@ -65,8 +50,8 @@ class ProblemsPanel(QWidget):
         self._count = QLabel()
         self._checks = QComboBox()
         self._again = QPushButton("Check Again")
-        self._table = ProblemTable()
         self._model = ProblemModel(self)
+        self._table = PlainTable("problemsTable", "Problems", self._model)
         self._checked = False
         self._running = False
         self._build()
@@ -112,9 +97,9 @@ class ProblemsPanel(QWidget):
 
     @Slot(QModelIndex)
     def _jump(self, index: QModelIndex) -> None:
-        if not index.isValid():
+        finding = self._model.line(index.row())
+        if finding is None:
             return
-        finding = self._model.finding(index.row())
         place = finding.annotation_id
         try:
             if finding.table in _RECORDS:
@@ -148,7 +133,6 @@ class ProblemsPanel(QWidget):
         self._checks.addItem("All checks", "")
         for check in CHECKS:
             self._checks.addItem(check.capitalize(), check)
-        self._build_table()
         top = QHBoxLayout()
         step = gap(self.font())
         top.setContentsMargins(step, step // 2, step, step // 2)
@@ -162,31 +146,11 @@ class ProblemsPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._table, 1)
 
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("problemsTable")
-        table.setAccessibleName("Problems")
-        table.setModel(self._model)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(gap(self.font(), 3.5))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(CHECK, gap(self.font(), 24))
-        header.resizeSection(ROW, gap(self.font(), 22))
-
     def _connect(self) -> None:
         self._again.clicked.connect(self.check)
         self._checks.currentIndexChanged.connect(self._filter)
         self._table.clicked.connect(self._jump)
-        self._table.taken.connect(lambda: self._jump(self._table.currentIndex()))
+        self._table.taken.connect(self._jump)
         self._desk.changed.connect(self._grow_stale)
 
     @override

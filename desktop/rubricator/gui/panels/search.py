@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from rubricator.gui.hit_search import Found, HitSearch, Search
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.models.hit_model import BEFORE, HIT, HitModel
 from rubricator.gui.override import override
-from rubricator.gui.panels.hit_table import dress
+from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.theme import gap
 from rubricator.store.filter import codes_below
 
@@ -50,8 +49,8 @@ class SearchPanel(QWidget):
         self._count = QLabel()
         self._code_all = QPushButton("Code all these hits…")
         self._beginning = QLabel(_HELP)
-        self._table = QTableView()
         self._model = HitModel()
+        self._table = HitTable("searchHits", "Hits", self._model, before=BEFORE)
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build()
         self._connect()
@@ -247,10 +246,6 @@ class SearchPanel(QWidget):
         self._code_all.setObjectName("searchCodeAll")
         self._code_all.setProperty("link", "true")
         self._code_all.setEnabled(False)
-        self._table.setObjectName("searchHits")
-        self._table.setAccessibleName("Hits")
-        self._table.setModel(self._model)
-        dress(self._table, before=BEFORE)
         self._lay_out()
 
     def _lay_out(self) -> None:
