@@ -24,6 +24,10 @@ _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
 }
 _BESIDE_FREQUENCY = ("frequency", "search", "history", "problems", "events", "actors")
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
+_LEFT_SHARE, _RIGHT_SHARE, _BOTTOM_SHARE = 0.225, 0.265, 0.26
+"""At most so much of the window: the article keeps at least half of its width."""
+_MOST_SHARE = 0.4
+"""What a dock that asks for room may have of the window's height."""
 
 
 def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
@@ -50,18 +54,20 @@ def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
         # Hidden before it becomes a tab, so that no tabs are laid out that nobody sees.
         dock.hide()
         window.tabifyDockWidget(before, dock)
-    set_usual_sizes(window, docks)
     return docks
 
 
 def set_usual_sizes(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
-    """Give the docks the sizes of a first start."""
-    font = window.font()
+    """Give the docks the sizes of a first start in a window of this size."""
+    font, width, height = window.font(), window.width(), window.height()
+    left = min(gap(font, _LEFT), round(width * _LEFT_SHARE))
+    right = min(gap(font, _RIGHT), round(width * _RIGHT_SHARE))
+    bottom = min(gap(font, _BOTTOM), round(height * _BOTTOM_SHARE))
     across = [docks["documents"], docks["inspector"]]
-    window.resizeDocks(across, [gap(font, _LEFT), gap(font, _RIGHT)], Qt.Orientation.Horizontal)
+    window.resizeDocks(across, [left, right], Qt.Orientation.Horizontal)
     down = [docks["documents"], docks["codebook"], docks["inspector"], docks["codings"]]
     window.resizeDocks(down, [10, 10, 13, 7], Qt.Orientation.Vertical)
-    window.resizeDocks([docks["frequency"]], [gap(font, _BOTTOM)], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["frequency"]], [bottom], Qt.Orientation.Vertical)
 
 
 def neighbour(panes: Sequence[QWidget], here: QWidget | None, *, step: int) -> QWidget | None:
@@ -95,7 +101,7 @@ def give_room(panel: QWidget, steps: float) -> None:
     dock = panel.parentWidget()
     window = dock.parentWidget() if dock is not None else None
     if isinstance(dock, QDockWidget) and isinstance(window, QMainWindow):
-        wanted = min(gap(panel.font(), steps), window.height() // 2)
+        wanted = min(gap(panel.font(), steps), round(window.height() * _MOST_SHARE))
         if not dock.isFloating() and dock.height() < wanted:
             window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 

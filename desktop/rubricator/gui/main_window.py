@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         frame = gap(self.font(), _FRAME)
         room = self.screen().availableSize() - QSize(frame // 2, frame)
         self.resize(usual.boundedTo(room))
+        docks.set_usual_sizes(self, self._docks)
         layout = self._session.layout()
         if layout is not None:
             self.restoreGeometry(layout[0])
@@ -277,7 +278,10 @@ class MainWindow(QMainWindow):
         self._article.view.set_zoom(self._session.zoom())
         self._status.show_zoom(self._article.view.zoom)
         places.resume(self._session, self.desk, self._article, self._documents)
-        self._article.view.setFocus()
+        if self.desk.document_id is None:
+            self._documents.setFocus()
+        else:
+            self._article.view.setFocus()
 
     def _remember(self) -> None:
         self._session.set_layout(self.saveGeometry(), self.saveState())

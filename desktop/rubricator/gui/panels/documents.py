@@ -162,6 +162,7 @@ class DocumentPanel(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("documentPanel")
+        self.setFocusProxy(self._table)
         self.setProperty("panel", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._filter.setObjectName("documentFilter")

@@ -2,7 +2,7 @@
 
 from unicodedata import bidirectional
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from rubricator.gui.theme import Theme, gap, smaller
 _TITLE_SIZE = 1.18
 _DETAIL_SIZE = 0.92
 _ABOVE, _LEAST_SIDE = 1.5, SIDE // 2
+_LEAST_WIDTH = 20
 _STRONG = ("L", "R", "AL")
 """The Unicode classes of characters that have a direction."""
 
@@ -64,6 +65,11 @@ class ArticleHeader(QWidget):
         self._align()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        # Not counting the room beside the column, which gives way when the window is made narrow.
+        return QSize(gap(self.font(), _LEAST_WIDTH), super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
@@ -82,7 +88,7 @@ class ArticleHeader(QWidget):
         for label in (self._title, self._detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(0)
-            label.setWordWrap(label is self._title)
+            label.setWordWrap(True)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(gap(self.font(), 0.5))
         self._layout.addWidget(self._title)

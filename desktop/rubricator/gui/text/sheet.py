@@ -6,7 +6,7 @@ What the reader does with mouse and keys is the article view's, which builds on 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -43,6 +43,7 @@ from rubricator.gui.theme import Theme, article_font, gap
 
 LEAST_ZOOM, MOST_ZOOM = 50, 300
 
+_LEAST_WIDTH, _LEAST_HEIGHT = 32, 14  # steps of the rhythm
 _BLEED = 24  # pixels that a highlight may reach beyond its line
 _RIGHT = 2.25  # steps of the rhythm between the column and the density strip
 _SHARE = 0.3  # where on the screen a revealed place comes to lie
@@ -228,6 +229,11 @@ class ArticleSheet(QTextEdit):
         before = self._scrolled()
         super().showEvent(event)
         self.verticalScrollBar().setValue(before)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Qt counts the room beside the column: a wide window could not be made narrow again.
+        return QSize(gap(self.font(), _LEAST_WIDTH), gap(self.font(), _LEAST_HEIGHT))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
