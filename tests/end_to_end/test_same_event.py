@@ -225,6 +225,24 @@ def test_by_mouse_alone_a_value_is_chosen_a_report_unlinked_and_all_undone(
     assert coder.project.read(EVENT.get, event).place_name.startswith("Anbar, on the road")
 
 
+def test_a_report_is_split_off_its_event_and_joined_again(comparer: Comparer) -> None:
+    coder = comparer.coder
+    event = comparer.event_of(comparer.near)
+    comparer.desk.show_event(event)
+    grid = comparer.at("Place", comparer.column(comparer.convoy))
+    spot = grid.visualRect(grid.currentIndex()).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(comparer.button("comparison.split"), Qt.MouseButton.LeftButton)
+    made = comparer.event_of(comparer.convoy)
+    assert made not in (0, event)
+    assert comparer.event_of(comparer.near) == event
+    assert coder.project.read(EVENT.get, made).title.startswith("Attack on a convoy")
+    coder.wait(lambda: not comparer.button("comparison.split").isEnabled())
+    QTest.mouseClick(coder.part(QPushButton, "toastAction"), Qt.MouseButton.LeftButton)
+    assert comparer.event_of(comparer.convoy) == event
+    assert coder.project.read(EVENT.find, made) is None
+
+
 def test_what_is_not_the_same_is_said_by_key_and_offered_last(comparer: Comparer) -> None:
     coder = comparer.coder
     comparer.focus(comparer.seizure)
