@@ -28,6 +28,7 @@ from rubricator.gui.dialogs.actor_merge import ActorMergeDialog
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.dialogs.code_split import CodeSplitDialog
+from rubricator.gui.dialogs.coders import CodersDialog
 from rubricator.gui.dialogs.import_report import ImportReportDialog
 from rubricator.gui.dialogs.kind_editor import KindEditor
 from rubricator.gui.dialogs.new_project import NewProjectDialog
@@ -282,6 +283,8 @@ def details(studio: Studio) -> None:
             window.desk.run(assign_by_name, ids, "Bea")
             window.desk.run(group_duplicates, ids[:2])
             window.desk.show_document(ids[0])
+            if theme == "light":
+                dialog(studio, "coders", CodersDialog(window.desk))
             press(window, "document_details")
             settle()
             studio.keep(f"details-{theme}", window.grab())

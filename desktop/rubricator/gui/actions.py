@@ -360,6 +360,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("coder", "C&oder…", "Code/who", tip="Say who codes from now on", writes=True),
     ActionSpec(
+        "coders",
+        "A&ll Coders…",
+        "Code/who",
+        tip="Rename coders, say who still codes, and see who is to code how much",
+    ),
+    ActionSpec(
         "document_done",
         "&Document Done, Next",
         "Code/document",

@@ -338,6 +338,28 @@ class Desk(QObject):
             return
         self.coderChanged.emit(coder.name)
 
+    def add_coder(self, name: str) -> bool:
+        """Register somebody who is to code; whether that was possible."""
+        try:
+            self.project.add_coder(name)
+        except RubricatorError as error:
+            self.messages.show_error(error)
+            return False
+        return True
+
+    def edit_coder(
+        self, coder_id: int, *, name: str | None = None, active: bool | None = None
+    ) -> bool:
+        """Rename a coder, or say whether they still code; whether that was possible."""
+        try:
+            coder = self.project.edit_coder(coder_id, name=name, active=active)
+        except RubricatorError as error:
+            self.messages.show_error(error)
+            return False
+        if coder == self.project.coder:
+            self.coderChanged.emit(coder.name)
+        return True
+
     def set_theme(self, theme: Theme) -> None:
         """Let everything take another look."""
         self.theme = theme

@@ -1,4 +1,4 @@
-"""What the commands on documents do: their status, what is known of them, their zones."""
+"""What the commands on documents do: their status, their coders, what is known of them, zones."""
 
 from collections.abc import Callable, Mapping
 
@@ -36,6 +36,7 @@ class DocumentControls(QObject):
             "document_details": lambda: self._show_details(""),
             "document_second_look": lambda: self._set_status("second look"),
             "document_exclude": lambda: self._set_status("excluded"),
+            "coders": self._show_coders,
             "propose_zones": lambda: self._propose(self._desk.documents_at_hand()),
             "propose_all_zones": lambda: self._propose(tuple(self._desk.read(documents.ids))),
         }
@@ -53,6 +54,11 @@ class DocumentControls(QObject):
             self._desk.keep(set_statuses, ids, status)
         if ids:
             self._show_details("status_reason")
+
+    def _show_coders(self) -> None:
+        from rubricator.gui.dialogs.coders import CodersDialog
+
+        self._desk.messages.present(CodersDialog(self._desk))
 
     def _propose(self, ids: tuple[int, ...]) -> None:
         if len(ids) <= _AT_ONCE:

@@ -9,7 +9,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.text.payloads import Selection
 from rubricator.gui.work_line import WorkLine
-from rubricator.store.filter import count
+from rubricator.store.filter import ASKED, count
 from rubricator.store.table import DOCUMENT
 
 _HINT_MS = 5_000
@@ -54,7 +54,7 @@ class StatusLine:
         self._saved.setText(f"All changes saved {datetime.now().astimezone():%H:%M}")
 
     def _recount(self, changes: Changes) -> None:
-        if self._desk.filter and changes.touch("document", "document_value"):
+        if self._desk.filter and changes.touch(*ASKED):
             self._show_filter()
 
     def _show_filter(self) -> None:

@@ -83,11 +83,27 @@ class Project:
     def sit_down(self, name: str) -> Coder:
         """Say who codes from now on; the coder is registered with the project if new."""
         # Coders are not journaled, so the journal need not be ready: the first window is sooner up.
+        self.coder = self.add_coder(name)
+        return self.coder
+
+    def add_coder(self, name: str) -> Coder:
+        """Register somebody who is to code; it is no step of the history."""
         self._refuse_if_read_only()
         self._refuse_if_busy()
         with connection.known_errors(self.path):
-            self.coder = coders.ensure(self._db, name)
-        return self.coder
+            return coders.ensure(self._db, name)
+
+    def edit_coder(
+        self, coder_id: int, *, name: str | None = None, active: bool | None = None
+    ) -> Coder:
+        """Rename a coder, or say whether they still code; it is no step of the history."""
+        self._refuse_if_read_only()
+        self._refuse_if_busy()
+        with connection.known_errors(self.path):
+            edited = coders.edit(self._db, coder_id, name=name, active=active)
+        if self.coder is not None and self.coder.id == coder_id:
+            self.coder = edited
+        return edited
 
     def next_undo(self) -> Step | None:
         """The step that `undo` would take back."""

@@ -21,6 +21,10 @@ _FIRST_OF_DUPLICATES = (
 )
 
 
+ASKED = ("document", "document_tag", "document_value", "assignment")
+"""The tables whose rows decide which documents a filter lets through, besides the codings."""
+
+
 class Condition(NamedTuple):
     """Terms to be joined by AND (none: all rows), and the values of their marks."""
 

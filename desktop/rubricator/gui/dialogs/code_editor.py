@@ -34,6 +34,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, crosswalk_tab, field_tab, role_tab
 from rubricator.gui.models.code_rows_model import A
 from rubricator.gui.panels.colour_menu import ColourMenu
+from rubricator.gui.panels.fields import plain_text
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
 from rubricator.project.commands.codebook import add_code, edit_code, set_crosswalk
@@ -105,7 +106,7 @@ class CodeEditor(QDialog):
             "colour": self._colour,
         }
         for name, editor in self._explanations.items():
-            written[name] = _lines(editor)
+            written[name] = plain_text(editor).strip()
         return written
 
     def _asked(self) -> tuple[CodeRowsTab[Role] | None, CodeRowsTab[Field]]:
@@ -259,10 +260,6 @@ def _fault_of_letter(letter: str, others: Iterable[Code]) -> str:
         if letter and code.shortcut == letter and not code.retired:
             return f"The letter {letter} codes “{code.label}” already; free it there first."
     return ""
-
-
-def _lines(editor: QPlainTextEdit) -> str:
-    return editor.document().toRawText().replace("\u2029", "\n").strip()
 
 
 def _parted(rows: Iterable[A], code_id: int) -> tuple[list[A], list[A]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rubricator.gui.desk import Desk
+from rubricator.gui.panels.fields import plain_text
 from rubricator.gui.theme import gap
 from rubricator.store import code_use, setting
 
@@ -24,7 +25,7 @@ class FormsTab(QWidget):
 
     def forms(self) -> Sequence[str]:
         """The forms as they now are; none: the usual ones."""
-        lines = (line.strip() for line in self._lines.toPlainText().splitlines())
+        lines = (line.strip() for line in plain_text(self._lines).splitlines())
         return [line for line in lines if line]
 
     def changed(self) -> bool:

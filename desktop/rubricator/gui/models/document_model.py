@@ -15,6 +15,7 @@ from rubricator.gui.override import override
 from rubricator.store import document as documents
 from rubricator.store import queue as queues
 from rubricator.store.document import DocumentLine
+from rubricator.store.filter import ASKED
 
 STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(6)
 STATUS_ICONS: Mapping[str, str] = {
@@ -106,7 +107,7 @@ class DocumentModel(PagedModel[DocumentLine]):
             return True
         if chosen.asks_for_codings and changes.touch("annotation"):
             return True
-        return bool(chosen) and changes.touch("document", "document_tag", "document_value")
+        return bool(chosen) and changes.touch(*ASKED)
 
     def _ids(self) -> list[int]:
         self._queue = self._desk.read(queues.queue)

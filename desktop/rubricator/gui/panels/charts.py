@@ -15,7 +15,7 @@ from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.tally import Tally
-from rubricator.store.filter import codes_below, document_ids
+from rubricator.store.filter import ASKED, codes_below, document_ids
 
 if TYPE_CHECKING:
     from rubricator.analysis.frame import CodingFrame, Mask
@@ -57,7 +57,7 @@ class FrequencyPanel(QWidget):
     @Slot(Changes)
     def _take_in(self, changes: Changes) -> None:
         """What is known of a document may let it through the filter now, or not any more."""
-        if self._desk.filter and changes.touch("document", "document_value"):
+        if self._desk.filter and changes.touch(*ASKED):
             self.recount()
 
     @Slot(object)

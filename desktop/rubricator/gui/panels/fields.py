@@ -40,6 +40,11 @@ _MEMO_LINES = (3, 10)
 _DECIMALS = 6
 
 
+def plain_text(editor: QPlainTextEdit) -> str:
+    """What stands in an editor, as it was typed: reading it back in Qt's way changes spaces."""
+    return editor.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+
 def mark(widget: QWidget, name: str, *, on: bool) -> None:
     """Set a dynamic property of the stylesheet and let the style look again, if that is new."""
     if (widget.property(name) == "true") != on:
@@ -292,7 +297,7 @@ class MemoField(QPlainTextEdit):
         return QSize(gap(self.font(), 12), self.height())
 
     def _text(self) -> str:
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return plain_text(self)
 
     def _settle(self) -> None:
         self._pause.stop()
