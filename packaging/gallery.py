@@ -332,15 +332,15 @@ def window(theme: Theme) -> QMainWindow:
 
 def fill(menu: QMenu, theme: Theme) -> None:
     """Give a menu plain, checked, disabled and nested entries."""
-    menu.addAction(icons.icon("new", theme), "New Project…", QKeySequence("Ctrl+N"))
+    menu.addAction(icons.icon("new", theme), "New project…", QKeySequence("Ctrl+N"))
     menu.addAction(icons.icon("open", theme), "Open…", QKeySequence("Ctrl+O"))
-    menu.addMenu("Open Recent").addAction("valley.rubric")
+    menu.addMenu("Open recent").addAction("valley.rubric")
     menu.addSeparator()
     menu.addAction(icons.icon("import", theme), "Import…", QKeySequence("Ctrl+I"))
     shown = menu.addAction("Show Stripes")
     shown.setCheckable(True)
     shown.setChecked(True)
-    menu.addAction("Save a Copy…").setEnabled(False)
+    menu.addAction("Save a copy…").setEnabled(False)
 
 
 def main(folder: Path, times: float = 1.0) -> None:

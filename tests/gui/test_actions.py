@@ -57,6 +57,13 @@ def test_every_command_is_in_a_menu_and_draws_its_icon(
         assert actions[spec.name].icon().isNull() == (not spec.icon)
 
 
+def test_commands_are_written_like_sentences() -> None:
+    for spec in ACTIONS:
+        first, *others = spec.text.replace("&", "").split()
+        assert first[0].isupper(), spec.text
+        assert all(word.islower() or word == "Rubricator" for word in others), spec.text
+
+
 def test_reading_only_leaves_what_changes_nothing(window: QMainWindow, article: QTextEdit) -> None:
     actions = Actions(window, article)
     actions.set_writable(writable=False)

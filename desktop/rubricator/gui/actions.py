@@ -34,11 +34,11 @@ class ActionSpec(NamedTuple):
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("new", "&New Project…", "File/project", (_Standard.New,), "new"),
-    ActionSpec("open", "&Open Project…", "File/project", (_Standard.Open,), "open"),
+    ActionSpec("new", "&New project…", "File/project", (_Standard.New,), "new"),
+    ActionSpec("open", "&Open project…", "File/project", (_Standard.Open,), "open"),
     ActionSpec(
         "import",
-        "&Import Files…",
+        "&Import files…",
         "File/exchange",
         ("Ctrl+I",),
         "import",
@@ -48,7 +48,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "import_folder",
-        "Import &Folder…",
+        "Import &folder…",
         "File/exchange",
         ("Ctrl+Shift+I",),
         "folder",
@@ -66,23 +66,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "checkpoint",
-        "Name a Chec&kpoint…",
+        "Name a chec&kpoint…",
         "File/keep",
         (_Standard.Save,),
         "save",
         "Everything is saved already; a name lets you come back to this state",
         writes=True,
     ),
-    ActionSpec("save_copy", "Save a Cop&y…", "File/keep", ("Ctrl+Shift+S",)),
+    ActionSpec("save_copy", "Save a cop&y…", "File/keep", ("Ctrl+Shift+S",)),
     ActionSpec(
         "browse_history",
-        "Browse &History",
+        "Browse &history",
         "File/keep",
         ("Ctrl+H",),
         "history",
         "Every step, to search, to take back, and to go back to",
     ),
-    ActionSpec("close", "&Close Project", "File/end", (_Standard.Close,)),
+    ActionSpec("close", "&Close project", "File/end", (_Standard.Close,)),
     ActionSpec("quit", "&Quit", "File/end", ("Ctrl+Q",)),
     ActionSpec(
         "undo", "&Undo", "Edit/history", (_Standard.Undo,), "undo", writes=True, toolbar=True
@@ -99,16 +99,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy", "&Copy", "Edit/words", (_Standard.Copy,)),
     ActionSpec(
         "find",
-        "&Find in Document…",
+        "&Find in document…",
         "Edit/find",
         ("Ctrl+F",),
         tip="Mark every place where words stand in the article",
     ),
-    ActionSpec("find_next", "Find &Next", "Edit/find", ("F3",)),
-    ActionSpec("find_previous", "Find &Previous", "Edit/find", ("Shift+F3",)),
+    ActionSpec("find_next", "Find &next", "Edit/find", ("F3",)),
+    ActionSpec("find_previous", "Find &previous", "Edit/find", ("Shift+F3",)),
     ActionSpec(
         "search",
-        "&Search All Articles…",
+        "&Search all articles…",
         "Edit/find",
         ("Ctrl+Shift+F",),
         "search",
@@ -127,7 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "repeat",
-        "&Repeat Last Code",
+        "&Repeat last code",
         "Code/code",
         (".",),
         in_article=True,
@@ -135,21 +135,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Code the selection as the last one was",
     ),
     ActionSpec(
-        "recode", "C&hange Code…", "Code/change", ("Shift+Space",), in_article=True, writes=True
+        "recode", "C&hange code…", "Code/change", ("Shift+Space",), in_article=True, writes=True
     ),
     ActionSpec(
-        "remove", "Remo&ve Coding", "Code/change", ("Del",), "delete", in_article=True, writes=True
+        "remove", "Remo&ve coding", "Code/change", ("Del",), "delete", in_article=True, writes=True
     ),
     ActionSpec("memo", "&Memo", "Code/change", ("M",), "memo", in_article=True, writes=True),
     ActionSpec("flag", "&Flag", "Code/change", ("F",), "flag", in_article=True, writes=True),
     ActionSpec("unsure", "&Unsure", "Code/change", ("?",), in_article=True, writes=True),
-    ActionSpec("grow", "&Grow Selection", "Code/Selection/selection", ("E",), in_article=True),
+    ActionSpec("grow", "&Grow selection", "Code/Selection/selection", ("E",), in_article=True),
     ActionSpec(
-        "shrink", "&Shrink Selection", "Code/Selection/selection", ("Shift+E",), in_article=True
+        "shrink", "&Shrink selection", "Code/Selection/selection", ("Shift+E",), in_article=True
     ),
     ActionSpec(
         "cycle",
-        "Next Coding &Here",
+        "Next coding &here",
         "Code/Selection/selection",
         ("Return", "Enter"),
         in_article=True,
@@ -157,18 +157,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "let_go",
-        "&Let Go",
+        "&Let go",
         "Code/Selection/selection",
         ("Esc",),
         in_article=True,
         tip="Let go of the armed code, the selection, the coding in focus",
     ),
     ActionSpec(
-        "next_uncoded", "Next Un&coded Sentence", "Code/Selection/next", ("G",), in_article=True
+        "next_uncoded", "Next un&coded sentence", "Code/Selection/next", ("G",), in_article=True
     ),
     ActionSpec(
         "next_incomplete",
-        "Next &Incomplete Event",
+        "Next &incomplete event",
         "Code/Selection/next",
         ("Shift+G",),
         in_article=True,
@@ -176,7 +176,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "date",
-        "&Date of the Event",
+        "&Date of the event",
         "Code/Event/event",
         (";", ":"),
         in_article=True,
@@ -185,7 +185,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "place",
-        "&Place of the Event",
+        "&Place of the event",
         "Code/Event/event",
         ("@",),
         in_article=True,
@@ -194,7 +194,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "figure",
-        "Fig&ure of the Event",
+        "Fig&ure of the event",
         "Code/Event/event",
         ("#",),
         in_article=True,
@@ -203,7 +203,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "copy_participants",
-        "Participants of the &Last Event",
+        "Participants of the &last event",
         "Code/Event/event",
         ('"',),
         in_article=True,
@@ -212,7 +212,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "start_earlier",
-        "Start a Word Earlier",
+        "Start a word earlier",
         "Code/Bounds/bounds",
         ("[",),
         in_article=True,
@@ -220,18 +220,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "start_later",
-        "Start a Word Later",
+        "Start a word later",
         "Code/Bounds/bounds",
         ("{", "Shift+["),
         in_article=True,
         writes=True,
     ),
     ActionSpec(
-        "end_later", "End a Word Later", "Code/Bounds/bounds", ("]",), in_article=True, writes=True
+        "end_later", "End a word later", "Code/Bounds/bounds", ("]",), in_article=True, writes=True
     ),
     ActionSpec(
         "end_earlier",
-        "End a Word Earlier",
+        "End a word earlier",
         "Code/Bounds/bounds",
         ("}", "Shift+]"),
         in_article=True,
@@ -239,7 +239,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "start_left",
-        "Start a Character Earlier",
+        "Start a character earlier",
         "Code/Bounds/bounds",
         ("Alt+[",),
         in_article=True,
@@ -247,7 +247,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "start_right",
-        "Start a Character Later",
+        "Start a character later",
         "Code/Bounds/bounds",
         ("Alt+{", "Alt+Shift+["),
         in_article=True,
@@ -255,7 +255,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "end_right",
-        "End a Character Later",
+        "End a character later",
         "Code/Bounds/bounds",
         ("Alt+]",),
         in_article=True,
@@ -263,7 +263,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "end_left",
-        "End a Character Earlier",
+        "End a character earlier",
         "Code/Bounds/bounds",
         ("Alt+}", "Alt+Shift+]"),
         in_article=True,
@@ -271,7 +271,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "same_event",
-        "&Same Event As…",
+        "&Same event as…",
         "Code/Event/event",
         ("=",),
         "event",
@@ -281,43 +281,43 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "compare_event",
-        "&Compare Reports",
+        "&Compare reports",
         "Code/Event/event",
         ("Ctrl+G",),
         tip="See the reports of the event in focus side by side, and settle it",
     ),
     ActionSpec(
         "actors",
-        "&Actor Registry",
+        "&Actor registry",
         "Code/Actors/actors",
         ("Ctrl+Shift+A",),
         "actor",
         "Every actor with its names, relations and mentions",
     ),
-    ActionSpec("new_actor", "&New Actor", "Code/Actors/actors", writes=True),
+    ActionSpec("new_actor", "&New actor", "Code/Actors/actors", writes=True),
     ActionSpec(
         "merge_actors",
-        "&Merge Actors…",
+        "&Merge actors…",
         "Code/Actors/actors",
         tip="Let one entry of the registry take over all that refers to another",
         writes=True,
     ),
     ActionSpec(
         "actor_duplicates",
-        "&Possible Duplicates",
+        "&Possible duplicates",
         "Code/Actors/actors",
         tip="Pairs of actors whose names are alike, to be merged or told apart",
     ),
     ActionSpec(
         "actor_mentions",
-        "All Men&tions of This Actor",
+        "All men&tions of this actor",
         "Code/Actors/actors",
         ("Ctrl+Shift+M",),
         tip="Every place in all articles where the actor of the coding in focus is mentioned",
     ),
     ActionSpec(
         "resolve",
-        "Take First Su&ggestion",
+        "Take first su&ggestion",
         "Code/Actors/actors",
         ("Shift+Return", "Shift+Enter"),
         in_article=True,
@@ -326,34 +326,34 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "merge_code",
-        "Mer&ge Code…",
+        "Mer&ge code…",
         "Code/codebook",
         tip="Let another code take over all that is coded with the one chosen in the codebook",
         writes=True,
     ),
     ActionSpec(
         "split_code",
-        "&Split Code…",
+        "&Split code…",
         "Code/codebook",
         tip="Give some codings of the code chosen in the codebook to another code",
         writes=True,
     ),
     ActionSpec(
         "import_codebook",
-        "&Import Codebook…",
+        "&Import codebook…",
         "Code/codebook",
         tip="Merge a codebook from a folder of CSV tables into this one",
         writes=True,
     ),
     ActionSpec(
         "export_codebook",
-        "E&xport Codebook…",
+        "E&xport codebook…",
         "Code/codebook",
         tip="Write the codebook as CSV tables that a spreadsheet can edit",
     ),
     ActionSpec(
         "figure_policy",
-        "&Policy for Vague Figures…",
+        "&Policy for vague figures…",
         "Code/codebook",
         tip="Say what dozens, hundreds or “about” come to in this project",
         writes=True,
@@ -361,13 +361,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("coder", "C&oder…", "Code/who", tip="Say who codes from now on", writes=True),
     ActionSpec(
         "coders",
-        "A&ll Coders…",
+        "A&ll coders…",
         "Code/who",
         tip="Rename coders, say who still codes, and see who is to code how much",
     ),
     ActionSpec(
         "document_done",
-        "&Document Done, Next",
+        "&Document done, next",
         "Code/document",
         ("Ctrl+Return",),
         "done",
@@ -375,53 +375,53 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "document_second_look",
-        "Needs a Second &Look…",
+        "Needs a second &look…",
         "Code/document",
         tip="Come back to this document at the end; say why",
         writes=True,
     ),
     ActionSpec(
         "document_exclude",
-        "Exclude Docume&nt…",
+        "Exclude docume&nt…",
         "Code/document",
         tip="Leave this document out of the study; say why",
         writes=True,
     ),
     ActionSpec(
         "document_details",
-        "Document De&tails",
+        "Document de&tails",
         "Code/document",
         ("Alt+Return",),
         tip="Title, source, date, tags and memo of the document, or of those chosen",
     ),
     ActionSpec(
         "propose_zones",
-        "Propose &Zones",
+        "Propose &zones",
         "Code/Zones/zones",
         tip="Mark body, comments and menus of the document by rule, to be corrected by hand",
         writes=True,
     ),
     ActionSpec(
         "propose_all_zones",
-        "Propose Zones of &All Documents",
+        "Propose zones of &all documents",
         "Code/Zones/zones",
         tip="The same in every document in which no coder marked any",
         writes=True,
     ),
-    ActionSpec("zoom_in", "Zoom &In", "View/zoom", (_Standard.ZoomIn, "Ctrl+=")),
-    ActionSpec("zoom_out", "Zoom &Out", "View/zoom", (_Standard.ZoomOut,)),
-    ActionSpec("zoom_reset", "&Actual Size", "View/zoom", ("Ctrl+0",)),
+    ActionSpec("zoom_in", "Zoom &in", "View/zoom", (_Standard.ZoomIn, "Ctrl+=")),
+    ActionSpec("zoom_out", "Zoom &out", "View/zoom", (_Standard.ZoomOut,)),
+    ActionSpec("zoom_reset", "&Actual size", "View/zoom", ("Ctrl+0",)),
     ActionSpec("layers", "&Layers…", "View/layers", ("Ctrl+Shift+L",)),
-    ActionSpec("next_pane", "&Next Pane", "View/panes", ("F6",)),
-    ActionSpec("previous_pane", "&Previous Pane", "View/panes", ("Shift+F6",)),
-    ActionSpec("theme_system", "&As the System", "View/Look/theme", group="theme"),
+    ActionSpec("next_pane", "&Next pane", "View/panes", ("F6",)),
+    ActionSpec("previous_pane", "&Previous pane", "View/panes", ("Shift+F6",)),
+    ActionSpec("theme_system", "&As the system", "View/Look/theme", group="theme"),
     ActionSpec("theme_light", "&Light", "View/Look/theme", group="theme"),
     ActionSpec("theme_dark", "&Dark", "View/Look/theme", group="theme"),
-    ActionSpec("theme_high-contrast", "&High Contrast", "View/Look/theme", group="theme"),
+    ActionSpec("theme_high-contrast", "&High contrast", "View/Look/theme", group="theme"),
     ActionSpec(
-        "theme_high-contrast-dark", "High Contrast, Dar&k", "View/Look/theme", group="theme"
+        "theme_high-contrast-dark", "High contrast, dar&k", "View/Look/theme", group="theme"
     ),
-    ActionSpec("commands", "&Every Command…", "Help/keys", ("Ctrl+Shift+P",), "search"),
+    ActionSpec("commands", "&Every command…", "Help/keys", ("Ctrl+Shift+P",), "search"),
     ActionSpec("keys", "&Keys…", "Help/keys", ("F1",), "settings"),
     ActionSpec("tour", "&Tour", "Help/tour", tip="Five steps that teach coding by key"),
     ActionSpec("about", "&About Rubricator", "Help/about", icon="info"),

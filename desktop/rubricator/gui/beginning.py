@@ -69,7 +69,7 @@ class Beginning(QObject):
 
     def ask_open(self, over: QWidget | None) -> None:
         """Ask for a project's file."""
-        name, _ = QFileDialog.getOpenFileName(over, "Open Project", str(paths.documents()), _KINDS)
+        name, _ = QFileDialog.getOpenFileName(over, "Open project", str(paths.documents()), _KINDS)
         if name:
             self.chosen.emit(Path(name))
 
@@ -110,7 +110,7 @@ class Beginning(QObject):
     def _ask_sample(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self._page,
-            "Keep the Sample Project",
+            "Keep the sample project",
             str(paths.sample()),
             _KINDS,
             options=_NEVER_REPLACED,

@@ -45,7 +45,7 @@ class CodebookFlow(QObject):
         from rubricator.store.codebook_rows import whole
 
         desk = self._desk
-        folder = desk.messages.ask_save("Export the Codebook to a New Folder", "", name="codebook")
+        folder = desk.messages.ask_save("Export the codebook to a new folder", "", name="codebook")
         if folder is None:
             return
         try:

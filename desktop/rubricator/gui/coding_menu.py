@@ -1,20 +1,12 @@
 """The menu at a place in the article: what can be done with the words and the coding there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rubricator.core.code import KINDS, Code, in_tree_order
 from rubricator.gui.actions import Actions
 from rubricator.gui.desk import Desk
-
-_HEADINGS: Mapping[str, str] = {
-    "actor": "Actor",
-    "event": "Event",
-    "stance": "Stance",
-    "issue": "Issue",
-    "theme": "Theme",
-}
 
 
 def coding_menu(
@@ -46,7 +38,7 @@ def _add_kind(menu: QMenu, desk: Desk, kind: str, code: Callable[[int], None]) -
     usable = [each for each in codes if not each.retired]
     if not usable:
         return
-    below = menu.addMenu(f"Code as {_HEADINGS[kind]}")
+    below = menu.addMenu(f"Code as {kind}")
     below.setObjectName(f"codingMenu.{kind}")
     below.setEnabled(not desk.project.read_only)
     for each in usable:

@@ -39,11 +39,11 @@ class ExchangeFlow(QObject):
 
     def import_files(self) -> None:
         """Ask for text files and import them."""
-        self.import_paths(self._desk.messages.ask_open("Import Text Files", _TEXTS))
+        self.import_paths(self._desk.messages.ask_open("Import text files", _TEXTS))
 
     def import_folder(self) -> None:
         """Ask for a folder and import the text files in it."""
-        folder = self._desk.messages.ask_folder("Import All Text Files of a Folder")
+        folder = self._desk.messages.ask_folder("Import all text files of a folder")
         if folder is not None:
             self.import_paths([folder])
 
@@ -99,7 +99,7 @@ class ExchangeFlow(QObject):
         desk.messages.present(dialog)
 
     def _ask_place(self, tables: tuple[str, ...], style: "BundleStyle") -> None:
-        title = "Export to a New Zip File" if style.zipped else "Export CSV Tables to a New Folder"
+        title = "Export to a new zip file" if style.zipped else "Export CSV tables to a new folder"
         name = "export.zip" if style.zipped else "export"
         folder = self._desk.messages.ask_save(title, "", name=name)
         if folder is not None:

@@ -137,7 +137,7 @@ class FilterBar(QWidget):
             elif facet is _LENGTH:
                 self._menu.addAction("Words…", self._ask_length)
             elif facet is _DUPLICATES:
-                only = self._menu.addAction("First of Duplicates Only", self._toggle_duplicates)
+                only = self._menu.addAction("First of duplicates only", self._toggle_duplicates)
                 only.setCheckable(True)
                 only.setChecked(self._desk.filter.first_of_duplicates)
             elif facet.name != "filter.words":
@@ -146,7 +146,7 @@ class FilterBar(QWidget):
                 menu.aboutToShow.connect(self._filler(menu, facet))
                 self._menu.addMenu(menu)
         self._menu.addSeparator()
-        clear = self._menu.addAction("Clear Filter", self._clear)
+        clear = self._menu.addAction("Clear filter", self._clear)
         clear.setEnabled(bool(self._desk.filter))
 
     def _filler(self, menu: "_ChoiceMenu", facet: Facet) -> Callable[[], None]:

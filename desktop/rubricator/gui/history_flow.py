@@ -46,7 +46,7 @@ class HistoryFlow(QObject):
         """Ask for a name of the project as it now is."""
         usual = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
         name = self._desk.messages.ask_text(
-            "Name a Checkpoint",
+            "Name a checkpoint",
             "Everything is saved already. A name lets you come back to this state:",
             usual,
         )
@@ -62,7 +62,7 @@ class HistoryFlow(QObject):
     def save_copy(self) -> None:
         """Ask for a place and write a copy of the project there."""
         stem = self._desk.project.path.stem
-        target = self._desk.messages.ask_save("Save a Copy", _KINDS, name=f"{stem} copy{SUFFIX}")
+        target = self._desk.messages.ask_save("Save a copy", _KINDS, name=f"{stem} copy{SUFFIX}")
         if target is None:
             return
         path = target if target.suffix else target.with_suffix(SUFFIX)

@@ -1,4 +1,4 @@
-"""File ▸ Open Recent: the projects of late, read anew whenever the menu opens."""
+"""File ▸ Open recent: the projects of late, read anew whenever the menu opens."""
 
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ class RecentMenu(QMenu):
     chosen = Signal(Path)
 
     def __init__(self, session: Session, present: Path, parent: QMenu) -> None:
-        super().__init__("Open &Recent", parent)
+        super().__init__("Open &recent", parent)
         self._session = session
         self._present = present.resolve()
         self.setObjectName("menu.recent")
@@ -42,7 +42,7 @@ class RecentMenu(QMenu):
             self.addAction("No other projects").setEnabled(False)
             return
         self.addSeparator()
-        forget = self.addAction("&Clear This List")
+        forget = self.addAction("&Clear this list")
         forget.setObjectName("recent.clear")
         forget.triggered.connect(self._session.forget_recent)
 

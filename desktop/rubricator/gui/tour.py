@@ -147,7 +147,7 @@ class Tour(QObject):
     def _finish(self) -> None:
         self.end()
         self._desk.messages.offer(
-            "That was the tour. Help has it again.", "Show All Keys", self._actions["keys"].trigger
+            "That was the tour. Help has it again.", "Show all keys", self._actions["keys"].trigger
         )
 
     def _letter(self) -> str:

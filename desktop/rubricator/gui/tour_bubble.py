@@ -31,7 +31,7 @@ class TourBubble(QFrame):
         self._text = QLabel()
         self._back = QPushButton("Back")
         self._skip = QPushButton("Skip")
-        self._end = QPushButton("End Tour")
+        self._end = QPushButton("End tour")
         self._later = QTimer(self)
         self._build()
         self._connect()

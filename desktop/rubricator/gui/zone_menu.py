@@ -23,7 +23,7 @@ def add_zone_menu(menu: QMenu, desk: Desk, span: Span) -> QMenu:
         action.setCheckable(True)
         action.setChecked(kind == present)
     below.addSeparator()
-    below.addAction("No Zone", lambda: _clear(desk, span)).setObjectName("zoneMenu.none")
+    below.addAction("No zone", lambda: _clear(desk, span)).setObjectName("zoneMenu.none")
     return below
 
 

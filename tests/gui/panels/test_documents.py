@@ -241,13 +241,13 @@ def test_documents_are_assigned_from_their_menu_and_listed_by_coder(listing: Lis
 def test_reprints_are_marked_and_only_the_first_is_shown(listing: Listing) -> None:
     desk, ids = listing.desk, listing.ids
     alone = menu_of(listing, ids[0])
-    assert {"Mark as Duplicates", "Not a Duplicate"}.isdisjoint(
+    assert {"Mark as duplicates", "Not a duplicate"}.isdisjoint(
         action.text() for action in alone.actions()
     )
-    entry(menu_of(listing, ids[0], ids[3]), "Mark as Duplicates").trigger()
+    entry(menu_of(listing, ids[0], ids[3]), "Mark as duplicates").trigger()
     desk.set_filter(DocumentFilter(first_of_duplicates=True))
     assert len(listing.listed()) == 4
-    entry(menu_of(listing, ids[3]), "Not a Duplicate").trigger()
+    entry(menu_of(listing, ids[3]), "Not a duplicate").trigger()
     assert len(listing.listed()) == 5
     assert desk.read(DOCUMENT.get, ids[0]).duplicate_group == ""
 

@@ -110,7 +110,7 @@ def test_a_click_goes_to_the_coding_as_long_as_it_is_there(history: History) -> 
     )
     assert history.desk.annotation_id == made
     history.desk.undo()
-    assert history.button("historyJump").text() == "Show Document"
+    assert history.button("historyJump").text() == "Show document"
 
 
 def test_an_old_step_is_taken_back_and_the_later_one_stays(history: History) -> None:

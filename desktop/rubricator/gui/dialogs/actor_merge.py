@@ -111,7 +111,7 @@ class ActorMergeDialog(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("actorMerge")
-        self.setWindowTitle("Merge Two Actors")
+        self.setWindowTitle("Merge two actors")
         self._effect.setObjectName("actorMergeEffect")
         self._effect.setWordWrap(True)
         self._differ.setObjectName("actorMergeDiffer")

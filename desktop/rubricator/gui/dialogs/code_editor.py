@@ -170,7 +170,7 @@ class CodeEditor(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("codeEditor")
-        self.setWindowTitle("New Code" if self._is_new else f"Code “{self._code.label}”")
+        self.setWindowTitle("New code" if self._is_new else f"Code “{self._code.label}”")
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         step = gap(self.font())
@@ -222,7 +222,7 @@ class CodeEditor(QDialog):
         if self._roles is not None:
             self._tabs.addTab(self._roles, "&Roles")
         self._tabs.addTab(self._fields, "&Fields")
-        self._tabs.addTab(self._crosswalk, "Other &Schemes")
+        self._tabs.addTab(self._crosswalk, "Other &schemes")
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._fault)
         layout.addWidget(self._buttons)

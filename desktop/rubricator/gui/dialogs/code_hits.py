@@ -142,7 +142,7 @@ class CodeHitsDialog(QDialog):
 
     def _build(self, found: Found) -> None:
         self.setObjectName("codeHits")
-        self.setWindowTitle("Code All Hits")
+        self.setWindowTitle("Code all hits")
         documents = len({line.hit.document_id for line in found.lines})
         heading = QLabel(
             f"{len(found.lines):,} hits in {documents:,} documents"

@@ -36,7 +36,7 @@ class CodeSplitDialog(QDialog):
         self._code = code
         self._model = SplitModel(desk, code.id)
         self._words = QLineEdit()
-        self._all, self._none = QPushButton("Tick All Shown"), QPushButton("Untick All Shown")
+        self._all, self._none = QPushButton("Tick all shown"), QPushButton("Untick all shown")
         self._table = HitTable(
             "codeSplitCodings", f"Codings of {code.label}", self._model, before=BEFORE
         )

@@ -35,7 +35,7 @@ class CodersDialog(QDialog):
         self._add.clicked.connect(self._add_one)
 
     def _add_one(self) -> None:
-        name = self._desk.messages.ask_text("New Coder", "The name of the coder:")
+        name = self._desk.messages.ask_text("New coder", "The name of the coder:")
         if name and self._desk.add_coder(name):
             self._model.reload()
 

@@ -121,7 +121,7 @@ class DocumentVariables(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("documentVariables")
-        self.setWindowTitle("Variables of Documents")
+        self.setWindowTitle("Variables of documents")
         self._list.setObjectName("documentVariables.list")
         self._list.setAccessibleName("Variables")
         self._add.setObjectName("documentVariables.add")

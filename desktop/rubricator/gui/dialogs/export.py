@@ -55,8 +55,8 @@ class ExportDialog(QDialog):
         self._names = [QTableWidgetItem(table.title) for table in tables]
         self._rows = [QTableWidgetItem("…") for _ in tables]
         self._list = QTableWidget(len(tables), len(_HEADINGS))
-        self._usual_button = QPushButton("Usual Tables")
-        self._most_button = QPushButton("All but Full Texts")
+        self._usual_button = QPushButton("Usual tables")
+        self._most_button = QPushButton("All but full texts")
         self._filtered = QCheckBox(f"Only what the &filter lets through: {shown}")
         self._excel = QCheckBox("Also write each table for &Excel")
         self._workbook = QCheckBox("Also as one Excel &workbook, a sheet for each table")
@@ -125,7 +125,7 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("exportDialog")
-        self.setWindowTitle("Export CSV Tables")
+        self.setWindowTitle("Export CSV tables")
         self._usual_button.setObjectName("exportUsual")
         self._most_button.setObjectName("exportMost")
         self._filtered.setObjectName("exportFiltered")

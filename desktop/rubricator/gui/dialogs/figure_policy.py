@@ -16,6 +16,8 @@ _ABOUT = (
     "export."
 )
 
+_LABELS = 20  # steps of the rhythm: “hundreds of thousands” on one line
+
 
 class FigurePolicyDialog(QDialog):
     """A line for each word, and the usual policy a button away."""
@@ -50,7 +52,7 @@ class FigurePolicyDialog(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("figurePolicy")
-        self.setWindowTitle("Policy for Vague Figures")
+        self.setWindowTitle("Policy for vague figures")
         about = QLabel(_ABOUT)
         about.setWordWrap(True)
         about.setProperty("dim", "true")
@@ -58,13 +60,13 @@ class FigurePolicyDialog(QDialog):
         self._fault.setProperty("error", "true")
         self._fault.setWordWrap(True)
         self._fault.hide()
-        form = FieldForm()
+        form = FieldForm(label_steps=_LABELS)
         for word, line in self._lines.items():
             line.setMinimumWidth(gap(self.font(), 28))
             form.add(word, line)
         standard = QDialogButtonBox.StandardButton
         self._buttons.setStandardButtons(standard.RestoreDefaults | standard.Cancel | standard.Ok)
-        self._buttons.button(standard.RestoreDefaults).setText("As Usual")
+        self._buttons.button(standard.RestoreDefaults).setText("As usual")
         column = QVBoxLayout(self)
         for part in (about, form, self._fault, self._buttons):
             column.addWidget(part)

@@ -49,7 +49,7 @@ class KindEditor(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("kindEditor")
-        self.setWindowTitle(f"What All {KIND_LABELS[self._kind]} Ask For")
+        self.setWindowTitle(f"What all {KIND_LABELS[self._kind]} ask for")
         tabs = QTabWidget()
         tabs.setObjectName("kindEditorTabs")
         if self._roles:

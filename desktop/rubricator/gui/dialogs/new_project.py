@@ -79,7 +79,7 @@ class NewProjectDialog(QDialog):
         # A file that is there is refused later, so there is nothing to confirm.
         name, _ = QFileDialog.getSaveFileName(
             self,
-            "New Project",
+            "New project",
             self._file.text(),
             _KINDS,
             options=QFileDialog.Option.DontConfirmOverwrite,
@@ -88,13 +88,13 @@ class NewProjectDialog(QDialog):
             self._file.setText(name)
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Folder of a Codebook")
+        name = QFileDialog.getExistingDirectory(self, "Folder of a codebook")
         if name:
             self.choose_own(Path(name))
 
     def _build(self, codebooks: Sequence[ShippedCodebook]) -> None:
         self.setObjectName("newProjectDialog")
-        self.setWindowTitle("New Project")
+        self.setWindowTitle("New project")
         step = gap(self.font())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(step * 3, step * 3, step * 3, step * 2)

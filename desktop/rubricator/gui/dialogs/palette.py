@@ -149,7 +149,7 @@ class CodePalette(QFrame):
         self.setObjectName("codePalette")
         self.setProperty("card", "true")
         self._query.setObjectName("paletteQuery")
-        self._query.setPlaceholderText("Find a code or an actor; “event: …” looks among the events")
+        self._query.setPlaceholderText("A code or an actor; “event: …” for events only")
         self._query.setAccessibleName("Find a code or an actor")
         self._query.installEventFilter(self)
         self._list.setObjectName("paletteList")

@@ -44,8 +44,8 @@ class ActorDuplicates(QWidget):
         self._model = PairModel(self)
         self._table = PlainTable("actorPairs", "Possible duplicates", self._model, high=3.25)
         self._merge = QPushButton("Merge…")
-        self._apart = QPushButton("They Are Two")
-        self._back = QPushButton("Whole Registry")
+        self._apart = QPushButton("They are two")
+        self._back = QPushButton("Whole registry")
         self._build()
         self._connect()
 

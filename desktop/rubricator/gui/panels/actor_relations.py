@@ -73,7 +73,7 @@ class ActorRelations(QWidget):
         )
         self._chosen: int | None = None
         self._add = QPushButton("Add")
-        self._evidence = QPushButton("Set Evidence")
+        self._evidence = QPushButton("Set evidence")
         self._remove = QPushButton("Remove")
         self._build()
         self._connect()

@@ -251,7 +251,7 @@ class ActorPanel(QWidget):
         menu = QMenu(self)
         menu.setObjectName("actorMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("All Mentions", lambda: self._editor.open_tab("mentions"))
+        menu.addAction("All mentions", lambda: self._editor.open_tab("mentions"))
         if not self._desk.project.read_only:
             menu.addAction("Merge…", self.ask_to_merge)
             menu.addAction("Remove", self._remove)

@@ -151,11 +151,11 @@ class CandidatePane(QWidget):
         self._table.verticalHeader().setDefaultSectionSize(two_lines(self._table))
         row = Flow(stretches=False)
         for name, words, tip in (
-            ("same", "Same Event", "They tell one event (S, Enter)"),
+            ("same", "Same event", "They tell one event (S, Enter)"),
             ("possibly", "Possibly", "They may tell one event; keep the question open (P)"),
-            ("apart", "Not the Same", "They tell two events; offered last from now on (N)"),
-            ("article", "Show in Article", "Go to the place in its article (J)"),
-            ("new", "None of These", "Make an event of this report alone"),
+            ("apart", "Not the same", "They tell two events; offered last from now on (N)"),
+            ("article", "Show in article", "Go to the place in its article (J)"),
+            ("new", "None of these", "Make an event of this report alone"),
             ("back", "Back", "Back to the events (Esc)"),
         ):
             button = self._buttons[name] = QPushButton(words)

@@ -75,7 +75,7 @@ class FrequencyPanel(QWidget):
     @Slot(str)
     def _save(self, kind: str) -> None:
         path = self._desk.messages.ask_save(
-            "Save Chart", _KINDS[kind], name=f"code-frequency.{kind}"
+            "Save chart", _KINDS[kind], name=f"code-frequency.{kind}"
         )
         if path is None:
             return

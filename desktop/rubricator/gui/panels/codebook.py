@@ -113,10 +113,10 @@ class CodebookPanel(QWidget):
         return editor
 
     def _offer_use(self, menu: QMenu, code: Code) -> None:
-        use = self._offer(menu, "code", "Code Selection", lambda: self._code(code), "Return")
+        use = self._offer(menu, "code", "Code selection", lambda: self._code(code), "Return")
         use.setEnabled(not code.retired and not self._desk.project.read_only)
-        self._offer(menu, "codings", "Show Codings", lambda: self._desk.list_codings(code.id))
-        self._offer(menu, "history", "Show Changes", lambda: self._desk.show_history(code.id))
+        self._offer(menu, "codings", "Show codings", lambda: self._desk.list_codings(code.id))
+        self._offer(menu, "history", "Show changes", lambda: self._desk.show_history(code.id))
         menu.addSeparator()
 
     def _offer_changes(self, menu: QMenu, code: Code) -> None:
@@ -130,7 +130,7 @@ class CodebookPanel(QWidget):
         self._offer(menu, "merge", "Merge into…", lambda: self.merge(code))
         self._offer(menu, "split", "Split…", lambda: self.split(code))
         if code.retired:
-            self._offer(menu, "bring_back", "Bring Back", lambda: self._retire(code, retired=False))
+            self._offer(menu, "bring_back", "Bring back", lambda: self._retire(code, retired=False))
         else:
             self._offer(menu, "retire", "Retire", lambda: self._retire(code, retired=True))
         self._offer(menu, "remove", "Remove", lambda: self._remove(code), "Del")
@@ -142,20 +142,20 @@ class CodebookPanel(QWidget):
             ("up", "Up", "Alt+Up", self._move_up),
             ("down", "Down", "Alt+Down", self._move_down),
             ("out", "Out", "Alt+Left", self._move_out),
-            ("in", "Below the One Above", "Alt+Right", self._move_in),
+            ("in", "Below the one above", "Alt+Right", self._move_in),
         ):
             self._offer(moves, f"move_{name}", text, partial(move, code), keys)
 
     def _offer_new(self, menu: QMenu, code: Code | None, kind: Kind | None) -> None:
         if code:
             above = self._desk.codes[code.parent_id] if code.parent_id is not None else None
-            self._offer(menu, "add", "New Code Beside…", lambda: self.add(code.kind, above), "Ins")
+            self._offer(menu, "add", "New code beside…", lambda: self.add(code.kind, above), "Ins")
             self._offer(
-                menu, "add_below", "New Code Below…", lambda: self.add(code.kind, code), "Shift+Ins"
+                menu, "add_below", "New code below…", lambda: self.add(code.kind, code), "Shift+Ins"
             )
         elif kind:
-            self._offer(menu, "add", "New Code…", lambda: self.add(kind), "Ins")
-            text = f"What All {KIND_LABELS[kind]} Ask For…"
+            self._offer(menu, "add", "New code…", lambda: self.add(kind), "Ins")
+            text = f"What all {KIND_LABELS[kind]} ask for…"
             self._offer(menu, "asking", text, lambda: self.edit_kind(kind))
 
     def _offer(
@@ -281,7 +281,7 @@ class CodebookPanel(QWidget):
             self._offer_new(menu, code, None)
             menu.addSeparator()
         for kind in KINDS:
-            text = f"New Code under {KIND_LABELS[kind]}…"
+            text = f"New code under {KIND_LABELS[kind]}…"
             self._offer(menu, f"add_{kind}", text, partial(self.add, kind))
 
     def _ink(self, theme: Theme) -> None:
@@ -327,13 +327,13 @@ class CodebookPanel(QWidget):
             button.setMenu(QMenu(button))
         self._add.setEnabled(not self._desk.project.read_only)
         view = self._more.menu()
-        retired = view.addAction("Show Retired Codes")
+        retired = view.addAction("Show retired codes")
         retired.setObjectName("codebook.show_retired")
         retired.setCheckable(True)
         retired.toggled.connect(self._model.show_retired)
         view.addSeparator()
-        view.addAction("Open All", self._tree.expandAll)
-        view.addAction("Close All", self._tree.collapseAll)
+        view.addAction("Open all", self._tree.expandAll)
+        view.addAction("Close all", self._tree.collapseAll)
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._model.show_containing)

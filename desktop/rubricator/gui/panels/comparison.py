@@ -60,11 +60,11 @@ _BUTTONS = (
     ("lowest", "Lowest", "Take the lowest or earliest, now and when a report comes (L)"),
     ("highest", "Highest", "Take the highest or latest, now and when a report comes (H)"),
     ("majority", "Majority", "Take what most reports say, now and when a report comes (M)"),
-    ("edit", "By Hand…", "Type what the event is to say (E)"),
-    ("open", "Leave Open", "Let the event say nothing of it (Del)"),
-    ("article", "Show in Article", "Go to the words this rests on (J)"),
+    ("edit", "By hand…", "Type what the event is to say (E)"),
+    ("open", "Leave open", "Let the event say nothing of it (Del)"),
+    ("article", "Show in article", "Go to the words this rests on (J)"),
     ("unlink", "Unlink", "This report does not tell the event after all (U)"),
-    ("split", "Split Off", "Make an event of its own of this report"),
+    ("split", "Split off", "Make an event of its own of this report"),
 )
 
 
@@ -96,7 +96,7 @@ class ComparisonPane(QWidget):
         self._disputed = QLabel("disputed")
         self._differing = QLabel()
         self._status = Segments("comparison.status", "Status", worded(*EVENT_STATUSES))
-        self._remove = QPushButton("Delete Event")
+        self._remove = QPushButton("Delete event")
         self._grid = ComparisonTable()
         self._model = ComparisonModel(desk.theme, self, writable=not desk.project.read_only)
         self._relations = EventRelations(desk)

@@ -34,7 +34,7 @@ class DocumentGroups(QWidget):
         self._desk = desk
         self._model = GroupModel(desk)
         self._list = QListView()
-        self._new = QPushButton("New Tag…")
+        self._new = QPushButton("New tag…")
         self._room = 0
         self._build()
         self._connect()
@@ -57,7 +57,7 @@ class DocumentGroups(QWidget):
         menu = QMenu(self)
         menu.setObjectName("groupMenu")
         menu.addAction("Rename…", lambda: self._rename(group))
-        menu.addAction("Remove Tag", lambda: self._remove(group))
+        menu.addAction("Remove tag", lambda: self._remove(group))
         return menu
 
     def _choose(self, index: QModelIndex) -> None:
@@ -77,7 +77,7 @@ class DocumentGroups(QWidget):
             menu.popup(self._list.viewport().mapToGlobal(position))
 
     def _make(self) -> None:
-        name = self._desk.messages.ask_text("New Tag", "The name of the tag:")
+        name = self._desk.messages.ask_text("New tag", "The name of the tag:")
         if name:
             self._desk.keep(add_tag, name, self._desk.chosen_ids if self._has_several() else ())
 
@@ -85,7 +85,7 @@ class DocumentGroups(QWidget):
         return len(self._desk.chosen_ids) > 1
 
     def _rename(self, group: Group) -> None:
-        name = self._desk.messages.ask_text("Rename Tag", "The name of the tag:", group.label)
+        name = self._desk.messages.ask_text("Rename tag", "The name of the tag:", group.label)
         if name and isinstance(group.key, int):
             self._desk.keep(rename_tag, group.key, name)
 

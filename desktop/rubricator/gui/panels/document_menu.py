@@ -39,7 +39,7 @@ class DocumentMenu(QMenu):
         self._add_duplicates()
         self.addAction("Details", lambda: desk.detailsRequested.emit(""))
         self.addSeparator()
-        self.addAction("Remove from Project", self._remove).setObjectName("documentMenu.remove")
+        self.addAction("Remove from project", self._remove).setObjectName("documentMenu.remove")
 
     def _add_tags(self) -> None:
         menu = self.addMenu("Tags")
@@ -51,7 +51,7 @@ class DocumentMenu(QMenu):
             action.setChecked(counts.get(tag.id, 0) == len(self._ids))
             action.triggered.connect(self._toggler(tag.id))
         menu.addSeparator()
-        menu.addAction("New Tag…", self._tag_anew)
+        menu.addAction("New tag…", self._tag_anew)
 
     def _add_coders(self) -> None:
         menu = self.addMenu("Assign to")
@@ -69,17 +69,17 @@ class DocumentMenu(QMenu):
             menu.addAction(
                 "Share out among all", lambda: self._desk.keep(deal_out, self._ids, everybody)
             ).setObjectName("documentMenu.dealOut")
-        menu.addAction("New Coder…", self._assign_anew)
+        menu.addAction("New coder…", self._assign_anew)
 
     def _add_duplicates(self) -> None:
         rows = self._desk.read(DOCUMENT.rows, self._ids)
         if len(self._ids) > 1:
             self.addAction(
-                "Mark as Duplicates", lambda: self._desk.keep(group_duplicates, self._ids)
+                "Mark as duplicates", lambda: self._desk.keep(group_duplicates, self._ids)
             ).setObjectName("documentMenu.duplicates")
         if any(row.duplicate_group for row in rows):
             self.addAction(
-                "Not a Duplicate", lambda: self._desk.keep(ungroup_duplicates, self._ids)
+                "Not a duplicate", lambda: self._desk.keep(ungroup_duplicates, self._ids)
             ).setObjectName("documentMenu.noDuplicate")
 
     def _assigner(self, coder_id: int) -> Callable[[bool], object]:
@@ -89,7 +89,7 @@ class DocumentMenu(QMenu):
         return toggle
 
     def _assign_anew(self) -> None:
-        name = self._desk.messages.ask_text("New Coder", "The name of the coder:")
+        name = self._desk.messages.ask_text("New coder", "The name of the coder:")
         if name:
             self._desk.keep(assign_by_name, self._ids, name)
 
@@ -112,7 +112,7 @@ class DocumentMenu(QMenu):
         return toggle
 
     def _tag_anew(self) -> None:
-        name = self._desk.messages.ask_text("New Tag", "The name of the tag:")
+        name = self._desk.messages.ask_text("New tag", "The name of the tag:")
         if name:
             self._desk.keep(add_tag, name, self._ids)
 

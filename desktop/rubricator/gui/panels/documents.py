@@ -135,7 +135,7 @@ class DocumentPanel(QWidget):
         """A seed that others can use too; None if there is none."""
         proposed = str(present.seed or _new_seed())
         written = self._desk.messages.ask_text(
-            "Random Order", "The same number gives everybody the same order:", proposed
+            "Random order", "The same number gives everybody the same order:", proposed
         )
         return int(written) if written and written.strip().isdecimal() else None
 
@@ -175,7 +175,7 @@ class DocumentPanel(QWidget):
         self._grouping.check("none")
         self._grouping.setText(_GROUPINGS["none"])
         self._queue.offer_one_of(_QUEUES)
-        self._queue.offer_deeds({_SEED: "Random with Seed…"})
+        self._queue.offer_deeds({_SEED: "Random with seed…"})
         self._queue.setEnabled(not self._desk.project.read_only)
         top = QHBoxLayout()
         step = gap(self.font())

@@ -164,8 +164,8 @@ class AccountForm(RecordForm):
             free=False,
             placeholder="same event as…",
         )
-        self._same = QPushButton("Same Event As…")
-        self._compare = QPushButton("Compare Reports")
+        self._same = QPushButton("Same event as…")
+        self._compare = QPushButton("Compare reports")
         self._add_account()
         self._add_reality()
         self._add_event()

@@ -45,7 +45,7 @@ class EvidenceLine(TextLine):
         self._desk = desk
         self._coding = coding
         self._span = span
-        self._show = QAction("Show in Text (Alt+Down)", self)
+        self._show = QAction("Show in text (Alt+Down)", self)
         self._show.triggered.connect(lambda _checked: self.show_words())
         self.addAction(self._show, QLineEdit.ActionPosition.TrailingPosition)
         self.keep_free(gap(self.font(), 3))

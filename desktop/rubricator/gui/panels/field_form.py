@@ -12,8 +12,9 @@ _BADGE_STEPS = 2.25
 class FieldLabel(QWidget):
     """A field's name behind room for a number key, before room for the amber dot."""
 
-    def __init__(self, text: str, *, badge: str = "") -> None:
+    def __init__(self, text: str, *, badge: str = "", steps: float = _LABEL_STEPS) -> None:
         super().__init__()
+        self._steps = steps
         self._text = QLabel(text, self)
         self._badge = QLabel(badge, self) if badge else None
         self._dot: QLabel | None = None
@@ -67,15 +68,16 @@ class FieldLabel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._row)
         column.addStretch(1)
-        self.setFixedWidth(gap(font, _LABEL_STEPS + _BADGE_STEPS))
+        self.setFixedWidth(gap(font, self._steps + _BADGE_STEPS))
         self._take_room()
 
 
 class FieldForm(QWidget):
     """Rows of label and field; `set_stacked` puts each label above its field."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, label_steps: float = _LABEL_STEPS) -> None:
         super().__init__()
+        self._label_steps = label_steps
         self._is_stacked = False
         self._labels_made: list[FieldLabel] = []
         self._rows = QFormLayout(self)
@@ -93,7 +95,7 @@ class FieldForm(QWidget):
 
     def add(self, title: str, field: QWidget, *, badge: str = "") -> FieldLabel:
         """Put a field under the others; its label."""
-        label = FieldLabel(title, badge=badge)
+        label = FieldLabel(title, badge=badge, steps=self._label_steps)
         label.set_stacked(stacked=self._is_stacked)
         self._labels_made.append(label)
         self._rows.addRow(label, field)

@@ -48,10 +48,10 @@ class HistoryPanel(QWidget):
         self._table = PlainTable("historyTable", "Steps", self._model, high=3.25)
         self._details = QPlainTextEdit()
         self._note = QLabel()
-        self._standing_in_way = QPushButton("Show That Step")
-        self._jump = QPushButton("Show Coding")
-        self._take_back = QPushButton("Undo This Step")
-        self._open = QPushButton("Open as It Was")
+        self._standing_in_way = QPushButton("Show that step")
+        self._jump = QPushButton("Show coding")
+        self._take_back = QPushButton("Undo this step")
+        self._open = QPushButton("Open as it was")
         self._split = QSplitter()
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._obstacle: Obstacle | None = None
@@ -97,7 +97,7 @@ class HistoryPanel(QWidget):
         place = self._desk.read(history.place_of, line.id) if line else None
         self._jump.setEnabled(place is not None and any(place))
         coding = place is None or place.annotation_id is not None or not any(place)
-        self._jump.setText("Show Coding" if coding else "Show Document")
+        self._jump.setText("Show coding" if coding else "Show document")
         self._open.setEnabled(line is not None)
         self._details.setPlainText(self._told(line) if line else "")
         self._show_way(line)

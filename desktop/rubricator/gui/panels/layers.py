@@ -32,7 +32,7 @@ class LayersButton(QToolButton):
 
     def _fill(self) -> None:
         self._menu.clear()
-        whole = self._menu.addAction("Show &Everything")
+        whole = self._menu.addAction("Show &everything")
         whole.setObjectName("layers.everything")
         whole.setEnabled(bool(self._desk.layers))
         whole.triggered.connect(lambda: self._desk.set_layers(Layers()))

@@ -171,14 +171,14 @@ class ParticipantLine(QWidget):
     def _fill_menu(self) -> None:
         menu = self._more.menu()
         menu.clear()
-        self._offer(menu, "show", "Show in Text", self._show_in_text).setEnabled(
+        self._offer(menu, "show", "Show in text", self._show_in_text).setEnabled(
             self._evidence() is not None
         )
-        take = self._offer(menu, "take", "Take Selected Words", self._take_selection)
+        take = self._offer(menu, "take", "Take selected words", self._take_selection)
         take.setEnabled(bool(self._desk.spans))
-        self._offer(menu, "details", "Words and Who Says So…", self._ask_details)
+        self._offer(menu, "details", "Words and who says so…", self._ask_details)
         if self._repeats:
-            self._offer(menu, "another", "Add Another", self.another.emit)
+            self._offer(menu, "another", "Add another", self.another.emit)
         menu.addSeparator()
         for certainty in PARTICIPANT_CERTAINTIES:
             action = self._offer(

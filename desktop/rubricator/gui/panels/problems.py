@@ -49,7 +49,7 @@ class ProblemsPanel(QWidget):
         self._jobs = jobs
         self._count = QLabel()
         self._checks = QComboBox()
-        self._again = QPushButton("Check Again")
+        self._again = QPushButton("Check again")
         self._model = ProblemModel(self)
         self._table = PlainTable("problemsTable", "Problems", self._model)
         self._checked = False
