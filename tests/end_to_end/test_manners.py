@@ -134,7 +134,7 @@ def test_ctrl_held_shows_keys_until_it_is_let_go(coder: Coder) -> None:
     assert badges(coder) == []
     coder.wait(lambda: badges(coder))
     shown = badges(coder)
-    assert "I" in shown, "Import Files, Ctrl+I"
+    assert "I" in shown, "Import files, Ctrl+I"
     assert "Alt+F" in shown, "the File menu"
     assert coder.code("GOV").shortcut.upper() in shown
     QTest.keyRelease(handle, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)

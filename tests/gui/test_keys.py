@@ -88,7 +88,7 @@ def test_the_key_map_goes_along_as_a_table(dialog: KeyMapDialog, tmp_path: Path)
     with (tmp_path / "keys.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == len(ACTIONS) + 1
-    assert {"Command": "Import Files", "Where": "File", "Keys": "Ctrl+I"} in rows
+    assert {"Command": "Import files", "Where": "File", "Keys": "Ctrl+I"} in rows
     assert {"Command": "Code as Bombing", "Where": "Article", "Keys": "B"} in rows
 
 
