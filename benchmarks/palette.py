@@ -39,6 +39,7 @@ def measure() -> Iterator[Figure]:
         project.run(_add_codes)
         window = QWidget()
         desk = Desk(project, Messages(window), load_theme("light"), window)
+        assert len(desk.codes) >= CODES  # read by now: the codebook shows them
         palette = CodePalette(desk, window)
         yield from _figures(palette)
         desk.close()
@@ -58,6 +59,7 @@ def _figures(palette: CodePalette) -> Iterator[Figure]:
         _paint(palette)
 
     yield timed("open over 5,000 codes for the first time", [open_palette], target=50)
+    yield timed("get ready for letters, painted and idle", [QCoreApplication.processEvents])
     yield timed("open over 5,000 codes", [open_palette] * 15, target=50)
     keys = [word[: at + 1] for word in _TYPED for at in range(len(word))] * 3
     acts = [lambda text=text: type_on(text) for text in keys]

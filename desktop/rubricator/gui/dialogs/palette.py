@@ -59,7 +59,7 @@ class CodePalette(QFrame):
         self._model = _LineModel()
         self._lines = PaletteLines(desk)
         self._words = ""
-        self._idle = QTimer(self)
+        self._idle, self._painted = QTimer(self), QTimer(self)
         self._build()
         self._connect()
 
@@ -76,6 +76,7 @@ class CodePalette(QFrame):
         self.move(self._place(caret))
         self.show()
         self._query.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._painted.start()
 
     def _place(self, caret: QRect) -> QPoint:
         screen = (QGuiApplication.screenAt(caret.center()) or self.screen()).availableGeometry()
@@ -120,8 +121,8 @@ class CodePalette(QFrame):
     def _warm_up(self) -> None:
         """Sort thousands of codes while nobody waits for them."""
         window = self.parentWidget()
-        if window is not None and window.isVisible() and not self.isVisible():
-            self._lines.prepare()
+        if window is not None and window.isVisible():
+            self._lines.warm_up()
 
     def _move(self, rows: int) -> None:
         last = self._model.rowCount() - 1
@@ -177,6 +178,8 @@ class CodePalette(QFrame):
         self._idle.timeout.connect(self._warm_up)
         self._idle.start()
         self._desk.codebookChanged.connect(self._idle.start)
+        self._painted.setSingleShot(True)
+        self._painted.timeout.connect(self._lines.warm_up)
         self._query.textChanged.connect(self._filter)
         self._query.returnPressed.connect(self._choose)
         self._list.clicked.connect(self._choose_clicked)

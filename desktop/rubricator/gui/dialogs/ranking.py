@@ -1,6 +1,9 @@
 """How well something answers a few letters: whole words before beginnings before scattered."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -8,8 +11,12 @@ T = TypeVar("T")
 
 _FURTHER = 10
 """What it costs that a word is found in a later text."""
-_SCATTERED, _LONGEST = 2, 60
-"""Letters are sought scattered in so many texts, if they are short: a sentence has all of them."""
+_NEAR = 2
+"""So many texts tell most; letters are sought scattered in these only."""
+_LONGEST = 60
+"""Not in longer ones: a sentence has all letters."""
+_SCATTERED = 100
+"""What it costs at least that letters are scattered, more than a word in any text."""
 
 
 class _Entry(NamedTuple):
@@ -24,13 +31,18 @@ class Ranking(Generic[T]):
     """Candidates that a query narrows down letter by letter.
 
     `texts` gives the words to look in, the most telling first. What they are in small letters is
-    worked out once, and a longer query is put only to what the shorter one left.
+    worked out once. Where the words of a query are found is kept until the next one, so that only
+    the word that was typed on is sought, and only where its beginning was found.
     """
 
     def __init__(self, candidates: Iterable[T], texts: Callable[[T], Sequence[str]]) -> None:
         self._candidates = list(candidates)
-        self._all = [_entry(place, texts(one)) for place, one in enumerate(self._candidates)]
-        self._query, self._left = "", self._all
+        self._texts = texts
+        self._words: dict[str, _Word] = {}
+
+    def prepare(self) -> None:
+        """Work out now, while nobody waits, what the first letter of a query needs."""
+        _ = self._entries
 
     def answers(
         self, query: str, *, limit: int | None = None, before: Sequence[int] = ()
@@ -40,19 +52,25 @@ class Ranking(Generic[T]):
         Every word of the query has to be found in one of a candidate's texts. Among equals, and
         for an empty query, those at the places `before` come first, in that order.
         """
-        query = query.casefold()
-        words = query.split()
-        if not words:
-            places = dict.fromkeys([*before, *range(len(self._candidates))])
-            return [self._candidates[place] for place in islice(places, limit)]
-        left = self._left if self._query and query.startswith(self._query) else self._all
-        scored = _told_by_short(words, left, limit) if limit else []
-        if not scored:
-            scored = [(cost, one.place) for one in left if (cost := _score(words, one)) is not None]
-            self._query, self._left = query, [self._all[place] for _, place in scored]
-        order = {place: number - len(before) for number, place in enumerate(before)}
-        scored.sort(key=lambda one: (one[0], order.get(one[1], one[1])))
-        return [self._candidates[place] for _, place in scored[:limit]]
+        words = dict.fromkeys(query.casefold().split())
+        if words:
+            self._words = {word: self._word(word) for word in words}
+            places = _best_first(_costs(self._words.values(), limit), limit, before)
+        else:
+            places = list(islice(dict.fromkeys([*before, *range(len(self._candidates))]), limit))
+        return [self._candidates[place] for place in places]
+
+    @cached_property
+    def _entries(self) -> Sequence[_Entry]:
+        texts = map(self._texts, self._candidates)
+        return [_entry(place, each) for place, each in enumerate(texts)]
+
+    def _word(self, word: str) -> "_Word":
+        begun = [one for one in self._words if word.startswith(one)]
+        longest = self._words[max(begun, key=len)] if begun else None
+        if longest is not None and longest.word == word:
+            return longest
+        return _Word(word, longest.left() if longest else self._entries)
 
 
 def ranked(query: str, candidates: Iterable[T], texts: Callable[[T], Sequence[str]]) -> list[T]:
@@ -60,54 +78,100 @@ def ranked(query: str, candidates: Iterable[T], texts: Callable[[T], Sequence[st
     return Ranking(candidates, texts).answers(query)
 
 
+class _Word:
+    """What one word of a query costs, by the places of the entries in which it is found."""
+
+    def __init__(self, word: str, entries: Sequence[_Entry]) -> None:
+        self.word = word
+        self._entries = entries
+
+    @cached_property
+    def near(self) -> Mapping[int, int]:
+        """Where one of the near texts holds the word."""
+        word, found = self.word, {}
+        for place, texts, _ in self._entries:
+            if word in texts[0]:
+                found[place] = _cost(word, texts[0])
+            elif len(texts) > 1 and word in texts[1]:
+                found[place] = _cost(word, texts[1]) + _FURTHER
+        return found
+
+    @cached_property
+    def whole(self) -> Mapping[int, int]:
+        """Where any text holds it."""
+        word, near = self.word, self.near
+        later = {
+            place: _cost_later(word, texts)
+            for place, texts, whole in self._entries
+            if word in whole and place not in near
+        }
+        return {**near, **later}
+
+    @cached_property
+    def anywhere(self) -> Mapping[int, int]:
+        """Where any text holds it, or a near one has its letters scattered."""
+        if len(self.word) < 2:
+            return self.whole
+        # Each letter is sought behind the one before, and never a second time.
+        letters = map(re.escape, self.word)
+        scattered = re.compile("".join(f"[^{letter}]*+{letter}" for letter in letters))
+        found = dict(self.whole)
+        for place, texts, _ in self._entries:
+            if place not in found and (cost := _cost_scattered(scattered, texts)) is not None:
+                found[place] = cost
+        return found
+
+    def left(self) -> Sequence[_Entry]:
+        """Those in which a longer word may be found; as many as are known to hold this one."""
+        if "anywhere" not in self.__dict__:
+            return self._entries
+        return [entry for entry in self._entries if entry.place in self.anywhere]
+
+
 def _entry(place: int, texts: Sequence[str]) -> _Entry:
     whole = "\n".join(texts).casefold()
     return _Entry(place, tuple(whole.split("\n", len(texts) - 1)), whole)
 
 
-def _told_by_short(
-    words: Sequence[str], entries: Sequence[_Entry], limit: int
-) -> list[tuple[int, int]]:
-    """Costs and places of those whose first texts hold the one or two words, if they are enough.
-
-    Then the others need not be looked at: words found later or scattered cost more.
-    """
-    if len(words) > 2:
-        return []
-    first, last = words[0], words[-1]
-    found: dict[int, int] = {}
-    for number in range(_SCATTERED):
-        for place, texts, _ in entries:
-            text = texts[number] if number < len(texts) else ""
-            if first in text and last in text and place not in found:
-                found[place] = _cost(first, text) + _cost(last, text) + _FURTHER * number
-        if len(found) >= limit:
-            return [(cost, place) for place, cost in found.items()]
-    return []
+def _costs(words: Collection[_Word], limit: int | None) -> Mapping[int, int]:
+    """What all words cost together, by place; of those that come first at least `limit`."""
+    if limit is not None:
+        # Those that are found in one way cost less than any that are found in the next only.
+        near = _sums([word.near for word in words])
+        if _count_below(_FURTHER * _NEAR, near) >= limit:
+            return near
+        whole = _sums([word.whole for word in words])
+        if _count_below(_SCATTERED, whole) >= limit:
+            return whole
+    return _sums([word.anywhere for word in words])
 
 
-def _score(words: Sequence[str], entry: _Entry) -> int | None:
-    total = 0
-    for word in words:
-        cost = _best(word, entry)
-        if cost is None:
-            return None
-        total += cost
-    return total
+def _count_below(bound: int, costs: Mapping[int, int]) -> int:
+    return sum(cost < bound for cost in costs.values())
 
 
-def _best(word: str, entry: _Entry) -> int | None:
-    """What the word costs where it is found best; None if nowhere."""
-    if word in entry.texts[0]:
-        return _cost(word, entry.texts[0])
-    scattered = _scattered_cost(word, entry)
-    if word not in entry.whole:
-        return scattered
-    for number, text in enumerate(entry.texts):
-        if word in text:
-            cost = _cost(word, text) + _FURTHER * number
-            return cost if scattered is None else min(cost, scattered)
-    return scattered
+def _sums(found: Iterable[Mapping[int, int]]) -> Mapping[int, int]:
+    """What all words cost together where all of them are found."""
+    fewest, *others = sorted(found, key=len)
+    for other in others:
+        fewest = {place: cost + other[place] for place, cost in fewest.items() if place in other}
+    return fewest
+
+
+def _best_first(
+    costs: Mapping[int, int], limit: int | None, before: Sequence[int]
+) -> Sequence[int]:
+    """The places of the lowest costs; thousands of those that cost more are not even sorted."""
+    alike = defaultdict[int, list[int]](list)
+    for place, cost in costs.items():
+        alike[cost].append(place)
+    order = {place: number - len(before) for number, place in enumerate(before)}
+    best: list[int] = []
+    for cost in sorted(alike):
+        best += sorted(alike[cost], key=lambda place: order.get(place, place))
+        if limit is not None and len(best) >= limit:
+            break
+    return best[:limit]
 
 
 def _cost(word: str, text: str) -> int:
@@ -118,20 +182,17 @@ def _cost(word: str, text: str) -> int:
     return 3 if text[at - 1].isalnum() else 2
 
 
-def _scattered_cost(word: str, entry: _Entry) -> int | None:
-    """More the longer the text over which the letters, two or more, are scattered."""
-    if len(word) < 2 or word[0] not in entry.whole:
-        return None
-    for number, text in enumerate(entry.texts[:_SCATTERED]):
-        if len(text) < _LONGEST and _is_scattered(word, text):
-            return 15 + len(text) // 8 + _FURTHER * number
+def _cost_later(word: str, texts: Sequence[str]) -> int:
+    """What a word costs that only one of the later texts holds."""
+    number = _NEAR
+    while word not in texts[number]:
+        number += 1
+    return _cost(word, texts[number]) + _FURTHER * number
+
+
+def _cost_scattered(scattered: re.Pattern[str], texts: Sequence[str]) -> int | None:
+    """More the longer the text over which the letters are scattered."""
+    for number, text in enumerate(texts[:_NEAR]):
+        if len(text) < _LONGEST and scattered.match(text):
+            return _SCATTERED + len(text) // 8 + _FURTHER * number
     return None
-
-
-def _is_scattered(word: str, text: str) -> bool:
-    at = -1
-    for letter in word:
-        at = text.find(letter, at + 1)
-        if at < 0:
-            return False
-    return True
