@@ -81,6 +81,8 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | system-run $(BIN)/python
 	@echo "Installing Rubricator's packages into $(VENV); this takes a minute the first time."
 	$(INSTALL) --require-hashes --requirement requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@# Qt for Python unpacks its own Python files, which it else compiles anew at each start.
+	SBK_EMBED=0 $(BIN)/python -c "import PySide6.QtCore"
 	touch $@
 
 $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime | system-test
