@@ -1,56 +1,18 @@
 """The filter as chips, one for each condition, and a button that adds one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from rubricator.core.code import KINDS, in_tree_order, path
-from rubricator.core.document import STATUSES
 from rubricator.core.errors import RubricatorError
-from rubricator.core.filter import DocumentFilter, date_range, word_range
+from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
+from rubricator.gui.filter_facets import FACETS, Choice, Chosen, Facet, Switched, Written
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
-from rubricator.store import document as documents
-from rubricator.store.filter import values_of, values_of_variable
-from rubricator.store.table import CODER, TAG
-
-_SHOWN = 3
-Choice = tuple[str, Any]
-"""What a menu shows, and the value it stands for."""
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One condition: its chip's name, its word, and the parts of the filter that hold it."""
-
-    name: str
-    word: str
-    parts: tuple[str, ...]
-
-
-_PUBLISHED = Facet("filter.published", "Published", ("published_from", "published_to"))
-_DUPLICATES = Facet("filter.duplicates", "Duplicates", ("first_of_duplicates",))
-_LENGTH = Facet("filter.length", "Words", ("words_from", "words_to"))
-FACETS: tuple[Facet, ...] = (
-    Facet("filter.kind", "Kind", ("kinds",)),
-    Facet("filter.code", "Code", ("codes",)),
-    Facet("filter.coder", "Coder", ("coders",)),
-    Facet("filter.assigned", "Assigned to", ("assignees",)),
-    Facet("filter.status", "Status", ("statuses",)),
-    Facet("filter.tag", "Tag", ("tags",)),
-    Facet("filter.source", "Source", ("sources",)),
-    Facet("filter.language", "Language", ("languages",)),
-    Facet("filter.variable", "Variable", ("values",)),
-    _PUBLISHED,
-    _LENGTH,
-    _DUPLICATES,
-    Facet("filter.words", "Title or source", ("words",)),
-)
 
 
 class FilterBar(QWidget):
@@ -70,158 +32,76 @@ class FilterBar(QWidget):
     def _refresh(self) -> None:
         """Show a chip for each condition that is set."""
         for facet in FACETS:
-            words = self._words(facet)
+            words = facet.words(self._desk)
             chip = self._chips[facet.name]
             chip.setVisible(bool(words))
             chip.setText(f"{facet.word}: {words}  ✕")
             chip.setToolTip(f"{facet.word}: {words}. Click to change, Delete to take it away.")
             chip.setAccessibleName(f"Filter {facet.word}: {words}")
 
-    def _words(self, facet: Facet) -> str:
-        """The condition as the chip says it; empty if there is none."""
-        chosen = self._desk.filter
-        if facet is _PUBLISHED:
-            return _range(chosen.published_from, chosen.published_to)
-        if facet is _LENGTH:
-            return _range(*(f"{end:,}" if end is not None else "" for end in _length(chosen)))
-        if facet is _DUPLICATES:
-            return "only the first" if chosen.first_of_duplicates else ""
-        if facet.name == "filter.words":
-            return f"“{chosen.words}”" if chosen.words else ""
-        values = getattr(chosen, facet.parts[0])
-        labels = [label.strip() for label, value in self._choices(facet) if value in values]
-        # A value that no document has any more is still a condition.
-        labels = labels or ["(gone)"] * bool(values)
-        more = f" +{len(labels) - _SHOWN}" if len(labels) > _SHOWN else ""
-        return ", ".join(labels[:_SHOWN]) + more
-
-    def _choices(self, facet: Facet) -> Sequence[Choice]:
-        desk = self._desk
-        if facet.name == "filter.kind":
-            return [(kind, kind) for kind in KINDS]
-        if facet.name == "filter.status":
-            return [(status, status) for status in STATUSES]
-        if facet.name == "filter.code":
-            codes = in_tree_order(desk.codes.values())
-            return [
-                ("    " * (len(path(code, desk.codes)) - 1) + code.label, code.id) for code in codes
-            ]
-        if facet.name in ("filter.coder", "filter.assigned"):
-            return [(coder.name, coder.id) for coder in desk.read(CODER.where)]
-        if facet.name == "filter.tag":
-            return [(tag.name, tag.id) for tag in desk.read(TAG.where)]
-        if facet.name == "filter.variable":
-            return self._values()
-        column = "source_name" if facet.name == "filter.source" else "language"
-        known = desk.read(values_of, column)
-        chosen = getattr(desk.filter, facet.parts[0]) - set(known)
-        return [(value, value) for value in (*known, *sorted(chosen))]
-
-    def _values(self) -> Sequence[Choice]:
-        """The values of the study's own variables, and those asked for that no document has."""
-        desk, choices = self._desk, list[Choice]()
-        for field in desk.read(documents.fields):
-            known = desk.read(values_of_variable, field.id)
-            asked = desk.filter.values_by_field.get(field.id, frozenset())
-            choices += [
-                (f"{field.label}: {value}", (field.id, value))
-                for value in (*known, *sorted(asked - set(known)))
-            ]
-        return choices
-
     def _fill_menu(self) -> None:
         self._menu.clear()
         for facet in FACETS:
-            if facet is _PUBLISHED:
-                self._menu.addAction("Published…", self._ask_dates)
-            elif facet is _LENGTH:
-                self._menu.addAction("Words…", self._ask_length)
-            elif facet is _DUPLICATES:
-                only = self._menu.addAction("First of duplicates only", self._toggle_duplicates)
-                only.setCheckable(True)
-                only.setChecked(self._desk.filter.first_of_duplicates)
-            elif facet.name != "filter.words":
-                menu = _ChoiceMenu(facet.word, self._menu)
-                menu.setObjectName(f"menu.{facet.name}")
-                menu.aboutToShow.connect(self._filler(menu, facet))
-                self._menu.addMenu(menu)
+            self._offer(facet)
         self._menu.addSeparator()
         clear = self._menu.addAction("Clear filter", self._clear)
         clear.setEnabled(bool(self._desk.filter))
 
-    def _filler(self, menu: "_ChoiceMenu", facet: Facet) -> Callable[[], None]:
-        def fill() -> None:
-            chosen = getattr(self._desk.filter, facet.parts[0])
-            menu.offer(self._choices(facet), chosen, lambda value: self._toggle(facet, value))
-
-        return fill
+    def _offer(self, facet: Facet) -> None:
+        """Let the menu set a condition."""
+        match facet:
+            case Chosen():
+                menu = _ChoiceMenu(facet.word, self._menu)
+                menu.setObjectName(f"menu.{facet.name}")
+                menu.aboutToShow.connect(self._filler(menu, facet))
+                self._menu.addMenu(menu)
+            case Written():
+                self._menu.addAction(f"{facet.word}…", lambda: self._ask(facet))
+            case Switched():
+                switch = self._menu.addAction(facet.entry, lambda: self._switch(facet))
+                switch.setCheckable(True)
+                switch.setChecked(bool(facet.words(self._desk)))
 
     def _change(self, facet: Facet) -> None:
         """Change a condition that is set."""
-        chip = self._chips[facet.name]
-        if facet is _PUBLISHED:
-            self._ask_dates()
-        elif facet is _LENGTH:
-            self._ask_length()
-        elif facet is _DUPLICATES:
-            self._toggle_duplicates()
-        elif facet.name == "filter.words":
-            self._ask_words()
-        else:
-            menu = _ChoiceMenu(facet.word, self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._filler(menu, facet)()
-            menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
+        match facet:
+            case Chosen():
+                menu = _ChoiceMenu(facet.word, self)
+                menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                self._filler(menu, facet)()
+                chip = self._chips[facet.name]
+                menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
+            case Written():
+                self._ask(facet)
+            case Switched():
+                self._switch(facet)
 
-    def _toggle(self, facet: Facet, value: Any) -> None:
-        part = facet.parts[0]
-        values = getattr(self._desk.filter, part) ^ {value}
-        self._desk.set_filter(replace(self._desk.filter, **{part: values}))
+    def _filler(self, menu: "_ChoiceMenu", facet: Chosen) -> Callable[[], None]:
+        def fill() -> None:
+            values = getattr(self._desk.filter, facet.part)
+            menu.offer(facet.choices(self._desk), values, toggle)
 
-    def _toggle_duplicates(self) -> None:
-        chosen = self._desk.filter
-        changed = replace(chosen, first_of_duplicates=not chosen.first_of_duplicates)
-        self._desk.set_filter(changed)
+        def toggle(value: Any) -> None:
+            self._desk.set_filter(facet.toggled(self._desk.filter, value))
+
+        return fill
+
+    def _ask(self, facet: Written) -> None:
+        present = facet.words(self._desk)
+        words = self._desk.messages.ask_text(facet.word, facet.prompt, present)
+        if words is None:
+            return
+        try:
+            self._desk.set_filter(facet.written(self._desk.filter, words))
+        except RubricatorError as error:
+            self._desk.messages.show_error(error)
+
+    def _switch(self, facet: Switched) -> None:
+        self._desk.set_filter(facet.toggled(self._desk.filter))
 
     def _take_away(self, facet: Facet) -> None:
         self._desk.set_filter(self._desk.filter.without(*facet.parts))
         self._add.setFocus()
-
-    def _ask_dates(self) -> None:
-        present = self._words(_PUBLISHED)
-        written = self._desk.messages.ask_text(
-            "Published", "A date or a range, such as 2013 or 2012-05 – 2013-02:", present
-        )
-        if written is None:
-            return
-        try:
-            first, last = date_range(written)
-        except RubricatorError as error:
-            self._desk.messages.show_error(error)
-            return
-        chosen = replace(self._desk.filter, published_from=first, published_to=last)
-        self._desk.set_filter(chosen)
-
-    def _ask_length(self) -> None:
-        written = self._desk.messages.ask_text(
-            "Words", "The number of words, such as 200 – 800 or 500 –:", self._words(_LENGTH)
-        )
-        if written is None:
-            return
-        try:
-            fewest, most = word_range(written)
-        except RubricatorError as error:
-            self._desk.messages.show_error(error)
-            return
-        self._desk.set_filter(replace(self._desk.filter, words_from=fewest, words_to=most))
-
-    def _ask_words(self) -> None:
-        present = self._desk.filter.words
-        words = self._desk.messages.ask_text(
-            "Title or source", "Words in title or source:", present
-        )
-        if words is not None:
-            self._desk.set_filter(replace(self._desk.filter, words=words))
 
     def _clear(self) -> None:
         self._desk.set_filter(DocumentFilter())
@@ -253,15 +133,6 @@ class FilterBar(QWidget):
             chip.removeRequested.connect(lambda facet=facet: self._take_away(facet))
         self._desk.filterChanged.connect(self._refresh)
         self._desk.codebookChanged.connect(self._refresh)
-
-
-def _length(chosen: DocumentFilter) -> tuple[int | None, int | None]:
-    return chosen.words_from, chosen.words_to
-
-
-def _range(first: str, last: str) -> str:
-    """Two ends as people write a range; empty if there is none."""
-    return first if first == last else f"{first} – {last}".strip()
 
 
 class _Chip(QToolButton):

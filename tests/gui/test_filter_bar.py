@@ -1,0 +1,114 @@
+"""Every condition of the filter is set from the menu, shown on its chip, and taken away there."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QToolButton
+from pytestqt.qtbot import QtBot
+
+from rubricator.core.filter import DocumentFilter
+from rubricator.gui.desk import Desk
+from rubricator.gui.filter_bar import FilterBar
+from rubricator.gui.filter_facets import FACETS
+from rubricator.project.commands.assignment import assign_by_name
+from rubricator.store import document as documents
+
+
+@pytest.fixture
+def bar(desk: Desk, qtbot: QtBot) -> FilterBar:
+    made = FilterBar(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def chip(bar: FilterBar, name: str) -> QToolButton:
+    found = bar.findChild(QToolButton, name)
+    assert isinstance(found, QToolButton)
+    return found
+
+
+def entries(bar: FilterBar) -> dict[str, QAction]:
+    menu = bar.findChild(QMenu, "filterMenu")
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_every_part_of_a_filter_has_a_chip() -> None:
+    held = [part for facet in FACETS for part in facet.parts]
+    assert sorted(held) == sorted(field.name for field in fields(DocumentFilter))
+
+
+def test_values_are_ticked_in_a_menu(desk: Desk, bar: FilterBar) -> None:
+    first = desk.read(documents.ids)[0]
+    bea = desk.run(assign_by_name, [first], "Bea")
+    assert bea is not None
+    menu = entries(bar)["Assigned to"].menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Bea").trigger()
+    assert desk.filter == DocumentFilter(assignees=frozenset({bea}))
+    assert chip(bar, "filter.assigned").text().startswith("Assigned to: Bea")
+
+
+@pytest.mark.parametrize(
+    "entry,typed,wanted,shown",
+    [
+        (
+            "Published…",
+            "2012-05 – 2013",
+            DocumentFilter(published_from="2012-05", published_to="2013"),
+            "Published: 2012-05 – 2013",
+        ),
+        ("Words…", "1,200 –", DocumentFilter(words_from=1200), "Words: 1,200 –"),
+        ("Title or source…", "convoy", DocumentFilter(words="convoy"), "Title or source: convoy"),
+    ],
+)
+def test_ranges_and_words_are_typed(
+    desk: Desk,
+    bar: FilterBar,
+    monkeypatch: pytest.MonkeyPatch,
+    entry: str,
+    typed: str,
+    wanted: DocumentFilter,
+    shown: str,
+) -> None:
+    asked: list[str] = []
+
+    def ask(_title: str, _prompt: str, present: str) -> str:
+        asked.append(present)
+        return typed
+
+    monkeypatch.setattr(desk.messages, "ask_text", ask)
+    entries(bar)[entry].trigger()
+    assert desk.filter == wanted
+    (facet,) = (facet for facet in FACETS if facet.words(desk))
+    assert chip(bar, facet.name).text().startswith(shown)
+    # What the chip says can be typed just so.
+    chip(bar, facet.name).click()
+    assert asked == ["", facet.words(desk)]
+    assert desk.filter == wanted
+
+
+def test_what_is_no_range_is_told_and_leaves_the_filter(
+    desk: Desk, bar: FilterBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(desk.messages, "ask_text", lambda *_: "many")
+    monkeypatch.setattr(desk.messages, "show_error", lambda error: told.append(str(error)))
+    entries(bar)["Words…"].trigger()
+    assert "is no number of words" in told[0]
+    assert desk.filter == DocumentFilter()
+
+
+def test_reprints_are_switched_off_and_on(desk: Desk, bar: FilterBar) -> None:
+    entries(bar)["First of duplicates only"].trigger()
+    assert desk.filter.first_of_duplicates
+    assert entries(bar)["First of duplicates only"].isChecked()
+    QTest.keyClick(chip(bar, "filter.duplicates"), Qt.Key.Key_Delete)
+    assert desk.filter == DocumentFilter()
+    assert not chip(bar, "filter.duplicates").isVisible()
