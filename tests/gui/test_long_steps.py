@@ -11,6 +11,7 @@ from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.jobs import Job
 from rubricator.gui.long_steps import LongSteps
 from rubricator.gui.panels.annotation_form import JudgementForm
+from rubricator.project.commands.annotation import edit_annotation, remove_annotation
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.project import Project
 from rubricator.store import codebook
@@ -41,6 +42,24 @@ def test_coding_is_refused_at_once_while_work_writes_and_possible_after(
     assert desk.codes[slow.done[0]].name == "SLOW"
     bench.code("convoy", "VIO.AMBUSH")
     assert desk.read(codebook.usage, code.id) == 1
+
+
+def test_what_was_refused_or_changed_nothing_is_not_offered_to_be_undone(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    offered: list[str] = []
+    desk.messages.offered.connect(lambda words, *_: offered.append(words))
+    coding = Bench(desk).code("convoy", "VIO.AMBUSH")
+    slow = Slow(desk, qtbot)
+    desk.focus_annotation(coding)
+    desk.remove_focused()
+    assert offered == []
+    assert desk.read(ANNOTATION.find, coding) is not None
+    slow.finish()
+    assert not desk.run_and_tell("Edited", edit_annotation, coding, memo="")
+    assert offered == []
+    assert desk.run_and_tell("Removed", remove_annotation, coding)
+    assert offered == ["Removed"]
 
 
 def test_what_is_typed_meanwhile_is_written_afterwards(

@@ -37,7 +37,7 @@ class CodebookFlow(QObject):
             return
         new = len(desk.codes) - before
         words = f"Loaded {len(codebook.codes):,} codes, {new:,} of them new"
-        desk.messages.offer(words, "Undo", desk.undo)
+        desk.offer_undo(words)
 
     def write(self) -> None:
         """Ask for a folder and write the codebook there."""

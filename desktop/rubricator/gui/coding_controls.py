@@ -136,7 +136,7 @@ class CodingControls(QObject):
         if annotation_id is not None:
             code = desk.codes[desk.read(ANNOTATION.get, annotation_id).code_id]
             desk.take_coded(annotation_id, code.id)
-            desk.messages.offer(f"New {kind} code “{code.label}”", "Undo", desk.undo)
+            desk.offer_undo(f"New {kind} code “{code.label}”")
         self._article.view.setFocus()
 
     def _cycle(self) -> None:

@@ -169,6 +169,29 @@ class Desk(QObject):
         """
         return self.long_steps.write(lambda: self.project.run(command, *args, **kw))
 
+    def run_and_tell(
+        self,
+        words: str,
+        command: Callable[Concatenate[Transaction, P], T],
+        *args: P.args,
+        **kw: P.kwargs,
+    ) -> bool:
+        """Run a command and say what was done, with a button that takes it back.
+
+        Whether anything was: nothing is said of what was refused or changed nothing, because the
+        button would take back an earlier step.
+        """
+        before = self.project.next_undo()
+        self.run(command, *args, **kw)
+        changed = self.project.next_undo() != before
+        if changed:
+            self.offer_undo(words)
+        return changed
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was done just now, with a button that takes it back."""
+        self.messages.offer(words, "Undo", self.undo)
+
     def undo(self) -> None:
         """Take back the last step; a large one in the background."""
         self._reverse(self.project.next_undo(), Project.undo, Words("Undoing", "the undo"))
@@ -302,8 +325,7 @@ class Desk(QObject):
             return
         label = self.codes[annotation.code_id].label
         self.focus_annotation(None)
-        self.run(remove_annotation, annotation.id)
-        self.messages.offer(f"Removed “{label}”", "Undo", self.undo)
+        self.run_and_tell(f"Removed “{label}”", remove_annotation, annotation.id)
 
     def list_codings(self, code_id: int) -> None:
         """Ask for the list of all codings of a code."""

@@ -86,4 +86,4 @@ class DocumentControls(QObject):
             self._desk.messages.show_hint("No new zones: what coders marked is left as it is.")
             return
         where = "a document" if marked == 1 else f"{marked:,} documents"
-        self._desk.messages.offer(f"Proposed zones in {where}", "Undo", self._desk.undo)
+        self._desk.offer_undo(f"Proposed zones in {where}")

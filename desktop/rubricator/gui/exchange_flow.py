@@ -126,7 +126,7 @@ class ExchangeFlow(QObject):
         if noteworthy(report):
             self._desk.messages.present(ImportReportDialog(report))
         else:
-            self._desk.messages.offer(report.summary(), "Undo", self._desk.undo)
+            self._desk.offer_undo(report.summary())
 
     def _show_export(self, report: "ExportReport") -> None:
         rows, files = sum(report.rows.values()), len(report.files)

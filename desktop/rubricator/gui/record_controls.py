@@ -187,9 +187,7 @@ class RecordControls(QObject):
         added = self._desk.run(copy_participants, event_id)
         if added is not None:
             people = "participant" if added == 1 else "participants"
-            self._desk.messages.offer(
-                f"Copied {added} {people} from the last event", "Undo", self._desk.undo
-            )
+            self._desk.offer_undo(f"Copied {added} {people} from the last event")
             self._desk.focus_annotation(event_id)
 
     def _edit_policy(self) -> None:

@@ -61,7 +61,7 @@ class ActorMergeDialog(QDialog):
         count = self._desk.run(merge_actors, gone.id, into.id)
         if count is not None:
             words = f"Merged “{gone.name}” into “{into.name}”: {in_codings(count)}"
-            self._desk.messages.offer(words, "Undo", self._desk.undo)
+            self._desk.offer_undo(words)
             self._desk.show_actor(into.id)
             self.accept()
 

@@ -112,7 +112,7 @@ class CodeHitsDialog(QDialog):
         def tell(report: CodedHits) -> None:
             desk.project.notice_others()
             if report.coded:
-                desk.messages.offer(report.summary(), "Undo", desk.undo)
+                desk.offer_undo(report.summary())
             else:
                 desk.messages.show_hint(report.summary())
 

@@ -42,7 +42,7 @@ class CodeMergeDialog(QDialog):
         merged = f"Merged “{code.label}” into “{into.label}”"
 
         def tell(count: int) -> None:
-            desk.messages.offer(f"{merged}: {in_codings(count)}", "Undo", desk.undo)
+            desk.offer_undo(f"{merged}: {in_codings(count)}")
 
         if desk.long_steps.take(
             lambda project: project.run(merge_code, code.id, into_id),

@@ -73,7 +73,7 @@ class CodeSplitDialog(QDialog):
         moved = f"Moved {in_codings(len(ticked))} from “{code.label}” to “{label}”"
         if desk.long_steps.take(
             move,
-            lambda _: desk.messages.offer(moved, "Undo", desk.undo),
+            lambda _: desk.offer_undo(moved),
             rows=len(ticked),
             words=Words(f"Splitting “{code.label}”", "the split"),
         ):

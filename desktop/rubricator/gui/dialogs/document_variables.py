@@ -105,9 +105,8 @@ class DocumentVariables(QDialog):
     def _remove_one(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self._desk.run(remove_document_field, chosen.id)
+            self._desk.run_and_tell(f"Removed “{chosen.label}”", remove_document_field, chosen.id)
             self._fill()
-            self._desk.messages.offer(f"Removed “{chosen.label}”", "Undo", self._desk.undo)
 
     def _write(self, **changes: Any) -> None:
         chosen = self._chosen()

@@ -118,9 +118,8 @@ class ActorDuplicates(QWidget):
         pair = self._pair()
         if pair is None or self._desk.project.read_only:
             return
-        self._desk.run(tell_apart, pair.actor_id, pair.other_id)
         words = f"“{pair.words}” and “{pair.other_words}” are two"
-        self._desk.messages.offer(words, "Undo", self._desk.undo)
+        self._desk.run_and_tell(words, tell_apart, pair.actor_id, pair.other_id)
 
     def _take_in(self, changes: Changes) -> None:
         """Let pairs go of which somebody said what they are, here or elsewhere."""

@@ -97,7 +97,7 @@ class ActorEntry(QScrollArea):
             is_kept = self._desk.keep(rename_actor, actor_id, changes["name"])
             words = f"“{former}” is called {changes['name']} now, and so as well"
             if is_kept:
-                self._desk.messages.offer(words, "Undo", self._desk.undo)
+                self._desk.offer_undo(words)
         else:
             is_kept = self._desk.keep(edit_actor, actor_id, **changes)
         if not is_kept:

@@ -108,7 +108,7 @@ class ActorForm(RecordForm):
         name = self.desk.read(ACTOR.get, actor_id).name
         self.show_again()
         self._who.setFocus()
-        self.desk.messages.offer(f"“{_short(words)}” is {name}", "Undo", self.desk.undo)
+        self.desk.offer_undo(f"“{_short(words)}” is {name}")
 
     def _show_entry(self, actor: Actor, *, fresh: bool) -> None:
         self._kind.put(actor.kind, fresh=fresh)

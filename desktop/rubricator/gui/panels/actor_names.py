@@ -79,8 +79,7 @@ class ActorNames(QWidget):
         alias = self._rows.line(self._table.currentIndex().row())
         if alias is None:
             return
-        self._desk.run(remove_alias, alias.id)
-        self._desk.messages.offer(f"Removed the name “{alias.alias}”", "Undo", self._desk.undo)
+        self._desk.run_and_tell(f"Removed the name “{alias.alias}”", remove_alias, alias.id)
         self.show_actor(self._actor_id)
 
     def _edit_cell(self, index: QModelIndex) -> None:

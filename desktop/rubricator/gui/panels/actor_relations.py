@@ -141,9 +141,8 @@ class ActorRelations(QWidget):
         relation = self._rows.line(self._table.currentIndex().row())
         if relation is None:
             return
-        self._desk.run(remove_relation, relation.id)
         words = f"Removed “{_worded(relation)} {relation.other}”"
-        self._desk.messages.offer(words, "Undo", self._desk.undo)
+        self._desk.run_and_tell(words, remove_relation, relation.id)
         self.show_actor(self._actor_id)
 
     def _jump(self, index: QModelIndex) -> None:

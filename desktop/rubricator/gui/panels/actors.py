@@ -223,7 +223,7 @@ class ActorPanel(QWidget):
         same = self._desk.read(ACTOR.where, name=name)
         actor_id = self._desk.project.run(add_actor, name, "unidentified")
         others = f"; another of this name stays as it is ({len(same)})" if same else ""
-        self._desk.messages.offer(f"Added “{name}”{others}", "Undo", self._desk.undo)
+        self._desk.offer_undo(f"Added “{name}”{others}")
         return actor_id
 
     def _remove(self) -> None:
@@ -238,8 +238,7 @@ class ActorPanel(QWidget):
             words = f"“{actor.name}” is in use: {used}"
             self._desk.messages.offer(words, "Merge…", lambda: self._merge_two(actor.id))
             return
-        self._desk.run(remove_actor, actor.id)
-        self._desk.messages.offer(f"Removed “{actor.name}”", "Undo", self._desk.undo)
+        self._desk.run_and_tell(f"Removed “{actor.name}”", remove_actor, actor.id)
 
     def _merge_two(self, actor_id: int | None = None, into_id: int | None = None) -> None:
         if not self._desk.project.read_only:

@@ -99,7 +99,7 @@ class CandidatePane(QWidget):
             return
         made = self._desk.run(judge_events, self._report_id, verdict, **_other(chosen))
         if made is not None:
-            self._desk.messages.offer(f"{words}: “{chosen.line.title}”", "Undo", self._desk.undo)
+            self._desk.offer_undo(f"{words}: “{chosen.line.title}”")
             self.refresh()
 
     @Slot()
@@ -111,7 +111,7 @@ class CandidatePane(QWidget):
             self._done("An event of its own", kept)
 
     def _done(self, words: str, event_id: int) -> None:
-        self._desk.messages.offer(words, "Undo", self._desk.undo)
+        self._desk.offer_undo(words)
         self._desk.show_event(event_id)
 
     @Slot()

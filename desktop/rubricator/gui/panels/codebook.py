@@ -180,12 +180,12 @@ class CodebookPanel(QWidget):
             count = self._desk.read(stored.usage, code.id)
             stay = f"its {in_codings(count)} {'stays' if count == 1 else 'stay'}"
             words = f"Retired “{code.label}”{f'; {stay}' if count else ''}"
-            self._desk.messages.offer(words, "Undo", self._desk.undo)
+            self._desk.offer_undo(words)
 
     def _remove(self, code: Code) -> None:
         self._desk.run(remove_code, code.id)
         if code.id not in self._desk.codes:
-            self._desk.messages.offer(f"Removed code “{code.label}”", "Undo", self._desk.undo)
+            self._desk.offer_undo(f"Removed code “{code.label}”")
 
     def _shown_siblings(self, code: Code) -> list[Code]:
         parent = self._model.parent(self._model.index_of(code.id))

@@ -218,24 +218,20 @@ class ComparisonPane(QWidget):
     def _unlink(self) -> None:
         account = self._account()
         if account is not None:
-            self._desk.run(unlink_report, account.id)
-            self._desk.messages.offer("Unlinked a report", "Undo", self._desk.undo)
+            self._desk.run_and_tell("Unlinked a report", unlink_report, account.id)
 
     @Slot()
     def _split(self) -> None:
         account = self._account()
-        if account is None or self._event_id is None:
-            return
-        made = self._desk.run(split_event, self._event_id, [account.id])
-        if made is not None:
-            self._desk.messages.offer("Split a report off", "Undo", self._desk.undo)
+        if account is not None and self._event_id is not None:
+            words, event_id = "Split a report off", self._event_id
+            self._desk.run_and_tell(words, split_event, event_id, [account.id])
 
     @Slot()
     def _delete(self) -> None:
         if self._event_id is not None:
-            title = self._title.text()
-            self._desk.run(remove_event, self._event_id)
-            self._desk.messages.offer(f"Deleted “{title}”", "Undo", self._desk.undo)
+            words = f"Deleted “{self._title.text()}”"
+            self._desk.run_and_tell(words, remove_event, self._event_id)
 
     @Slot()
     def _show_acts(self) -> None:

@@ -118,9 +118,8 @@ class DocumentMenu(QMenu):
 
     def _remove(self) -> None:
         if len(self._ids) == 1:
-            self._desk.run(remove_document, self._ids[0])
             words = "Removed a document with its codings"
+            self._desk.run_and_tell(words, remove_document, self._ids[0])
         else:
-            self._desk.run(remove_documents, self._ids)
             words = f"Removed {len(self._ids):,} documents with their codings"
-        self._desk.messages.offer(words, "Undo", self._desk.undo)
+            self._desk.run_and_tell(words, remove_documents, self._ids)

@@ -107,8 +107,7 @@ class EventRelations(QWidget):
         return line
 
     def _remove(self, relation_id: int) -> None:
-        self._desk.run(remove_relation, relation_id)
-        self._desk.messages.offer("Removed a relation of events", "Undo", self._desk.undo)
+        self._desk.run_and_tell("Removed a relation of events", remove_relation, relation_id)
 
     def _build(self) -> None:
         self.setObjectName("eventRelations")

@@ -181,7 +181,7 @@ class HistoryPanel(QWidget):
         desk, step_id = self._desk, step.id
         desk.long_steps.take(
             lambda project: project.take_back(step_id),
-            lambda taken: desk.messages.offer(f"Took back “{taken.label}”", "Undo", desk.undo),
+            lambda taken: desk.offer_undo(f"Took back “{taken.label}”"),
             rows=desk.read(history.row_count, step),
             words=Words("Taking a step back", "taking back a step"),
         )
