@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDockWidget,
     QLabel,
     QMainWindow,
     QMenuBar,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from rubricator.gui import docks
 from rubricator.gui.main_window import MainWindow
 from rubricator.gui.session import Session
 from rubricator.gui.text.article_view import ArticleView
@@ -57,7 +55,6 @@ def show(
         opened.append(window)
         qtbot.addWidget(window)
         window.resize(width, height)
-        docks.set_usual_sizes(window, docks_of(window))
         window.furnish()
         with qtbot.waitExposed(window):
             window.show()
@@ -70,11 +67,6 @@ def show(
         window.close()
     qapp.setStyleSheet(before[0])
     qapp.setPalette(before[1])
-
-
-def docks_of(window: QMainWindow) -> dict[str, QDockWidget]:
-    found = window.findChildren(QDockWidget)
-    return {dock.objectName().removeprefix("dock."): dock for dock in found}
 
 
 def article(window: QMainWindow) -> QWidget:

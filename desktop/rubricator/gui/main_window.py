@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._docks = docks.arrange(self)
         self._docks["documents"].setWidget(self._documents)
         self._furniture: Furniture | None = None
-        self._started = False
+        self._started, self._is_new = False, True
         self._build()
         self._connect()
         self._restore()
@@ -176,6 +176,14 @@ class MainWindow(QMainWindow):
             self.desk.messages.show_error(error)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not sooner: the size may be another one than was asked for.
+        if self._is_new:
+            self._is_new = False
+            docks.set_usual_sizes(self, self._docks)
+        super().showEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._started:
@@ -270,8 +278,8 @@ class MainWindow(QMainWindow):
         frame = gap(self.font(), _FRAME)
         room = self.screen().availableSize() - QSize(frame // 2, frame)
         self.resize(usual.boundedTo(room))
-        docks.set_usual_sizes(self, self._docks)
         layout = self._session.layout()
+        self._is_new = layout is None
         if layout is not None:
             self.restoreGeometry(layout[0])
             self.restoreState(layout[1])

@@ -54,6 +54,16 @@ def test_labels_of_neighbouring_lines_leave_each_other_room(labelled: Reader) ->
     assert all(box.left() >= 0 for box in boxes)
 
 
+def test_names_that_find_no_room_are_left_out_whole(labelled: Reader) -> None:
+    marks = [labelled.mark(1, "Gunmen", 3), labelled.mark(2, "a convoy", 2)]
+    labelled.view.set_marks([*marks, labelled.mark(3, "Monday", 1), labelled.mark(4, "near", 3)])
+    names = {name for label in LABELS for name in (label, label.split(",")[0])}
+    for shown in labelled.labels():
+        for name in shown.replace(" / ", " ").removesuffix(" …").split(" · "):
+            assert name in names or name.endswith("…"), shown
+            assert "…" not in name[:-1], shown
+
+
 def test_clicking_a_label_focuses_its_codings_one_after_the_other(labelled: Reader) -> None:
     labelled.view.set_marks([labelled.mark(7, "Gunmen", 2), labelled.mark(8, "a convoy", 2)])
     (words,) = labelled.labels()

@@ -82,7 +82,7 @@ class CodingPanel(QWidget):
         rows = range(min(self._model.rowCount(), _LOOKED_AT))
         labels = {str(self._model.index(row, CODE).data()) for row in rows}
         widest = max(map(self._table.fontMetrics().horizontalAdvance, labels), default=0)
-        wanted = max(gap(self.font(), 16), widest + gap(self.font(), _INDENT + 2.5))
+        wanted = max(gap(self.font(), 16), widest + gap(self.font(), _INDENT + 3.5))
         most = round(self._table.viewport().width() * _CODE_SHARE)
         self._table.horizontalHeader().resizeSection(CODE, min(wanted, most))
 

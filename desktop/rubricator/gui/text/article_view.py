@@ -172,6 +172,7 @@ class ArticleView(WalkableSheet):
         )
 
     def _listen(self) -> None:
+        self._margin.stripeClicked.connect(self._put_card_away)
         self._margin.stripeClicked.connect(self._focus_by_hand)
         self._margin.pointedAt.connect(self._show_card_of)
         self.verticalScrollBar().valueChanged.connect(self._put_card_away)
@@ -304,6 +305,6 @@ class ArticleView(WalkableSheet):
         cards = filter(None, map(self._describe, annotation_ids))
         self._card.show_codings(list(cards), self.mapFromGlobal(self.cursor().pos()))
 
-    def _put_card_away(self) -> None:
+    def _put_card_away(self, *_: object) -> None:
         self._hover.stop()
         self._card.hide()

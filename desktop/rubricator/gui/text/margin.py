@@ -235,7 +235,17 @@ class StripeMargin(QWidget):
                 yield short, advance(short)
 
     def _shortened(self, text: str, room: float) -> str:
-        """Dots for what finds no room; a short end that is tied on, a polarity, stays."""
+        """Dots for what finds no room: whole names first, then letters of the one that is left.
+
+        A short end that is tied on, a polarity, stays.
+        """
+        whole, *others = text.split(" · ")
+        while others and self._metrics.horizontalAdvance(text) > room:
+            others.pop()
+            text = " · ".join((whole, *others)) + " …"
+        if others or self._metrics.horizontalAdvance(text) <= room:
+            return text
+        text = whole
         head, tie, end = text.rpartition("\u00a0")
         kept = tie + end if head and len(end) <= _LONGEST_END else ""
         room -= self._metrics.horizontalAdvance(kept)
