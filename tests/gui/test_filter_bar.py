@@ -55,6 +55,20 @@ def test_values_are_ticked_in_a_menu(desk: Desk, bar: FilterBar) -> None:
     assert chip(bar, "filter.assigned").text().startswith("Assigned to: Bea")
 
 
+def test_codes_are_ticked_by_kind(desk: Desk, bar: FilterBar) -> None:
+    """All of them in one menu would cover the window."""
+    menu = entries(bar)["Code"].menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    kinds = {action.text(): action.menu() for action in menu.actions()}
+    assert {"Actors", "Events", "Stances"} <= kinds.keys()
+    events = kinds["Events"]
+    assert isinstance(events, QMenu)
+    next(action for action in events.actions() if action.text().strip() == "Bombing").trigger()
+    (code,) = desk.filter.codes
+    assert desk.codes[code].label == "Bombing"
+
+
 @pytest.mark.parametrize(
     "entry,typed,wanted,shown",
     [
@@ -64,7 +78,7 @@ def test_values_are_ticked_in_a_menu(desk: Desk, bar: FilterBar) -> None:
             DocumentFilter(published_from="2012-05", published_to="2013"),
             "Published: 2012-05 – 2013",
         ),
-        ("Words…", "1,200 –", DocumentFilter(words_from=1200), "Words: 1,200 –"),
+        ("Length…", "1,200 –", DocumentFilter(words_from=1200), "Length: 1,200 –"),
         ("Title or source…", "convoy", DocumentFilter(words="convoy"), "Title or source: convoy"),
     ],
 )
@@ -100,7 +114,7 @@ def test_what_is_no_range_is_told_and_leaves_the_filter(
     told: list[str] = []
     monkeypatch.setattr(desk.messages, "ask_text", lambda *_: "many")
     monkeypatch.setattr(desk.messages, "show_error", lambda error: told.append(str(error)))
-    entries(bar)["Words…"].trigger()
+    entries(bar)["Length…"].trigger()
     assert "is no number of words" in told[0]
     assert desk.filter == DocumentFilter()
 

@@ -1,6 +1,6 @@
 """The filter as chips, one for each condition, and a button that adds one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
@@ -13,6 +13,9 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.filter_facets import FACETS, Choice, Chosen, Facet, Switched, Written
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
+
+_ONE_LIST = 24
+"""Values that one menu shows; more are shown in groups, if they have any."""
 
 
 class FilterBar(QWidget):
@@ -79,7 +82,10 @@ class FilterBar(QWidget):
     def _filler(self, menu: "_ChoiceMenu", facet: Chosen) -> Callable[[], None]:
         def fill() -> None:
             values = getattr(self._desk.filter, facet.part)
-            menu.offer(facet.choices(self._desk), values, toggle)
+            groups: dict[str, list[Choice]] = {}
+            for choice in facet.choices(self._desk):
+                groups.setdefault(facet.group_of(self._desk, choice[1]), []).append(choice)
+            menu.offer_groups(groups, values, toggle)
 
         def toggle(value: Any) -> None:
             self._desk.set_filter(facet.toggled(self._desk.filter, value))
@@ -169,6 +175,23 @@ class _Chip(QToolButton):
 
 class _ChoiceMenu(QMenu):
     """Values to tick; it stays open, so that several can be."""
+
+    def offer_groups(
+        self,
+        groups: Mapping[str, Sequence[Choice]],
+        chosen: frozenset[Any],
+        toggle: Callable[[Any], None],
+    ) -> None:
+        """Offer values in menus of their own, if there are several groups and many values."""
+        if len(groups) < 2 or sum(map(len, groups.values())) <= _ONE_LIST:
+            self.offer([each for group in groups.values() for each in group], chosen, toggle)
+            return
+        self.clear()
+        for name, choices in groups.items():
+            below = _ChoiceMenu(name.replace("&", "&&"), self)
+            below.setObjectName(f"{self.objectName()}.{name.lower()}")
+            below.offer(choices, chosen, toggle)
+            self.addMenu(below)
 
     def offer(
         self, choices: Sequence[Choice], chosen: frozenset[Any], toggle: Callable[[Any], None]

@@ -28,6 +28,8 @@ class Chosen:
     word: str
     part: str
     choices: Callable[[Desk], Sequence[Choice]]
+    group_of: Callable[[Desk, Any], str] = lambda _, value: ""
+    """In which part of a long list a value stands."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -103,6 +105,10 @@ def _codes(desk: Desk) -> Sequence[Choice]:
     return [("    " * (len(path(code, desk.codes)) - 1) + code.label, code.id) for code in codes]
 
 
+def _kind_of_code(desk: Desk, code_id: Any) -> str:
+    return f"{desk.codes[code_id].kind.capitalize()}s"
+
+
 def _coders(desk: Desk) -> Sequence[Choice]:
     return [(coder.name, coder.id) for coder in desk.read(CODER.where)]
 
@@ -155,7 +161,7 @@ def _read_lengths(words: str) -> Mapping[str, Any]:
 
 FACETS: tuple[Facet, ...] = (
     Chosen("filter.kind", "Kind", "kinds", lambda _: [(kind, kind) for kind in KINDS]),
-    Chosen("filter.code", "Code", "codes", _codes),
+    Chosen("filter.code", "Code", "codes", _codes, _kind_of_code),
     Chosen("filter.coder", "Coder", "coders", _coders),
     Chosen("filter.assigned", "Assigned to", "assignees", _coders),
     Chosen("filter.status", "Status", "statuses", lambda _: [(each, each) for each in STATUSES]),
@@ -173,7 +179,7 @@ FACETS: tuple[Facet, ...] = (
     ),
     Written(
         "filter.length",
-        "Words",
+        "Length",
         ("words_from", "words_to"),
         "The number of words, such as 200 – 800 or 500 –:",
         _told_lengths,

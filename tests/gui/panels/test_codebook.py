@@ -220,10 +220,14 @@ def carried(codebook: Codebook, name: str) -> QMimeData:
 
 def test_a_code_is_dropped_where_it_is_let_go(codebook: Codebook) -> None:
     model, move = codebook.model, Qt.DropAction.MoveAction
+    told: list[str] = []
+    codebook.desk.messages.offered.connect(lambda text, *_: told.append(text))
     model.dropMimeData(carried(codebook, "GOV"), move, -1, -1, codebook.index("MIL"))
     assert codebook.below("MIL") == ["Government"]
+    assert told == ["“Government” stands below “Armed forces” now"], "and Undo beside it"
     model.dropMimeData(carried(codebook, "GOV"), move, 1, 0, model.root_of("actor"))
     assert codebook.of_kind("actor")[:2] == ["Armed forces", "Government"]
+    assert told[1:] == ["“Government” stands on top now"]
 
 
 def test_a_code_is_not_dropped_into_another_kind_or_below_itself(codebook: Codebook) -> None:

@@ -205,8 +205,21 @@ class CodebookModel(QAbstractItemModel):
         before = siblings[row] if 0 <= row < len(siblings) else None
         position = place_of(code, self._codes, above.id if above else None, before=before)
         self._desk.run(move_code, code.id, parent_id=above.id if above else None, position=position)
+        self._tell_move(code)
         # The code stands where it belongs already: the view is not to remove the row it came from.
         return False
+
+    def _tell_move(self, former: Code) -> None:
+        """A slip of the mouse is seen, and taken back by a click."""
+        now = self._desk.codes[former.id]
+        if (now.parent_id, now.position) == (former.parent_id, former.position):
+            return
+        above = self._desk.codes.get(now.parent_id or 0)
+        where = f"below “{above.label}”" if above else "on top"
+        words = f"“{now.label}” stands {where} now"
+        if now.parent_id == former.parent_id:
+            words = f"Moved “{now.label}”"
+        self._desk.messages.offer(words, "Undo", self._desk.undo)
 
     def _of_kind(self, kind: Kind, role: int) -> Any:
         match role:

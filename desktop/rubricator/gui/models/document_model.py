@@ -146,7 +146,7 @@ def _columns(status: Callable[[DocumentLine], QIcon]) -> Columns[DocumentLine]:
     return (
         Column("", lambda _: "", 4, name="status", title="Status", says=marked),
         Column("Title", lambda line: line.title, name="title", says={DETAIL_ROLE: _detail}),
-        Column("Date", lambda line: line.published_on, 9, name="published_on"),
+        Column("Date", lambda line: line.published_on, 13.5, name="published_on"),
         Column("Source", lambda line: line.source_name, 9, name="source_name"),
         Column("Words", lambda line: f"{line.word_count:,}", 9, name="id", side=RIGHT),
         Column("Codings", lambda line: str(line.codings or ""), 9, name="codings", side=RIGHT),

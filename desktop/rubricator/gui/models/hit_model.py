@@ -12,7 +12,7 @@ from rubricator.store.search import KwicLine
 BEFORE, HIT, AFTER, DOCUMENT, DATE = range(5)
 COLUMNS: Columns[KwicLine] = (
     *columns_in_context("Hit", words=16, title=28),
-    Column("Date", lambda line: line.published_on, 11),
+    Column("Date", lambda line: line.published_on, 13.5),
 )
 
 

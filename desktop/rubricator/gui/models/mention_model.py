@@ -11,7 +11,7 @@ from rubricator.store.code_use import CodingInContext
 BEFORE, WORDS, AFTER, DOCUMENT, DATE = range(5)
 _COLUMNS: Columns[CodingInContext] = (
     *columns_in_context("Mention", words=16, title=20),
-    Column("Date", lambda line: line.published_on, 13),
+    Column("Date", lambda line: line.published_on, 13.5),
 )
 
 

@@ -19,6 +19,7 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.core.query import QueryError, parse
 from rubricator.core.span import Span
+from rubricator.gui import docks
 from rubricator.gui.desk import Desk
 from rubricator.gui.hit_search import Found, HitSearch, Search
 from rubricator.gui.jobs import JobRunner
@@ -29,6 +30,7 @@ from rubricator.gui.theme import gap
 from rubricator.store.filter import codes_below
 
 _PAUSE_MS = 150
+_ROOM = 32  # steps of the rhythm: a handful of hits
 _HELP = (
     'Words are sought together. "exact phrase" · begin* · war OR peace · -without. '
     "Words in Arabic or Chinese are found within others."
@@ -62,10 +64,8 @@ class SearchPanel(QWidget):
 
     def enter(self) -> None:
         """Show the panel and let the keys go to its line, ready to be typed over."""
-        dock = self.parentWidget()
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        docks.uncover(self)
+        docks.give_room(self, _ROOM)
         self._query.selectAll()
         self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
