@@ -1,8 +1,10 @@
 """The queue of a project: its order, who waits in it, and how fast documents are finished."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from rubricator.core.document import FINISHED, STATUSES
 from rubricator.core.filter import DocumentFilter
@@ -20,12 +22,27 @@ _OWN_DONE = (
     "WHERE coder_id = CAST(? AS INTEGER) AND state = 'done')"
 )
 _SAYS = "json_extract(change.{0}, '$.status'), json_extract(change.{0}, '$.state')"
-_TERMS: Mapping[QueueOrder, tuple[str, ...]] = {
-    "as is": ("id",),
-    "by date": ("published_on = ''", "published_on", "id"),
-    "random": ("place", "id"),
+
+
+class _Section(NamedTuple):
+    """Documents of the queue that follow each other, and what they are sorted by."""
+
+    condition: str
+    terms: tuple[str, ...]
+
+
+_SECTIONS: Mapping[QueueOrder, Sequence[_Section]] = {
+    "as is": (_Section("1", ("id",)),),
+    "by date": (
+        _Section("published_on > ''", ("published_on", "id")),
+        _Section("published_on = ''", ("id",)),
+    ),
+    "random": (_Section("1", ("place", "id")),),
 }
-"""What `Queue.place` sorts by, for SQLite, so that a million documents stay where they are."""
+"""What `Queue.place` sorts by, for SQLite, so that a million documents stay where they are.
+
+Those without a date come after all others, and the index of dates has both in their order.
+"""
 
 
 def queue(db: sqlite3.Connection) -> Queue:
@@ -41,10 +58,13 @@ def in_queue(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> list[i
     order = queue(db)
     if order.order == "as is":
         return document_ids(db, chosen)
-    condition = of_documents(chosen)
-    terms, source = ", ".join(_TERMS[order.order]), _source(order, condition)
-    rows = db.execute(f"SELECT id FROM {source} ORDER BY {terms}", condition.values)
-    return [row_id for (row_id,) in rows]
+    condition, ids = of_documents(chosen), list[int]()
+    for section in _SECTIONS[order.order]:
+        source, terms = _source(order, condition, section), ", ".join(section.terms)
+        # As one text, like `document_ids`; an array keeps the order of what is put into it.
+        query = f"SELECT json_group_array(id) FROM (SELECT id FROM {source} ORDER BY {terms})"
+        ids += json.loads(db.execute(query, condition.values).fetchone()[0])
+    return ids
 
 
 def following(
@@ -62,7 +82,8 @@ def following(
     order, at = queue(db), _waiting(db, here)
     for statuses in (_WAITING, _LATER):
         condition = of_documents(chosen)
-        condition += Condition((f"status {AMONG}",), among_texts(statuses))
+        # With a plus: not by the index of the status, whose million would have to be sorted.
+        condition += Condition((f"+status {AMONG}",), among_texts(statuses))
         condition += Condition((f"NOT {_OWN_DONE}",), (str(coder_id or 0),))
         found = _next(db, order, at, condition)
         if found is not None:
@@ -74,11 +95,8 @@ def _next(
     db: sqlite3.Connection, order: Queue, here: Waiting | None, condition: Condition
 ) -> int | None:
     """The first of them behind `here`, or else the first of all but it."""
-    terms, source = ", ".join(_TERMS[order.order]), _source(order, condition)
-    place = order.place(here) if here else ()
-    marks = ", ".join("?" * len(place))
-    sides = ((f"({terms}) > ({marks})", place), ("id <> ?", (here.id,))) if here else (("1", ()),)
-    for side, values in sides:
+    for section, side, values in _ahead(order, here):
+        source, terms = _source(order, condition, section), ", ".join(section.terms)
         row = db.execute(
             f"SELECT id FROM {source} AND {side} ORDER BY {terms} LIMIT 1",
             (*condition.values, *values),
@@ -88,13 +106,30 @@ def _next(
     return None
 
 
-def _source(order: Queue, condition: Condition) -> str:
+def _ahead(
+    order: Queue, here: Waiting | None
+) -> Iterator[tuple[_Section, str, tuple[int | str, ...]]]:
+    """Where to look one after the other: a section and which side of it, with its values."""
+    sections = _SECTIONS[order.order]
+    if here is None:
+        yield from ((section, "1", ()) for section in sections)
+        return
+    is_undated = order.order == "by date" and not here.published_on
+    own, *later = sections[int(is_undated) :]
+    place = order.place(here)[-len(own.terms) :]
+    yield own, f"({', '.join(own.terms)}) > ({', '.join('?' * len(place))})", place
+    yield from ((section, "1", ()) for section in later)
+    yield from ((section, "id <> ?", (here.id,)) for section in sections)
+
+
+def _source(order: Queue, condition: Condition, section: _Section) -> str:
     """What to choose from; in random order with the place of each, worked out once."""
+    where = (Condition((section.condition,)) + condition).where
     if order.order != "random":
-        return f"document {condition.where}"
+        return f"document {where}"
     # Without a limit SQLite would put the polynomial wherever the place is named.
     place = _scattered(order.seed)
-    return f"(SELECT id, {place} AS place FROM document {condition.where} LIMIT -1) WHERE 1"
+    return f"(SELECT id, {place} AS place FROM document {where} LIMIT -1) WHERE 1"
 
 
 def _scattered(seed: int) -> str:
