@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
     quitRequested = Signal()
     themeRequested = Signal(str)
     """A theme's name, or "" to follow the system."""
+    furnished = Signal()
+    """All panels are there."""
     closed = Signal(QObject)
 
     def __init__(self, project: Project, theme: Theme, session: Session) -> None:
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.project.rest()
         if self.project.coder is None and not self.project.read_only:
             self._offer_coder()
+        self.furnished.emit()
 
     def furnish(self) -> None:
         """Put the panels into their docks and let the commands work, unless that is done."""
