@@ -1,7 +1,7 @@
 """Annotations in their documents: read as marks in text order, as columns, as list lines."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, cast
 
@@ -227,6 +227,14 @@ def fragments_in(db: sqlite3.Connection, document_id: int) -> dict[int, tuple[Sp
     for annotation_id, start, end in rows:
         found[annotation_id] = (*found.get(annotation_id, ()), Span(start, end))
     return found
+
+
+def count_in(db: sqlite3.Connection, document_ids: Collection[int]) -> int:
+    """How many annotations these documents have together."""
+    row = db.execute(
+        f"SELECT count(*) FROM annotation WHERE document_id {AMONG}", among(document_ids)
+    ).fetchone()
+    return int(row[0])
 
 
 def last_used(db: sqlite3.Connection, *, look_back: int = 400) -> list[tuple[int, int | None]]:

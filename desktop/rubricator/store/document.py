@@ -128,6 +128,15 @@ def matching(db: sqlite3.Connection, words: str, *, limit: int = 1000) -> list[i
     return [row[0] for row in rows]
 
 
+def any_duplicate(db: sqlite3.Connection, document_ids: Sequence[int]) -> bool:
+    """Whether any of these documents is in a group of duplicates."""
+    row = db.execute(
+        f"SELECT 1 FROM document WHERE id {AMONG} AND duplicate_group <> '' LIMIT 1",
+        among(document_ids),
+    ).fetchone()
+    return row is not None
+
+
 def coding_count(db: sqlite3.Connection, document_id: int) -> int:
     """How many annotations a document has."""
     row = db.execute(

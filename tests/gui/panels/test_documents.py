@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import Queue, QueueOrder
+from rubricator.gui import long_steps
 from rubricator.gui.desk import Desk
 from rubricator.gui.models import document_model
 from rubricator.gui.models.document_model import TITLE, DocumentModel
 from rubricator.gui.models.group_model import COUNT_ROLE, GroupModel
+from rubricator.gui.panels import document_menu
 from rubricator.gui.panels.document_groups import DocumentGroups
 from rubricator.gui.panels.document_menu import DocumentMenu
 from rubricator.gui.panels.document_table import DocumentTable
@@ -336,3 +338,21 @@ def test_the_count_says_how_many_are_listed(listing: Listing) -> None:
         listing.table.model().index(0, 0), flags.ClearAndSelect | flags.Rows
     )
     assert listing.desk.document_id == listing.ids[0]
+
+
+def test_many_documents_are_changed_and_removed_in_the_background(
+    listing: Listing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, ids = listing.desk, listing.ids
+    monkeypatch.setattr(document_menu, "MANY", 3)
+    monkeypatch.setattr(long_steps, "MANY", 3)
+    offered: list[str] = []
+    desk.messages.offered.connect(lambda words, *_: offered.append(words))
+    entry(menu_of(listing, *ids), "Set to done").trigger()
+    assert desk.read(queues.finished) == (0, 5)
+    qtbot.waitUntil(lambda: desk.read(queues.finished) == (5, 5))
+    entry(menu_of(listing, *ids[1:]), "Remove from project").trigger()
+    qtbot.waitUntil(lambda: desk.read(documents.ids) == ids[:1])
+    qtbot.waitUntil(lambda: offered == ["Removed 4 documents with their codings"])
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.read(documents.ids) == ids)

@@ -1,11 +1,13 @@
 """The menu of the documents that are chosen: status, tags, coders, duplicates, removal."""
 
 from collections.abc import Callable
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rubricator.core.document import NEEDS_REASON, STATUSES, Status
 from rubricator.gui.desk import Desk
+from rubricator.gui.long_steps import MANY, Words
 from rubricator.project.commands.assignment import assign, assign_by_name, deal_out, withdraw
 from rubricator.project.commands.document import (
     group_duplicates,
@@ -16,10 +18,14 @@ from rubricator.project.commands.document import (
     ungroup_duplicates,
 )
 from rubricator.project.commands.tag import add_tag, tag_documents, untag_documents
+from rubricator.store import annotation as annotations
 from rubricator.store import assignment
 from rubricator.store import coder as coders
+from rubricator.store import document as documents
 from rubricator.store import tag as tags
-from rubricator.store.table import DOCUMENT
+from rubricator.store.transaction import Transaction
+
+P = ParamSpec("P")
 
 
 class DocumentMenu(QMenu):
@@ -67,38 +73,53 @@ class DocumentMenu(QMenu):
         if len(self._ids) > 1 and len(known) > 1:
             everybody = [coder.id for coder in known if coder.active]
             menu.addAction(
-                "Share out among all", lambda: self._desk.keep(deal_out, self._ids, everybody)
+                "Share out among all", lambda: self._change(deal_out, self._ids, everybody)
             ).setObjectName("documentMenu.dealOut")
         menu.addAction("New coder…", self._assign_anew)
 
     def _add_duplicates(self) -> None:
-        rows = self._desk.read(DOCUMENT.rows, self._ids)
         if len(self._ids) > 1:
             self.addAction(
-                "Mark as duplicates", lambda: self._desk.keep(group_duplicates, self._ids)
+                "Mark as duplicates", lambda: self._change(group_duplicates, self._ids)
             ).setObjectName("documentMenu.duplicates")
-        if any(row.duplicate_group for row in rows):
+        if self._desk.read(documents.any_duplicate, self._ids):
             self.addAction(
-                "Not a duplicate", lambda: self._desk.keep(ungroup_duplicates, self._ids)
+                "Not a duplicate", lambda: self._change(ungroup_duplicates, self._ids)
             ).setObjectName("documentMenu.noDuplicate")
+
+    def _change(
+        self, command: Callable[Concatenate[Transaction, P], object], *args: P.args, **kw: P.kwargs
+    ) -> None:
+        """Run a command on the documents, in the background if they are many."""
+        count = len(self._ids)
+        if count <= MANY:
+            self._desk.keep(command, *args, **kw)
+            return
+        words = Words(f"Changing {count:,} documents", "the change of documents")
+        self._desk.long_steps.take(
+            lambda project: project.run(command, *args, **kw),
+            lambda _: None,
+            rows=count,
+            words=words,
+        )
 
     def _assigner(self, coder_id: int) -> Callable[[bool], object]:
         def toggle(on: bool) -> None:
-            self._desk.keep(assign if on else withdraw, self._ids, coder_id)
+            self._change(assign if on else withdraw, self._ids, coder_id)
 
         return toggle
 
     def _assign_anew(self) -> None:
         name = self._desk.messages.ask_text("New coder", "The name of the coder:")
         if name:
-            self._desk.keep(assign_by_name, self._ids, name)
+            self._change(assign_by_name, self._ids, name)
 
     def _setter(self, status: Status) -> Callable[[], object]:
         def set_it() -> None:
             if len(self._ids) == 1:
-                self._desk.keep(set_status, self._ids[0], status)
+                self._change(set_status, self._ids[0], status)
             else:
-                self._desk.keep(set_statuses, self._ids, status)
+                self._change(set_statuses, self._ids, status)
             if status in NEEDS_REASON:
                 # Set already, so that nothing waits; the reason can be written in the tab.
                 self._desk.detailsRequested.emit("status_reason")
@@ -107,19 +128,28 @@ class DocumentMenu(QMenu):
 
     def _toggler(self, tag_id: int) -> Callable[[bool], object]:
         def toggle(on: bool) -> None:
-            self._desk.keep(tag_documents if on else untag_documents, self._ids, tag_id)
+            self._change(tag_documents if on else untag_documents, self._ids, tag_id)
 
         return toggle
 
     def _tag_anew(self) -> None:
         name = self._desk.messages.ask_text("New tag", "The name of the tag:")
         if name:
-            self._desk.keep(add_tag, name, self._ids)
+            self._change(add_tag, name, self._ids)
 
     def _remove(self) -> None:
-        if len(self._ids) == 1:
-            words = "Removed a document with its codings"
-            self._desk.run_and_tell(words, remove_document, self._ids[0])
-        else:
-            words = f"Removed {len(self._ids):,} documents with their codings"
-            self._desk.run_and_tell(words, remove_documents, self._ids)
+        desk, ids = self._desk, self._ids
+        if len(ids) == 1:
+            desk.run_and_tell("Removed a document with its codings", remove_document, ids[0])
+            return
+        removed = f"Removed {len(ids):,} documents with their codings"
+        rows = len(ids) + desk.read(annotations.count_in, ids)
+        if rows <= MANY:
+            desk.run_and_tell(removed, remove_documents, ids)
+            return
+        desk.long_steps.take(
+            lambda project: project.run(remove_documents, ids),
+            lambda _: desk.offer_undo(removed),
+            rows=rows,
+            words=Words(f"Removing {len(ids):,} documents", "the removal of documents"),
+        )
