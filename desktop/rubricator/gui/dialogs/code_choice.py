@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rubricator.core.code import Code, in_tree_order, path
 from rubricator.gui.colours import swatch
 from rubricator.gui.desk import Desk
+from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.theme import gap
 
 _ID = Qt.ItemDataRole.UserRole
@@ -25,7 +26,7 @@ class CodeChoice(QWidget):
         super().__init__()
         self._desk = desk
         self._code = code
-        self._words = QLineEdit()
+        self._words = FilterLine("codeChoiceFilter", "Filter codes")
         self._list = QListWidget()
         self._build()
         self._fill()
@@ -69,10 +70,6 @@ class CodeChoice(QWidget):
         self.chosen.emit()
 
     def _build(self) -> None:
-        self._words.setObjectName("codeChoiceFilter")
-        self._words.setAccessibleName("Filter codes")
-        self._words.setPlaceholderText("Filter codes")
-        self._words.setClearButtonEnabled(True)
         self._list.setObjectName("codeChoice")
         self._list.setAccessibleName("Codes")
         layout = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.dialogs.code_editor import proposed_name
 from rubricator.gui.long_steps import Words
 from rubricator.gui.models.split_model import BEFORE, SplitModel
+from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import split_code, split_off
@@ -35,7 +36,11 @@ class CodeSplitDialog(QDialog):
         self._desk = desk
         self._code = code
         self._model = SplitModel(desk, code.id)
-        self._words = QLineEdit()
+        self._words = FilterLine(
+            "codeSplitFilter",
+            "Filter the codings",
+            placeholder="Show only codings with these words in or around them",
+        )
         self._all, self._none = QPushButton("Tick all shown"), QPushButton("Untick all shown")
         self._table = HitTable(
             "codeSplitCodings", f"Codings of {code.label}", self._model, before=BEFORE
@@ -100,10 +105,6 @@ class CodeSplitDialog(QDialog):
         self.setWindowTitle(f"Split “{self._code.label}”")
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         step = gap(self.font())
-        self._words.setObjectName("codeSplitFilter")
-        self._words.setAccessibleName("Filter the codings")
-        self._words.setPlaceholderText("Show only codings with these words in or around them")
-        self._words.setClearButtonEnabled(True)
         self._all.setObjectName("codeSplitAll")
         self._none.setObjectName("codeSplitNone")
         top = QHBoxLayout()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -24,6 +23,7 @@ from rubricator.core.code import Code
 from rubricator.exchange.csv_table import write_table
 from rubricator.gui.actions import ACTIONS, ActionSpec
 from rubricator.gui.keymap import KeyMap, shown
+from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.theme import gap
 
 HEADINGS = ("Command", "Where", "Keys")
@@ -42,7 +42,7 @@ class KeyMapDialog(QDialog):
         self._letters: Mapping[str, Code] = {
             code.shortcut: code for code in codes if code.shortcut and not code.retired
         }
-        self._filter = QLineEdit()
+        self._filter = FilterLine("keyMapFilter", "Find a command or a key")
         self._table = QTableWidget(0, len(HEADINGS))
         self._edit = QKeySequenceEdit()
         self._use = QPushButton("Use these keys")
@@ -143,10 +143,6 @@ class KeyMapDialog(QDialog):
     def _build(self) -> None:
         self.setObjectName("keyMap")
         self.setWindowTitle("Keys")
-        self._filter.setObjectName("keyMapFilter")
-        self._filter.setPlaceholderText("Find a command or a key")
-        self._filter.setAccessibleName("Find a command or a key")
-        self._filter.setClearButtonEnabled(True)
         self._edit.setObjectName("keyMapEdit")
         self._edit.setAccessibleName("New keys")
         self._edit.setMaximumSequenceLength(1)

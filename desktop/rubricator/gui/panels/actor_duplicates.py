@@ -4,10 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -15,8 +13,8 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.models.pair_model import OTHER, PairModel
+from rubricator.gui.panels.panel import pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
-from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import tell_apart
 from rubricator.store import actor as actors
 from rubricator.store import table
@@ -143,11 +141,6 @@ class ActorDuplicates(QWidget):
     def _build(self) -> None:
         self._count.setObjectName("actorPairsCount")
         self._count.setProperty("small", "true")
-        step = gap(self.font())
-        top = QHBoxLayout()
-        top.setContentsMargins(step, step, step, step // 2)
-        top.setSpacing(step)
-        top.addWidget(self._count, 1)
         for button, name, tip in (
             (self._merge, "actorPairs.merge", "Let one of them take over the other (Enter)"),
             (self._apart, "actorPairs.apart", "Keep both, and do not propose them again (Del)"),
@@ -155,12 +148,8 @@ class ActorDuplicates(QWidget):
         ):
             button.setObjectName(name)
             button.setToolTip(tip)
-            top.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._table, 1)
+        top = top_line(self._count, self._merge, self._apart, self._back)
+        pile(self, top, self._table)
 
     def _connect(self) -> None:
         self._merge.clicked.connect(self._ask_to_merge)

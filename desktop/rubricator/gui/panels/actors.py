@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,14 +27,15 @@ from rubricator.gui.panels.actor_duplicates import ActorDuplicates
 from rubricator.gui.panels.actor_editor import ActorEditor
 from rubricator.gui.panels.actor_words import counted, in_words
 from rubricator.gui.panels.fields import TextLine
+from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.panel import Panel, pile, turn
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor, remove_actor
 from rubricator.store import actor_use
 from rubricator.store.table import ACTOR
 
-_PAUSE_MS = 120
 _HEIGHT = 44
 """Steps of the rhythm in which the whole entry of an actor is seen."""
 _CONCERNED = (
@@ -45,13 +44,15 @@ _CONCERNED = (
 )
 
 
-class ActorPanel(QWidget):
+class ActorPanel(Panel):
     """A line to search with over the actors; beside or below them the editor of the chosen one."""
 
     def __init__(self, desk: Desk, jobs: JobRunner) -> None:
-        super().__init__()
+        super().__init__("actorPanel")
         self._desk = desk
-        self._filter = QLineEdit()
+        self._filter = FilterLine(
+            "actorFilter", "Search actors", placeholder="Search names, kinds, sectors, countries"
+        )
         self._count = QLabel()
         self._name = TextLine("actorNew", "Name of a new actor", placeholder="new actor…")
         self._merge = QPushButton("Merge…")
@@ -63,7 +64,6 @@ class ActorPanel(QWidget):
         self._whole = QWidget()
         self._made: ActorEditor | None = None
         self._split = QSplitter()
-        self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build()
         self._connect()
 
@@ -97,7 +97,7 @@ class ActorPanel(QWidget):
         self._lists.setCurrentWidget(self._whole)
         if self._model.row_of(shown) is None and self._filter.text():
             self._filter.clear()
-            self._narrow()
+            self._filter.settle()
         self._choose(shown)
 
     def begin_actor(self) -> None:
@@ -132,7 +132,7 @@ class ActorPanel(QWidget):
 
     def keep_drafts(self) -> None:
         """Write what is typed and not yet kept: the project is about to be closed."""
-        self._typed.stop()
+        self._filter.stop()
         if self._made is not None:
             self._made.commit()
 
@@ -185,10 +185,6 @@ class ActorPanel(QWidget):
 
     def _show_one(self, actor_id: int) -> None:
         self._editor.show_actor(actor_id)
-
-    def _narrow(self) -> None:
-        self._typed.stop()
-        self._model.show_containing(self._filter.text())
 
     def _after_reset(self) -> None:
         """Keep the actor that was chosen, if it is still listed."""
@@ -269,36 +265,20 @@ class ActorPanel(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() > event.size().height() * 1.2
-        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._split.orientation() != wanted:
-            self._split.setOrientation(wanted)
+        turn(self._split, event.size())
         super().resizeEvent(event)
 
     def _build(self) -> None:
-        self.setObjectName("actorPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_table(self._table)
-        column = QVBoxLayout(self._whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._built_top())
-        column.addWidget(self._table, 1)
+        pile(self._whole, self._built_top(), self._table)
         self._lists.addWidget(self._whole)
         self._lists.addWidget(self._duplicates)
         self._split.setObjectName("actorSplit")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._lists)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._split, 1)
+        pile(self, self._split)
 
     def _built_top(self) -> QHBoxLayout:
-        self._filter.setObjectName("actorFilter")
-        self._filter.setPlaceholderText("Search names, kinds, sectors, countries")
-        self._filter.setAccessibleName("Search actors")
-        self._filter.setClearButtonEnabled(True)
         self._count.setObjectName("actorCount")
         self._count.setProperty("small", "true")
         self._name.offer(lambda: selected_words(self._desk))
@@ -330,8 +310,7 @@ class ActorPanel(QWidget):
         table.setSortingEnabled(True)
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(lambda _: self._typed.start())
-        self._typed.timeout.connect(self._narrow)
+        self._filter.narrowed.connect(self._model.show_containing)
         self._name.committed.connect(self._add)
         self._merge.clicked.connect(self.ask_to_merge)
         self._pairs.clicked.connect(self.look_for_duplicates)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
 from rubricator.core.code import KINDS, Code, Kind
 from rubricator.gui import docks
@@ -19,6 +19,8 @@ from rubricator.gui.models.code_place import place_of
 from rubricator.gui.models.codebook_model import KIND_LABELS, CodebookModel, Counts
 from rubricator.gui.panels.code_tree import CodeTree
 from rubricator.gui.panels.colour_menu import ColourMenu
+from rubricator.gui.panels.filter_line import FilterLine
+from rubricator.gui.panels.panel import Panel, pile
 from rubricator.gui.theme import Theme, gap
 from rubricator.project.commands.codebook import edit_code, move_code, remove_code, retire_code
 from rubricator.project.commands.values import in_codings
@@ -27,13 +29,13 @@ from rubricator.store import codebook as stored
 _Key = Qt.Key
 
 
-class CodebookPanel(QWidget):
+class CodebookPanel(Panel):
     """A filter line over the tree of codes; a double click or Enter codes the selection."""
 
     def __init__(self, desk: Desk, tally: Counts) -> None:
-        super().__init__()
+        super().__init__("codebookPanel")
         self._desk = desk
-        self._filter = QLineEdit()
+        self._filter = FilterLine("codebookFilter", "Filter codes")
         self._add = QToolButton()
         self._more = QToolButton()
         self._model = CodebookModel(desk, tally)
@@ -289,14 +291,7 @@ class CodebookPanel(QWidget):
         self._more.setIcon(icon("more", theme, "dim"))
 
     def _build(self) -> None:
-        self.setObjectName("codebookPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Codebook")
-        self._filter.setObjectName("codebookFilter")
-        self._filter.setPlaceholderText("Filter codes")
-        self._filter.setAccessibleName("Filter codes")
-        self._filter.setClearButtonEnabled(True)
         self._build_buttons()
         step = gap(self.font())
         top = QHBoxLayout()
@@ -305,11 +300,7 @@ class CodebookPanel(QWidget):
         top.addWidget(self._filter, 1)
         top.addWidget(self._add)
         top.addWidget(self._more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._tree)
+        pile(self, top, self._tree)
 
     def _build_buttons(self) -> None:
         for button, name, words in (

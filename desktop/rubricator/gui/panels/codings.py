@@ -9,12 +9,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, CodingModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.cells import QuotingDelegate
+from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import gap
 
@@ -33,11 +32,11 @@ _LOOKED_AT = 60
 """Rows whose labels say how wide the codes are: what is seen, and a little more."""
 
 
-class CodingPanel(QWidget):
+class CodingPanel(Panel):
     """A heading that says which codings these are, over the list of them."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__("codingsPanel")
         self._desk = desk
         self._heading = QLabel()
         self._back = QPushButton("Back to document")
@@ -103,9 +102,6 @@ class CodingPanel(QWidget):
         self._table.setColumnHidden(DOCUMENT, code_id is None)
 
     def _build(self) -> None:
-        self.setObjectName("codingsPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._heading.setObjectName("codingsHeading")
         self._heading.setProperty("small", "true")
         self._back.setObjectName("codingsBack")
@@ -113,16 +109,7 @@ class CodingPanel(QWidget):
         self._table.setItemDelegate(QuotingDelegate(self._table))
         self._table.setItemDelegateForColumn(CODE, _CodeDelegate(self._desk, self._table))
         self._table.setColumnHidden(CODER, True)
-        top = QHBoxLayout()
-        step = gap(self.font())
-        top.setContentsMargins(step, step // 2, step, step // 2)
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._table)
+        pile(self, top_line(self._heading, self._back, low=True), self._table)
 
     def _connect(self) -> None:
         for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):

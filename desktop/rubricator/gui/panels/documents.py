@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import QUEUE_ORDERS, Queue
@@ -15,6 +15,8 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import TITLE, DocumentModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.document_table import DocumentTable
+from rubricator.gui.panels.filter_line import FilterLine
+from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.theme import gap
 from rubricator.project.commands.queue import set_queue
 from rubricator.store import queue as queues
@@ -33,13 +35,15 @@ _GROUPINGS: Mapping[str, str] = {
 }
 
 
-class DocumentPanel(QWidget):
+class DocumentPanel(Panel):
     """A filter line over the table; the row that is chosen is the document that is open."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__("documentPanel")
         self._desk = desk
-        self._filter = QLineEdit()
+        self._filter = FilterLine(
+            "documentFilter", "Filter documents", placeholder="Filter by title or source"
+        )
         self._count = QLabel()
         self._grouping = MenuButton("documentGroupBy", "Group the documents")
         self._queue = MenuButton("documentQueue", "In which order documents are gone through")
@@ -161,14 +165,7 @@ class DocumentPanel(QWidget):
             self._groups.fit_into(self.height())
 
     def _build(self) -> None:
-        self.setObjectName("documentPanel")
         self.setFocusProxy(self._table)
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._filter.setObjectName("documentFilter")
-        self._filter.setPlaceholderText("Filter by title or source")
-        self._filter.setAccessibleName("Filter documents")
-        self._filter.setClearButtonEnabled(True)
         self._count.setObjectName("documentCount")
         self._count.setProperty("small", "true")
         self._grouping.offer_one_of(_GROUPINGS)
@@ -177,17 +174,7 @@ class DocumentPanel(QWidget):
         self._queue.offer_one_of(_QUEUES)
         self._queue.offer_deeds({_SEED: "Random with seed…"})
         self._queue.setEnabled(not self._desk.project.read_only)
-        top = QHBoxLayout()
-        step = gap(self.font())
-        top.setContentsMargins(step, step, step, step // 2)
-        top.setSpacing(step)
-        top.addWidget(self._filter, 1)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addLayout(self._line_of_orders())
-        column.addWidget(self._table)
+        self._column = pile(self, top_line(self._filter), self._line_of_orders(), self._table)
 
     def _line_of_orders(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,12 +4,9 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,11 +29,12 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.candidates import CandidatePane
 from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
 from rubricator.gui.panels.comparison import ComparisonPane
+from rubricator.gui.panels.filter_line import FilterLine
+from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.panels.plain_table import LetterTable
 from rubricator.gui.theme import gap
 from rubricator.store import event as events
 
-_PAUSE_MS = 150
 _ROOM = 56
 """Steps of the rhythm: what a grid of a dozen lines takes."""
 _SIDE = 44
@@ -62,13 +60,13 @@ _BEGINNING = (
 )
 
 
-class EventsPanel(QWidget):
+class EventsPanel(Panel):
     """The list at the left; at the right the event in hand, or the candidates for a report."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__("eventsPanel")
         self._desk = desk
-        self._filter = QLineEdit()
+        self._filter = FilterLine("eventFilter", "Search events")
         self._status = QComboBox()
         self._count = QLabel()
         self._model = EventModel(desk)
@@ -78,7 +76,6 @@ class EventsPanel(QWidget):
         self._comparison = ComparisonPane(desk)
         self._candidates = CandidatePane(desk)
         self._split = QSplitter()
-        self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._opening = QTimer(self, singleShot=True, interval=0)
         self._stale = False
         self._build()
@@ -101,7 +98,7 @@ class EventsPanel(QWidget):
 
     def keep_drafts(self) -> None:
         """Write what is typed and not yet kept: the project is about to be closed."""
-        self._typed.stop()
+        self._filter.stop()
         self._comparison.keep_drafts()
 
     def _come_up(self) -> None:
@@ -232,9 +229,6 @@ class EventsPanel(QWidget):
         super().hideEvent(event)
 
     def _build(self) -> None:
-        self.setObjectName("eventsPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._beginning.setObjectName("eventsBeginning")
         self._beginning.setProperty("dim", "true")
         self._beginning.setWordWrap(True)
@@ -249,17 +243,10 @@ class EventsPanel(QWidget):
         self._split.addWidget(self._stack)
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 5)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._split)
+        pile(self, self._split)
 
     def _built_list(self) -> QWidget:
-        step = gap(self.font())
         side = QWidget()
-        self._filter.setObjectName("eventFilter")
-        self._filter.setPlaceholderText("Search events")
-        self._filter.setAccessibleName("Search events")
-        self._filter.setClearButtonEnabled(True)
         self._status.setObjectName("eventStatus")
         self._status.setAccessibleName("Which events")
         for words, shown in (("All", ""), *((each.capitalize(), each) for each in EVENT_STATUSES)):
@@ -267,26 +254,15 @@ class EventsPanel(QWidget):
         self._status.addItem("Disputed", "disputed")
         self._count.setObjectName("eventCount")
         self._count.setProperty("small", "true")
-        top = QHBoxLayout()
-        top.setContentsMargins(step, step // 2, step, step // 2)
-        top.setSpacing(step)
-        top.addWidget(self._filter, 1)
-        top.addWidget(self._status)
-        top.addWidget(self._count)
         self._table.setItemDelegateForColumn(TITLE, TwoLineDelegate(self._table))
         self._table.setSortingEnabled(True)
         self._table.sortByColumn(DATE, Qt.SortOrder.AscendingOrder)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._beginning)
+        top = top_line(self._filter, self._status, self._count, low=True)
+        pile(side, top, self._table, self._beginning)
         return side
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(lambda _: self._typed.start())
-        self._typed.timeout.connect(lambda: self._model.show_containing(self._filter.text()))
+        self._filter.narrowed.connect(self._model.show_containing)
         self._status.currentIndexChanged.connect(
             lambda _: self._model.show_status(self._status.currentData())
         )

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.history import Changes, Obstacle
+from rubricator.gui import docks
 from rubricator.gui.desk import Desk
 from rubricator.gui.history_flow import HistoryFlow
 from rubricator.gui.history_words import in_words, moment
@@ -24,24 +24,29 @@ from rubricator.gui.icons import icon
 from rubricator.gui.long_steps import Words
 from rubricator.gui.models.history_model import CHECKPOINT, WHAT, HistoryModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.filter_line import FilterLine
+from rubricator.gui.panels.panel import Panel, pile, top_line, turn
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.theme import Theme, gap
 from rubricator.store import history, journal, selective
 from rubricator.store.history import StepLine
 
-_PAUSE_MS = 150
 _EASY = 2_000
 """Rows up to which a step is asked at once whether it can be taken back; of more, when it is."""
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Panel):
     """A line to search with over the steps; beside or below them what the chosen one did."""
 
     def __init__(self, desk: Desk, flow: HistoryFlow) -> None:
-        super().__init__()
+        super().__init__("historyPanel")
         self._desk = desk
         self._flow = flow
-        self._filter = QLineEdit()
+        self._filter = FilterLine(
+            "historyFilter",
+            "Search the history",
+            placeholder="Search steps, coders and checkpoints",
+        )
         self._code = QPushButton()
         self._name = QToolButton()
         self._model = HistoryModel(desk)
@@ -53,7 +58,6 @@ class HistoryPanel(QWidget):
         self._take_back = QPushButton("Undo this step")
         self._open = QPushButton("Open as it was")
         self._split = QSplitter()
-        self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._obstacle: Obstacle | None = None
         self._build()
         self._connect()
@@ -81,10 +85,7 @@ class HistoryPanel(QWidget):
         self._model.show_code(code_id)
 
     def _come_up(self) -> None:
-        dock = self.parentWidget()
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        docks.uncover(self)
         self._model.wake()
 
     def _line(self) -> StepLine | None:
@@ -144,7 +145,7 @@ class HistoryPanel(QWidget):
             return
         if self._model.row_of(step.id) is None:
             self._filter.clear()
-            self._typed.stop()
+            self._filter.stop()
             self._model.show_containing("")
             self.show_code(None)
         self._choose(step.id)
@@ -220,42 +221,21 @@ class HistoryPanel(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() > event.size().height() * 1.2
-        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._split.orientation() != wanted:
-            self._split.setOrientation(wanted)
+        turn(self._split, event.size())
         super().resizeEvent(event)
 
     def _build(self) -> None:
-        self.setObjectName("historyPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_top()
         self._table.setColumnHidden(CHECKPOINT, True)
-        step = gap(self.font())
-        top = QHBoxLayout()
-        top.setContentsMargins(step, step, step, step // 2)
-        top.setSpacing(step)
-        top.addWidget(self._filter, 1)
-        top.addWidget(self._code)
-        top.addWidget(self._name)
         self._split.setObjectName("historySplit")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._table)
         self._split.addWidget(self._built_details())
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._split, 1)
+        pile(self, top_line(self._filter, self._code, self._name), self._split)
 
     def _build_top(self) -> None:
-        self._filter.setObjectName("historyFilter")
-        self._filter.setPlaceholderText("Search steps, coders and checkpoints")
-        self._filter.setAccessibleName("Search the history")
-        self._filter.setClearButtonEnabled(True)
         self._code.setObjectName("historyCode")
         self._code.setProperty("chip", "true")
         self._code.setToolTip("Show the whole history again")
@@ -304,8 +284,7 @@ class HistoryPanel(QWidget):
         return side
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(lambda _: self._typed.start())
-        self._typed.timeout.connect(lambda: self._model.show_containing(self._filter.text()))
+        self._filter.narrowed.connect(self._model.show_containing)
         self._code.clicked.connect(lambda: self.show_code(None))
         self._name.clicked.connect(self._flow.name_checkpoint)
         self._model.modelReset.connect(self._show_step)

@@ -2,15 +2,12 @@
 
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
-    QWidget,
 )
 
 from rubricator.core.errors import RubricatorError
@@ -19,8 +16,8 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.models.problem_model import ProblemModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
-from rubricator.gui.theme import gap
 from rubricator.project.checks import CHECKS, Finding, content_findings
 from rubricator.store.connection import Connection
 from rubricator.store.table import ACTOR, ANNOTATION, EVENT
@@ -40,11 +37,11 @@ def _findings(db: Connection, job: Job) -> list[Finding]:
     return found
 
 
-class ProblemsPanel(QWidget):
+class ProblemsPanel(Panel):
     """A line that says how many there are over their list; it is looked for when it is seen."""
 
     def __init__(self, desk: Desk, jobs: JobRunner) -> None:
-        super().__init__()
+        super().__init__("problemsPanel")
         self._desk = desk
         self._jobs = jobs
         self._count = QLabel()
@@ -122,9 +119,6 @@ class ProblemsPanel(QWidget):
             self._desk.messages.show_hint("This is not there any more")
 
     def _build(self) -> None:
-        self.setObjectName("problemsPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count.setObjectName("problemsCount")
         self._count.setProperty("small", "true")
         self._again.setObjectName("problemsAgain")
@@ -133,18 +127,7 @@ class ProblemsPanel(QWidget):
         self._checks.addItem("All checks", "")
         for check in CHECKS:
             self._checks.addItem(check.capitalize(), check)
-        top = QHBoxLayout()
-        step = gap(self.font())
-        top.setContentsMargins(step, step // 2, step, step // 2)
-        top.setSpacing(step)
-        top.addWidget(self._count, 1)
-        top.addWidget(self._checks)
-        top.addWidget(self._again)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._table, 1)
+        pile(self, top_line(self._count, self._checks, self._again, low=True), self._table)
 
     def _connect(self) -> None:
         self._again.clicked.connect(self.check)

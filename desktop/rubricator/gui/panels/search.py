@@ -6,12 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
-    QWidget,
 )
 
 from rubricator.core.code import in_tree_order, path
@@ -26,6 +23,7 @@ from rubricator.gui.jobs import JobRunner
 from rubricator.gui.models.hit_model import BEFORE, HIT, HitModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.hit_table import HitTable
+from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.theme import gap
 from rubricator.store.filter import codes_below
 
@@ -37,11 +35,11 @@ _HELP = (
 )
 
 
-class SearchPanel(QWidget):
+class SearchPanel(Panel):
     """A line to type into over the hits; Down goes to the hits, Enter and Esc to the text."""
 
     def __init__(self, desk: Desk, jobs: JobRunner) -> None:
-        super().__init__()
+        super().__init__("searchPanel")
         self._desk = desk
         self._jobs = jobs
         self._search = HitSearch(desk, jobs, self)
@@ -218,9 +216,6 @@ class SearchPanel(QWidget):
         return True
 
     def _build(self) -> None:
-        self.setObjectName("searchPanel")
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._query.setObjectName("searchQuery")
         self._query.setPlaceholderText("Search in all articles")
         self._query.setAccessibleName("Search in all articles")
@@ -246,22 +241,8 @@ class SearchPanel(QWidget):
         self._code_all.setObjectName("searchCodeAll")
         self._code_all.setProperty("link", "true")
         self._code_all.setEnabled(False)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        step = gap(self.font())
-        top = QHBoxLayout()
-        top.setContentsMargins(step, step, step, step // 2)
-        top.setSpacing(step)
-        top.addWidget(self._query, 1)
-        for part in (self._where, self._codes, self._count, self._code_all):
-            top.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._beginning)
+        top = top_line(self._query, self._where, self._codes, self._count, self._code_all)
+        pile(self, top, self._table, self._beginning)
 
     def _connect(self) -> None:
         self._query.textChanged.connect(lambda _: self._typed.start())

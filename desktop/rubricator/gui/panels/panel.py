@@ -1,0 +1,56 @@
+"""What the panels around the article share: their ground, and parts laid one below the other."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QHBoxLayout,
+    QLayout,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rubricator.gui.theme import gap
+
+
+class Panel(QWidget):
+    """A widget on the ground of panels."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def pile(panel: QWidget, *parts: QWidget | QLayout) -> QVBoxLayout:
+    """Lay parts one below the other, without gaps; what scrolls or splits takes the room."""
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            takes_room = isinstance(part, QAbstractScrollArea | QSplitter)
+            layout.addWidget(part, 1 if takes_room else 0)
+    return layout
+
+
+def top_line(*parts: QWidget, low: bool = False) -> QHBoxLayout:
+    """The line at the top of a panel: the first part takes the room; `low`: close to the edge."""
+    step = gap(parts[0].font())
+    line = QHBoxLayout()
+    line.setContentsMargins(step, step // 2 if low else step, step, step // 2)
+    line.setSpacing(step)
+    for part in parts:
+        line.addWidget(part, 1 if part is parts[0] else 0)
+    return line
+
+
+def turn(split: QSplitter, room: QSize) -> None:
+    """Put the sides of a split beside each other where there is room, else one below the other."""
+    wide = room.width() > room.height() * 1.2
+    wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+    if split.orientation() != wanted:
+        split.setOrientation(wanted)
