@@ -11,6 +11,7 @@ from functools import partial
 from math import asin, cos, exp, log2, log10, radians, sin, sqrt
 from typing import NamedTuple
 
+from rubricator.core.counted import counted
 from rubricator.core.dates import bounds
 from rubricator.core.fold import fold
 from rubricator.core.telling import Number, Player, Telling
@@ -128,7 +129,7 @@ def date_ground(one: tuple[int, int] | None, two: tuple[int, int] | None) -> Gro
     if apart > 0:
         if apart > NEAR_DAYS:
             return Ground(-1.0, f"{apart:,} days apart")
-        return Ground(0.6 * exp(-apart / 3), f"{apart} {'day' if apart == 1 else 'days'} apart")
+        return Ground(0.6 * exp(-apart / 3), f"{counted(apart, 'day')} apart")
     length = max(one[1], two[1]) - min(one[0], two[0]) + 1
     if one == two:
         words = "same day" if length == 1 else "same dates"

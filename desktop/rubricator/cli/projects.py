@@ -7,6 +7,7 @@ import click
 from rubricator import paths
 from rubricator.cli.options import FILE, json_option, project_argument, readable
 from rubricator.cli.output import Column, say, say_json, say_json_rows, say_pairs, say_table
+from rubricator.core.counted import counted
 from rubricator.core.errors import InputError, StorageError
 from rubricator.project.checks import YEARS, content_findings
 from rubricator.project.new import STARTER, new_project
@@ -114,7 +115,7 @@ def check_command(project: Path, *, content: bool, years: int, as_json: bool) ->
     else:
         say("No problems found.")
     if findings:
-        problems = "1 problem" if len(findings) == 1 else f"{len(findings):,} problems"
+        problems = counted(len(findings), "problem")
         raise StorageError(
             f"{problems} found in {project}; nothing was changed. Restore a copy, or save what can "
             "be read with `rubricator export`."
@@ -131,5 +132,8 @@ def _check_content(project: Path, years: int, *, as_json: bool) -> None:
     if listed:
         columns = (Column("check", 24), Column("id", 18, whole=True), Column("what"))
         say_table(columns, ((each.check, each.text_id, each.message) for each in listed))
-    number = "1 finding" if len(listed) == 1 else f"{len(listed):,} findings"
-    say(f"{number} in {project}." if listed else "Nothing found that asks for another look.")
+    say(
+        f"{counted(len(listed), 'finding')} in {project}."
+        if listed
+        else "Nothing found that asks for another look."
+    )

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rubricator.core.counted import counted
+
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0\ufdd1]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -32,16 +34,12 @@ class Normalisation:
     def __str__(self) -> str:
         parts = [
             "byte order mark dropped" if self.bom else "",
-            f"{_counted(self.line_ends, 'line end')} made LF" if self.line_ends else "",
-            f"{_counted(self.replaced, 'character')} replaced that no text can hold"
+            f"{counted(self.line_ends, 'line end')} made LF" if self.line_ends else "",
+            f"{counted(self.replaced, 'character')} replaced that no text can hold"
             if self.replaced
             else "",
         ]
         return ", ".join(part for part in parts if part) or "unchanged"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def normalise(raw: str) -> tuple[str, Normalisation]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from rubricator.core.counted import counted
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
@@ -39,9 +40,6 @@ class StatusLine:
 
     def show_selection(self, selection: Selection) -> None:
         """Say how much is selected."""
-        # Not wanted by the first window, so not imported for it.
-        from rubricator.project.import_report import counted
-
         characters, words = selection.characters, selection.words
         text = f"{counted(characters, 'character')}, {counted(words, 'word')} selected"
         self._selection.setText(text if characters else "")
@@ -62,7 +60,7 @@ class StatusLine:
         chosen, text = self._desk.filter, ""
         if chosen:
             shown, all_ = self._desk.read(count, chosen), self._desk.read(DOCUMENT.count)
-            text = f"{shown:,} of {all_:,} {'document' if all_ == 1 else 'documents'}"
+            text = f"{shown:,} of {counted(all_, 'document')}"
         self._filter.setText(text)
 
     def _show_armed(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from rubricator.core.counted import counted
 from rubricator.core.ids import id_text
 
 Outcome = Literal["imported", "duplicate", "refused", "left out"]
@@ -61,11 +62,6 @@ class ImportReport:
 
     def _count(self, outcome: Outcome) -> int:
         return sum(line.outcome == outcome for line in self.lines)
-
-
-def counted(number: int, noun: str) -> str:
-    """“1 file”, “2,000 files”."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def duplicate_of(document_id: int, title: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.code import in_tree_order, path
+from rubricator.core.counted import counted
 from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.hit_search import Found
@@ -128,7 +129,7 @@ class CodeHitsDialog(QDialog):
     @Slot()
     def _show_count(self) -> None:
         count = self._model.count()
-        self._accept.setText(f"Code {count:,} {'hit' if count == 1 else 'hits'}")
+        self._accept.setText(f"Code {counted(count, 'hit')}")
         self._accept.setEnabled(count > 0 and self._code.currentData() is not None)
         states = Qt.CheckState
         every = count == len(self._model.lines)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.code import Code
+from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.long_steps import Words
@@ -106,4 +107,4 @@ def _others(uses: Uses) -> tuple[tuple[int, str], ...]:
 
 def _some(count: int, noun: str) -> str:
     below = " below" if noun == "code" else ""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}{below}"
+    return f"{counted(count, noun)}{below}"

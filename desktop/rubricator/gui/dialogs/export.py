@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.exchange.columns import ExportTable
 from rubricator.gui.theme import gap
@@ -107,10 +108,10 @@ class ExportDialog(QDialog):
     @Slot()
     def _summarise(self) -> None:
         names = self.tables()
-        number = "1 table" if len(names) == 1 else f"{len(names)} tables"
+        number = counted(len(names), "table")
         if self._counts:
             rows = sum(self._counts[name] for name in names)
-            self._summary.setText(f"{number}, {rows:,} {'row' if rows == 1 else 'rows'}")
+            self._summary.setText(f"{number}, {counted(rows, 'row')}")
         else:
             self._summary.setText(f"{number}; counting rows …")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
+from rubricator.core.counted import counted
 from rubricator.gui.models.line_model import DETAIL_ROLE, RIGHT, Column, Columns, KeptModel, Role
 from rubricator.project.candidates import Candidate
 
@@ -26,7 +27,7 @@ def _detail(found: Candidate) -> str:
 
 
 def _reports(count: int) -> str:
-    return f"{count:,} {'report' if count == 1 else 'reports'}"
+    return counted(count, "report")
 
 
 _COLUMNS: Columns[Candidate] = (

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from rubricator.core.code import KINDS, Code, Kind, in_tree_order, path
+from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.code_place import place_of
 from rubricator.gui.override import override
@@ -261,7 +262,7 @@ class CodebookModel(QAbstractItemModel):
         if not self._counts:
             return ""
         count = self._counts.get(node, 0)
-        return f"{count:,} {'coding' if count == 1 else 'codings'}"
+        return counted(count, "coding")
 
     def _below(self, parent: Index) -> list[int]:
         return self._children.get(parent.internalId() if parent.isValid() else 0, [])

@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtGui import QColor, QIcon
 
+from rubricator.core.counted import counted
 from rubricator.core.event import EventStatus
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
@@ -121,7 +122,7 @@ def _why_disputed(line: ListedEvent) -> str:
 
 
 def _detail(line: ListedEvent) -> str:
-    reports = f"{line.reports:,} {'report' if line.reports == 1 else 'reports'}"
+    reports = counted(line.reports, "report")
     status = line.status if line.status != "open" else ""
     return " · ".join(filter(None, (_date(line), reports, status)))
 

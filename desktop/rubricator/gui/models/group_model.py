@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
+from rubricator.core.counted import counted
 from rubricator.core.document import NEEDS_REASON, STATUSES
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
@@ -85,7 +86,7 @@ class GroupModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{label}, {count:,} {'document' if count == 1 else 'documents'}"
+            return f"{label}, {counted(count, 'document')}"
         if role == GROUP_ROLE:
             return group
         return f"{count:,}" if role == COUNT_ROLE else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.core.counted import counted
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
@@ -87,8 +88,9 @@ class ActorDuplicates(QWidget):
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
-        self._count.setText(f"{pairs} of like names" if count else "No two names are alike")
+        self._count.setText(
+            f"{counted(count, 'pair')} of like names" if count else "No two names are alike"
+        )
         self._show_what_can_be_done()
 
     def _show_what_can_be_done(self) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from rubricator.core.actor import ACTOR_KINDS, Actor, check_country
 from rubricator.core.annotation import quotation
+from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.name_book import NameBook
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.actor_suggestions import ActorSuggestions, Proposal
-from rubricator.gui.panels.actor_words import counted
 from rubricator.gui.panels.choices import actor_choices, with_words
 from rubricator.gui.panels.fields import ChoiceBox, TextLine
 from rubricator.gui.panels.mention import Mention
@@ -205,7 +205,7 @@ def _detail(suggestion: "Suggestion", lines: Mapping[int, RegistryLine]) -> str:
     line = lines[suggestion.actor_id]
     called = f"“{suggestion.words}”" if suggestion.words != line.name else ""
     when = "" if suggestion.is_valid else "not called so at the time"
-    count = counted(line.mentions, "mention", "mentions") if line.mentions else "no mention yet"
+    count = counted(line.mentions, "mention") if line.mentions else "no mention yet"
     parts = (called, when, line.kind, line.country, line.sector, count)
     return " · ".join(filter(None, parts))
 

@@ -1,5 +1,6 @@
 """What is said of an actor: how often it is used, and what it is named in a message."""
 
+from rubricator.core.counted import counted
 from rubricator.store.actor_use import Uses
 
 
@@ -15,11 +16,6 @@ def in_words(uses: Uses) -> str:
     )
     parts = [counted(count, one, many) for count, one, many in counts if count]
     if uses.mentions:
-        where = counted(uses.documents, "document", "documents")
-        parts.insert(0, f"{counted(uses.mentions, 'mention', 'mentions')} in {where}")
+        where = counted(uses.documents, "document")
+        parts.insert(0, f"{counted(uses.mentions, 'mention')} in {where}")
     return ", ".join(parts)
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{count:,} {one if count == 1 else many}"

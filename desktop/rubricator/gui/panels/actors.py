@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.core.counted import counted
 from rubricator.core.history import Changes
 from rubricator.gui import docks
 from rubricator.gui.desk import Desk
@@ -25,7 +26,7 @@ from rubricator.gui.models.actor_model import NAME, ActorModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_duplicates import ActorDuplicates
 from rubricator.gui.panels.actor_editor import ActorEditor
-from rubricator.gui.panels.actor_words import counted, in_words
+from rubricator.gui.panels.actor_words import in_words
 from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.mention import selected_words
@@ -194,7 +195,7 @@ class ActorPanel(Panel):
             self._choose(chosen)
 
     def _show_count(self) -> None:
-        self._count.setText(counted(self._model.rowCount(), "actor", "actors"))
+        self._count.setText(counted(self._model.rowCount(), "actor"))
 
     def _take_in(self, changes: Changes) -> None:
         if not self.isVisible() or not changes.touch(*_CONCERNED):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rubricator.core.counted import counted
 from rubricator.core.event import EventRelationKind
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.candidate_model import WHAT, CandidateModel
@@ -76,7 +77,7 @@ class CandidatePane(QWidget):
         asked = f"“{title}”" if title else "this report"
         if event_id is not None:
             told = self._desk.read(events.report_count, event_id)
-            asked += f" (told by {told:,} {'report' if told == 1 else 'reports'})"
+            asked += f" (told by {counted(told, 'report')})"
         if not count:
             return f"Nothing near {asked} in time, at its place or with its actors."
         return f"Is it the same event as {asked}?"

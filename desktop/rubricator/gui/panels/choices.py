@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from rubricator.core.code import Code, Kind, path
+from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choice_line import Choice
 from rubricator.gui.panels.mention import Mention
@@ -96,5 +97,5 @@ def _actor_detail(line: actors.ActorLine) -> str:
 
 
 def _event_detail(line: events.EventLine) -> str:
-    reports = f"{line.reports} {'report' if line.reports == 1 else 'reports'}"
+    reports = counted(line.reports, "report")
     return " · ".join(filter(None, (line.date_from, reports)))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.code import Code
+from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, CodingModel
 from rubricator.gui.override import override
@@ -97,7 +98,7 @@ class CodingPanel(Panel):
         else:
             code = self._desk.codes.get(code_id)
             where = f"of {code.label}" if code else "of a removed code"
-        self._heading.setText(f"{count:,} {'coding' if count == 1 else 'codings'} {where}")
+        self._heading.setText(f"{counted(count, 'coding')} {where}")
         self._back.setVisible(code_id is not None)
         self._table.setColumnHidden(DOCUMENT, code_id is None)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from rubricator.core.counted import counted
 from rubricator.core.event import EVENT_STATUSES
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.comparison_model import ComparisonModel
@@ -181,10 +182,10 @@ class ComparisonPane(QWidget):
 
 def _told(shown: Comparison) -> str:
     reports = len(shown.accounts)
-    told = f"{reports} {'report' if reports == 1 else 'reports'}"
+    told = counted(reports, "report")
     differing = len(shown.disagreements)
     if reports < 2:
         return told
     if not differing:
         return f"{told} that agree"
-    return f"{told} that differ in {differing} {'field' if differing == 1 else 'fields'}"
+    return f"{told} that differ in {counted(differing, 'field')}"

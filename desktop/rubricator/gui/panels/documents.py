@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import QUEUE_ORDERS, Queue
 from rubricator.gui.charts.menu_button import MenuButton
@@ -100,7 +101,7 @@ class DocumentPanel(Panel):
 
     def _show_count(self) -> None:
         shown = self._model.rowCount()
-        self._count.setText(f"{shown:,} {'document' if shown == 1 else 'documents'}")
+        self._count.setText(counted(shown, "document"))
 
     def _offer_commands(self, position: QPoint) -> None:
         index = self._table.indexAt(position)

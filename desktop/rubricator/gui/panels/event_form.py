@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from rubricator.core.annotation import Annotation
+from rubricator.core.counted import counted
 from rubricator.core.date_phrase import precision_between
 from rubricator.core.dates import check_partial_date
 from rubricator.core.event import (
@@ -202,7 +203,7 @@ class AccountForm(RecordForm):
         event = self.desk.read(EVENT.find, report.event_id)
         reports = self.desk.read(events.report_count, report.event_id)
         self._event.put(event.title if event else "", fresh=fresh)
-        self._event.setToolTip(f"Told by {reports} {'report' if reports == 1 else 'reports'}")
+        self._event.setToolTip(f"Told by {counted(reports, 'report')}")
 
     def _compare_reports(self) -> None:
         report = self.desk.read(EVENT_REPORT.find, self.annotation.id)

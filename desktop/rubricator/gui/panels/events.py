@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.core.counted import counted
 from rubricator.core.event import EVENT_STATUSES
 from rubricator.core.history import Changes
 from rubricator.gui import docks
@@ -146,7 +147,7 @@ class EventsPanel(Panel):
     @Slot()
     def _show_count(self) -> None:
         shown = self._model.rowCount()
-        self._count.setText(f"{shown:,} {'event' if shown == 1 else 'events'}")
+        self._count.setText(counted(shown, "event"))
         self._beginning.setVisible(shown < _FEW)
         if self._comparison.event_id is not None:
             self._mark(self._comparison.event_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.code import in_tree_order, path
+from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.core.query import QueryError, parse
@@ -129,8 +130,7 @@ class SearchPanel(Panel):
         documents, hits = len(self._found.document_ids), self._model.rowCount()
         more = "+" if self._found.has_more else ""
         self._count.setText(
-            f"{hits:,}{more} {'hit' if hits == 1 else 'hits'} in "
-            f"{documents:,} {'document' if documents == 1 else 'documents'}"
+            f"{hits:,}{more} {'hit' if hits == 1 else 'hits'} in {counted(documents, 'document')}"
             if documents
             else "Nothing found"
         )

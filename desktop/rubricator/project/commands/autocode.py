@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rubricator.core.counted import counted
 from rubricator.core.errors import InputError
 from rubricator.core.span import Span
 from rubricator.project.commands.annotation import annotate
@@ -22,7 +23,7 @@ class CodedHits:
 
     def summary(self) -> str:
         """The same in words."""
-        hits = f"{self.coded:,} {'hit' if self.coded == 1 else 'hits'}"
+        hits = counted(self.coded, "hit")
         skipped = f"; {self.skipped:,} had that code already" if self.skipped else ""
         return f"Coded {hits} as “{self.label}”{skipped}"
 
@@ -49,5 +50,5 @@ def code_hits(
         progress.report(done, len(new), f"Coding {code.label}")
         progress.check()
         annotate(tx, document_id, [span], code_id, origin="autocode")
-    tx.describe(f"Code {len(new):,} {'hit' if len(new) == 1 else 'hits'} as {code.label}")
+    tx.describe(f"Code {counted(len(new), 'hit')} as {code.label}")
     return CodedHits(code.label, len(new), len(wanted) - len(new))

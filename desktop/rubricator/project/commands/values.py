@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any
 
+from rubricator.core.counted import counted
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
 
@@ -29,7 +30,7 @@ def told(titles: Sequence[str]) -> str:
 
 def in_codings(count: int) -> str:
     """A number of codings in words."""
-    return f"{count:,} {'coding' if count == 1 else 'codings'}"
+    return counted(count, "coding")
 
 
 def _checked(column: str, value: Any) -> Any:
