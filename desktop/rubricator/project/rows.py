@@ -3,6 +3,36 @@
 from typing import TypedDict
 
 
+class InDocument(TypedDict):
+    """Something that stands in a document."""
+
+    document_id: str
+    document_title: str
+    source_name: str
+    published_on: str
+
+
+class Told(TypedDict):
+    """What is told of something that happened."""
+
+    date_from: str
+    date_to: str
+    date_precision: str
+    date_text: str
+    place_text: str
+    place_name: str
+    admin1: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    place_precision: str
+    reality: str
+    verification: str
+    is_summary: int
+    event_count: int | None
+    reciprocal: int
+
+
 class DocumentRow(TypedDict):
     """An article with what is known of it and its full text, as imported."""
 
@@ -32,14 +62,10 @@ class DocumentRow(TypedDict):
     text: str
 
 
-class ZoneRow(TypedDict):
+class ZoneRow(InDocument):
     """A part of a document's text; `coder` is None where a rule set it. Offsets are code points."""
 
     zone_id: str
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     kind: str
     start: int
     end: int
@@ -47,51 +73,35 @@ class ZoneRow(TypedDict):
     coder: str | None
 
 
-class DocumentVariableRow(TypedDict):
+class DocumentVariableRow(InDocument):
     """The value of one of the study's own variables for a document."""
 
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     variable: str
     label: str
     type: str
     value: str
 
 
-class DocumentTagRow(TypedDict):
+class DocumentTagRow(InDocument):
     """A tag of a document."""
 
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     tag: str
 
 
-class AssignmentRow(TypedDict):
+class AssignmentRow(InDocument):
     """A document that a coder is to code; `state` is open or done."""
 
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     coder: str
     state: str
 
 
-class AnnotationRow(TypedDict):
+class AnnotationRow(InDocument):
     """A coding: the words from `start` to `end` in code points, its code and its coder.
 
     `fragments` lists the stretches of a discontinuous coding as `start-end`, joined by `|`.
     """
 
     annotation_id: str
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     kind: str
     code: str
     code_label: str
@@ -110,14 +120,10 @@ class AnnotationRow(TypedDict):
     updated_at: str
 
 
-class FieldValueRow(TypedDict):
+class FieldValueRow(InDocument):
     """The value of a field of the study for a coding; of an actor in the registry, its id."""
 
     annotation_id: str
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     kind: str
     code: str
     field: str
@@ -128,14 +134,10 @@ class FieldValueRow(TypedDict):
     coder: str
 
 
-class StanceRow(TypedDict):
+class StanceRow(InDocument):
     """Who is for or against whom or what; `polarity` is None where it is not stated, never 0."""
 
     stance_id: str
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     code: str
     holder_id: str | None
     holder_name: str
@@ -224,29 +226,13 @@ class CoderRow(TypedDict):
     n_documents: int
 
 
-class EventRow(TypedDict):
+class EventRow(Told):
     """An event; `disputed`, `is_summary` and `reciprocal` are 0 or 1."""
 
     event_id: str
     title: str
     code: str | None
     code_label: str | None
-    date_from: str
-    date_to: str
-    date_precision: str
-    date_text: str
-    place_text: str
-    place_name: str
-    admin1: str
-    country: str
-    latitude: float | None
-    longitude: float | None
-    place_precision: str
-    reality: str
-    verification: str
-    is_summary: int
-    event_count: int | None
-    reciprocal: int
     status: str
     note: str
     n_reports: int
@@ -256,34 +242,14 @@ class EventRow(TypedDict):
     disputed: int
 
 
-class EventReportRow(TypedDict):
+class EventReportRow(InDocument, Told):
     """An event as one document tells it; offsets are code points."""
 
     report_id: str
     event_id: str | None
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     code: str
     code_label: str
     title: str
-    date_from: str
-    date_to: str
-    date_precision: str
-    date_text: str
-    place_text: str
-    place_name: str
-    admin1: str
-    country: str
-    latitude: float | None
-    longitude: float | None
-    place_precision: str
-    reality: str
-    verification: str
-    is_summary: int
-    event_count: int | None
-    reciprocal: int
     speaker_id: str | None
     speaker: str
     speaker_role: str
@@ -297,33 +263,13 @@ class EventReportRow(TypedDict):
     memo: str
 
 
-class ReportOfEventRow(TypedDict):
+class ReportOfEventRow(InDocument, Told):
     """A report under the event it tells."""
 
     event_id: str
     event_title: str
     report_id: str
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     code: str
-    date_from: str
-    date_to: str
-    date_precision: str
-    date_text: str
-    place_text: str
-    place_name: str
-    admin1: str
-    country: str
-    latitude: float | None
-    longitude: float | None
-    place_precision: str
-    reality: str
-    verification: str
-    is_summary: int
-    event_count: int | None
-    reciprocal: int
     source_class: str
 
 
@@ -437,17 +383,13 @@ class ActorRelationRow(TypedDict):
     note: str
 
 
-class ActorMentionRow(TypedDict):
+class ActorMentionRow(InDocument):
     """A coding of an actor; `actor_id` is None while nobody said who it is.
 
     `sector` is the code of the coding; offsets are code points.
     """
 
     annotation_id: str
-    document_id: str
-    document_title: str
-    source_name: str
-    published_on: str
     actor_id: str | None
     actor_name: str | None
     actor_kind: str | None
