@@ -94,16 +94,20 @@ class ParticipantLine(QWidget):
         if self._desk.keep(edit_participant, self._participant.id, **changes):
             self.changed.emit()
 
-    def _edit_speaker(self, mention: Mention) -> None:
+    def _register(self, mention: Mention, column: str) -> None:
+        """Register an actor who is new, and put it into a column of the participant."""
         participant_id = self._participant.id
+        if self._desk.keep(
+            add_actor_for,
+            mention.label,
+            "unidentified",
+            lambda tx, actor_id: edit_participant(tx, participant_id, **{column: actor_id}),
+        ):
+            self.changed.emit()
+
+    def _edit_speaker(self, mention: Mention) -> None:
         if mention.is_new:
-            if self._desk.keep(
-                add_actor_for,
-                mention.label,
-                "unidentified",
-                lambda tx, actor_id: edit_participant(tx, participant_id, speaker_id=actor_id),
-            ):
-                self.changed.emit()
+            self._register(mention, "speaker_id")
         else:
             self._edit(speaker_id=mention.actor_id, speaker_label=mention.label)
 
@@ -114,15 +118,8 @@ class ParticipantLine(QWidget):
         return actor.name if actor else self._participant.speaker_label
 
     def _edit_who(self, mention: Mention) -> None:
-        participant_id = self._participant.id
         if mention.is_new:
-            if self._desk.keep(
-                add_actor_for,
-                mention.label,
-                "unidentified",
-                lambda tx, actor_id: edit_participant(tx, participant_id, actor_id=actor_id),
-            ):
-                self.changed.emit()
+            self._register(mention, "actor_id")
         elif mention.actor_id is None and not mention.label:
             self._remove()
         else:
