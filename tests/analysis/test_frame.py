@@ -11,7 +11,6 @@ from rubricator.analysis.dense import DenseIds
 from rubricator.analysis.frame import (
     CodingFrame,
     counts_by_code,
-    counts_by_document,
     first_coding,
 )
 from rubricator.core.annotation import CodingRow
@@ -48,7 +47,6 @@ def test_after_any_changes_the_frame_equals_a_fresh_build(
         assert len(frame) == len(codings)
     fresh = CodingFrame.from_rows(codings.values())
     assert counts_by_code(frame) == counts_by_code(fresh)
-    assert counts_by_document(frame) == counts_by_document(fresh)
 
 
 @pytest.fixture
@@ -87,7 +85,7 @@ def test_removing_what_is_not_there_does_nothing() -> None:
     frame.apply([5, 5], [])
     frame.apply([1, 1], [])
     assert len(frame) == 0
-    assert counts_by_document(frame) == {}
+    assert counts_by_code(frame) == {}
 
 
 def test_of_the_same_annotation_twice_the_last_one_counts() -> None:

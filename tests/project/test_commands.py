@@ -294,7 +294,6 @@ CASES = [
         "Copy 1 participant from the last event",
     ),
     case(event.add_event, lambda _: ("Bab",), "Add event Bab", longitude=0.1 + 0.2),
-    case(event.add_event_of, lambda d: (d.report, "Bab"), "Add event Bab"),
     case(event.edit_event, lambda d: (d.event,), "Set note of event Akashat", note="n"),
     case(event.remove_event, lambda d: (d.event,), "Remove event Akashat"),
     case(event.link_report, lambda d: (d.report, None), "Unlink event report"),

@@ -94,7 +94,8 @@ def test_a_code_stands_for_those_below_it_and_a_coding_answers_to_everything(
     violence = project.run(add_code, "VIO", "event", label="Violence")
     ambush = project.run(add_code, "AMB", "event", label="Ambush", parent_id=violence)
     state = project.run(add_code, "GOV", "actor", label="State")
-    ann = project.need_coder()
+    ann = project.coder
+    assert ann is not None
     project.run(annotate, first, [Span(0, 3)], ambush)
     mention = project.run(annotate, first, [Span(4, 8)], state)
     bob = project.sit_down("Bob")

@@ -232,12 +232,10 @@ class CodingFrame:
 
 def counts_by_code(frame: CodingFrame, mask: Mask | None = None) -> dict[int, int]:
     """How many codings each code id has where the mask holds, for every code that has any."""
-    return _counts(frame.code if mask is None else frame.code[mask], frame.code_ids)
-
-
-def counts_by_document(frame: CodingFrame) -> dict[int, int]:
-    """How many codings each document id has, for every document that has any."""
-    return _counts(frame.document, frame.document_ids)
+    codes, ids = frame.code if mask is None else frame.code[mask], frame.code_ids
+    counts = np.bincount(codes, minlength=len(ids))
+    used = np.flatnonzero(counts)
+    return dict(zip(ids[used].tolist(), counts[used].tolist(), strict=True))
 
 
 def first_coding(frame: CodingFrame, code_id: int, *, document_id: int | None = None) -> int | None:
@@ -254,12 +252,6 @@ def first_coding(frame: CodingFrame, code_id: int, *, document_id: int | None = 
     if document_id is not None and len(here):
         return int(ids[here[np.lexsort((ids[here], starts[here]))[0]]])
     return int(ids.min())
-
-
-def _counts(column: Indices, ids: Ids) -> dict[int, int]:
-    counts = np.bincount(column, minlength=len(ids))
-    used = np.flatnonzero(counts)
-    return dict(zip(ids[used].tolist(), counts[used].tolist(), strict=True))
 
 
 def _arrays(rows: Iterable[CodingRow]) -> Iterator[Ids]:

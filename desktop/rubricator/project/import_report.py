@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from rubricator.core.counted import counted
 from rubricator.core.ids import id_text
 
 Outcome = Literal["imported", "duplicate", "refused", "left out"]
-OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,12 +261,6 @@ class Project:
                 journal.install(self._db)
             self._records = True
 
-    def need_coder(self) -> Coder:
-        """Who codes; `InputError` if nobody said so yet."""
-        if self.coder is None:
-            raise InputError("Say who codes first; nothing was changed.")
-        return self.coder
-
 
 def _is_cancelled(progress: Progress) -> bool:
     try:

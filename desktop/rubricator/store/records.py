@@ -101,12 +101,6 @@ def participants_told(db: sqlite3.Connection, event_id: int) -> list[Participant
     return list(PARTICIPANT.joined(db, tail, (event_id,)))
 
 
-def figures_told(db: sqlite3.Connection, event_id: int) -> dict[int, list[Figure]]:
-    """The figures of each report of an event."""
-    tail = "JOIN event_report r ON r.id = figure.report_id WHERE r.event_id = ? ORDER BY figure.id"
-    return _by_report(FIGURE.joined(db, tail, (event_id,)))
-
-
 def events(db: sqlite3.Connection) -> Iterator[Event]:
     """All events, in the order in which they were made."""
     return EVENT.joined(db, "ORDER BY id")

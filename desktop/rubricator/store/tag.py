@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from rubricator.core.document import STATUSES, Tag
 from rubricator.store import assignment
@@ -10,7 +10,6 @@ from rubricator.store import coder as coders
 from rubricator.store.table import AMONG, TAG, among
 
 GroupBy = Literal["status", "source", "tag", "coder"]
-GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)
 
 
 class Group(NamedTuple):

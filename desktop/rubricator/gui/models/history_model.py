@@ -68,11 +68,6 @@ class HistoryModel(PagedModel[StepLine]):
         desk.settled.connect(self._take_in)
         desk.themeChanged.connect(lambda _: self.repaint())
 
-    @property
-    def code_id(self) -> int | None:
-        """The code whose changes are shown, or None for everything."""
-        return self._code_id
-
     def show_containing(self, words: str) -> None:
         """Show only steps whose label, coder or checkpoint holds these words."""
         self._words = words.strip()

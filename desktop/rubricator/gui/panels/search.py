@@ -68,11 +68,6 @@ class SearchPanel(Panel):
         self._query.selectAll()
         self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def search_for(self, written: str) -> None:
-        """Search as if this had been typed."""
-        self._query.setText(written)
-        self._start()
-
     @Slot()
     def _start(self) -> None:
         self._typed.stop()

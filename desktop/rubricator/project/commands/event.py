@@ -15,7 +15,6 @@ from rubricator.core.event import (
 from rubricator.core.ids import new_id
 from rubricator.project.commands.values import checked, named
 from rubricator.store.table import (
-    ANNOTATION,
     EVENT,
     EVENT_RELATION,
     EVENT_REPORT,
@@ -37,15 +36,6 @@ def add_event(tx: Transaction, /, title: str, **details: Any) -> int:
     event = tx.add(EVENT, Event(new_id(), title=title, **checked(details)))
     tx.describe(f"Add event {title}")
     return event.id
-
-
-def add_event_of(tx: Transaction, report_id: int, title: str) -> int:
-    """Make the canonical event that a report tells, of the report's type, and link them; its id."""
-    code_id = ANNOTATION.get(tx.db, report_id).code_id
-    event_id = add_event(tx, title, code_id=code_id)
-    link_report(tx, report_id, event_id)
-    tx.describe(f"Add event {title}")
-    return event_id
 
 
 def edit_event(tx: Transaction, /, event_id: int, **changes: Any) -> None:
