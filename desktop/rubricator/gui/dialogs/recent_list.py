@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.session import RecentProject
 from rubricator.gui.theme import gap
@@ -75,20 +76,13 @@ class _RecentDelegate(QStyledItemDelegate):
     """Paints a project on two lines."""
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, place = _fonts(option.font)
         lines = QFontMetrics(name).height() + QFontMetrics(place).height()
         return QSize(0, lines + 3 * gap(option.font))
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
         ground.text = ""
@@ -101,11 +95,7 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _write(
-        self,
-        painter: QPainter,
-        room: QRect,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         name, place = _fonts(option.font)
         upper, lower = QRect(room), QRect(room)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QByteArray,
     QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     SignalInstance,
 )
@@ -18,11 +17,11 @@ from rubricator.core.code import KINDS, Code, Kind, in_tree_order, path
 from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.code_place import place_of
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.theme import Theme
 from rubricator.project.commands.codebook import edit_code, move_code
 
-Index = QModelIndex | QPersistentModelIndex
 KIND_LABELS: Final[Mapping[str, str]] = {
     "actor": "Actors",
     "event": "Events",

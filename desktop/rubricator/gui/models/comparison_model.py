@@ -7,18 +7,17 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QBrush, QFont
 
 from rubricator.core.adjudication import Account
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.theme import Theme
 from rubricator.project.comparison import Cell, Comparison, Line
 
-Index = QModelIndex | QPersistentModelIndex
 EVENT = 0
 """The column of the event itself; the reports follow."""
 _NOWHERE = QModelIndex()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
 from rubricator.core.counted import counted
 from rubricator.core.document import NEEDS_REASON, STATUSES
@@ -12,6 +12,7 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.document_model import dragged_documents
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.project.commands.assignment import assign
 from rubricator.project.commands.document import set_statuses
@@ -20,7 +21,6 @@ from rubricator.store import tag as tags
 from rubricator.store.table import DOCUMENT
 from rubricator.store.tag import Group, GroupBy
 
-Index = QModelIndex | QPersistentModelIndex
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _CONCERNED = ("document", "tag", "document_tag", "assignment")

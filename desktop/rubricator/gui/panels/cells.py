@@ -1,10 +1,10 @@
 """How cells of tables are painted that one line of plain words does not do for."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from rubricator.gui.models.line_model import DETAIL_ROLE
+from rubricator.gui.models.line_model import DETAIL_ROLE, Index
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 
@@ -23,12 +23,7 @@ class TwoLineDelegate(QStyledItemDelegate):
     """A title over quieter words, which are the model's `DETAIL_ROLE`."""
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         title, detail = option.text, str(index.data(DETAIL_ROLE) or "")
         option.text = ""
@@ -57,9 +52,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.restore()
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(gap(option.font, 20), option.rect.height())
 
 
@@ -67,9 +60,7 @@ class QuotingDelegate(QStyledItemDelegate):
     """Words of articles, each line in the direction it is written in."""
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.direction = Qt.LayoutDirection.LayoutDirectionAuto
 
@@ -78,12 +69,7 @@ class GroundDelegate(QStyledItemDelegate):
     """Words on the ground that the model gives a cell, which a stylesheet else leaves out."""
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = index.data(Qt.ItemDataRole.BackgroundRole)
         chosen = option.state & QStyle.StateFlag.State_Selected
         if isinstance(ground, QBrush) and not chosen:

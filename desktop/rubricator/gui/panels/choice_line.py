@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.theme import gap
@@ -242,12 +243,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
     """The words at the left, the quieter ones at the right."""
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         words, option.text = option.text, ""
         style = option.widget.style()
@@ -266,7 +262,5 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.restore()
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(gap(option.font, 20), option.fontMetrics.height() + gap(option.font, 1))

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -24,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from rubricator.core.code import Code
 from rubricator.gui.models.codebook_model import CODE_ROLE, COUNT_ROLE, CodebookModel
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 
-Index = QModelIndex | QPersistentModelIndex
 _Key = Qt.Key
 _OWN_KEYS: Final = frozenset(
     {

@@ -3,7 +3,6 @@
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     Qt,
 )
@@ -20,6 +19,7 @@ from rubricator.core.code import Code
 from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, CodingModel
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.panels.cells import QuotingDelegate
 from rubricator.gui.panels.panel import Panel, pile, top_line
@@ -130,19 +130,12 @@ class _CodeDelegate(QStyledItemDelegate):
         self._desk = desk
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.decorationSize.setWidth(gap(option.font, _MARK))
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         indent, side = gap(option.font, _INDENT), gap(option.font, _MARK)
         shifted = QStyleOptionViewItem(option)
         shifted.rect = option.rect.adjusted(indent, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from typing import cast, get_args
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.group_model import COUNT_ROLE, GroupModel
+from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
 from rubricator.project.commands.tag import add_tag, remove_tag, rename_tag
@@ -136,12 +137,7 @@ class _CountDelegate(QStyledItemDelegate):
     """A group with its number at the end of the line."""
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         side = gap(option.font)
         box = QRect(option.rect.adjusted(side, 0, -side, 0))
@@ -152,7 +148,5 @@ class _CountDelegate(QStyledItemDelegate):
         painter.restore()
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(gap(option.font, 12), gap(option.font, 3.5))
