@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from rubricator.gui.override import override
 from rubricator.project.commands.actor import add_actor, add_alias
@@ -213,3 +213,28 @@ def test_letters_typed_in_an_open_menu_are_the_menus(coder: Coder) -> None:
     menu.close()
     coder.press("F")
     assert coder.project.read(ANNOTATION.get, before.id).state == "flagged", "and then it hears"
+
+
+def test_esc_leads_back_to_the_article_from_wherever_the_keys_are(coder: Coder) -> None:
+    coder.press("Right")
+    coder.press(coder.code("JIH").shortcut)
+    coder.press("M")
+    memo = QApplication.focusWidget()
+    assert memo is not None
+    assert memo.objectName() == "inspector.memo"
+    QTest.keyClicks(memo, "seen twice")
+    QTest.keyClick(memo, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is coder.article
+    (mark,) = coder.marks()
+    assert coder.project.read(ANNOTATION.get, mark.annotation_id).memo == "seen twice"
+    for name in (
+        "documentTable",
+        "codebookTree",
+        "codingsTable",
+        "documentFilter",
+        "codebookFilter",
+    ):
+        part = coder.part(QWidget, name)
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is coder.article, name

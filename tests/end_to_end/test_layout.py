@@ -149,3 +149,28 @@ def test_the_keys_go_to_the_documents_while_there_is_none_to_read(
     there = QApplication.focusWidget()
     assert isinstance(there, QTableView)
     assert there.objectName() == "documentTable"
+
+
+def test_f6_goes_round_all_that_is_seen_and_to_nothing_else(
+    show: Callable[..., MainWindow],
+) -> None:
+    window = show(1280, 800)
+    go = window.findChild(QAction, "action.next_pane")
+    assert go is not None
+    open_dock(window, "history")
+    met: list[str] = []
+    for _ in range(6):
+        go.trigger()
+        there = QApplication.focusWidget()
+        assert there is not None
+        assert not there.visibleRegion().isEmpty(), there.objectName()
+        met.append(there.objectName())
+    assert met[0] == met[5], "round again; the inspector has nothing to enter yet"
+    assert len(set(met)) == 5
+    assert {"documentTable", "codebookTree", "articleView", "codingsTable"} <= set(met)
+    open_dock(window, "document")
+    for _ in range(6):
+        go.trigger()
+        there = QApplication.focusWidget()
+        assert there is not None
+        assert there.objectName() not in ("inspector", "documentDetails"), "a field of it, not it"

@@ -72,20 +72,22 @@ def set_usual_sizes(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
 
 def neighbour(panes: Sequence[QWidget], here: QWidget | None, *, step: int) -> QWidget | None:
     """The pane `step` places on from the one that holds `here`, among those that are shown."""
-    shown = [pane for pane in panes if pane.isVisible()]
+    # A dock behind the tab of another is visible to Qt, and to nobody else.
+    shown = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
     if not shown:
         return None
     holding = [number for number, pane in enumerate(shown) if _holds(pane, here)]
     return shown[(holding[0] + step) % len(shown)] if holding else shown[0]
 
 
-def enter(pane: QWidget) -> None:
-    """Put the focus on a pane, or on the first part of it that takes it."""
+def enter(pane: QWidget) -> bool:
+    """Put the focus on a pane, or on the first part of it that takes it; whether any does."""
     parts = [pane, *pane.findChildren(QWidget)]
     for part in parts:
         if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
             part.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+            return True
+    return False
 
 
 def uncover(panel: QWidget) -> None:

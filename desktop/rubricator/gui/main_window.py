@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
@@ -192,6 +192,15 @@ class MainWindow(QMainWindow):
         if not self._started:
             # Queued, so that this first frame is on the screen before anything else is made.
             QTimer.singleShot(0, self, self.start)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no field and no list has a use for comes here: Esc leads back to the text.
+        is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+        if is_escape and self.desk.document_id is not None:
+            self.desk.enter_article()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -18,6 +18,10 @@ _PANES = (
     "codingsTable",
     "frequencyPanel",
     "searchPanel",
+    "historyPanel",
+    "problemsPanel",
+    "eventsPanel",
+    "actorPanel",
     "tourBubble",
 )
 _LOOKS: Mapping[str, str] = {
@@ -57,6 +61,9 @@ class ViewControls(QObject):
     def _step_pane(self, step: int) -> None:
         named = [self._window.findChild(QWidget, name) for name in _PANES]
         panes = [pane for pane in named if isinstance(pane, QWidget)]
-        found = docks.neighbour(panes, self._window.focusWidget(), step=step)
-        if found is not None:
-            docks.enter(found)
+        here: QWidget | None = self._window.focusWidget()
+        for _ in panes:
+            here = docks.neighbour(panes, here, step=step)
+            # A pane may have nothing to enter, such as the inspector without a coding.
+            if here is None or docks.enter(here):
+                return

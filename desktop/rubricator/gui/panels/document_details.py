@@ -1,6 +1,6 @@
 """The Document tab beside the inspector: what is known of the open document, or of those chosen."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -109,6 +109,7 @@ class DocumentDetails(QScrollArea):
         self.setAccessibleName("Document")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words.setObjectName("details.words")
         self._words.setProperty("dim", "true")
         self._words.setWordWrap(True)
