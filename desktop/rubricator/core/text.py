@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass
 from hashlib import sha256
+from unicodedata import category
 
 from rubricator.core.counted import counted
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0\ufdd1]")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-\u2010\u2011][^\W_]+)*")
 _ASCII = bytes(range(0x80))
 _BOM = "\ufeff"
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n")
-_JOINERS = "'’.-"
+_JOINERS = "'’.-\u2010\u2011"
+_WITHIN_WORDS = frozenset({"Mn", "Mc", "Me", "Cf"})
+_ZERO_WIDTH_SPACE = "\u200b"
 _FEW = 16
 _TITLE_WITHIN = 4_000
 _LETTERS = bytes(chr(byte).isalnum() for byte in range(0x80)).ljust(0x100, b"\0")
@@ -75,10 +78,15 @@ def text_hash(text: str) -> str:
 def word_count(text: str) -> int:
     """Words as a reader counts them: letters and digits, joined by apostrophes and hyphens.
 
+    Signs over and under letters, and characters that are not seen (soft hyphens, joiners within a
+    Persian word, marks of direction), part no words.
+
     A text of few characters that are not ASCII is counted at the speed of copying it: matching its
     words one by one would be the slowest part of an import.
     """
     others = set(text.encode(errors="replace").translate(None, delete=_ASCII).decode())
+    for character in filter(_parts_nothing, others):
+        text = text.replace(character, "")
     if len(others) > _FEW:
         return sum(len(_WORD.findall(line)) for line in text.split("\n"))
     for character in others:
@@ -90,6 +98,10 @@ def word_count(text: str) -> int:
     after_letter, before_letter = letters << 8, letters >> 8
     pieces = (letters & ~after_letter).bit_count()
     return pieces - (joiners & after_letter & before_letter).bit_count()
+
+
+def _parts_nothing(character: str) -> bool:
+    return category(character) in _WITHIN_WORDS and character != _ZERO_WIDTH_SPACE
 
 
 def _class_of(character: str) -> str:
