@@ -72,7 +72,7 @@ def _within_year(year: int, part: str | None) -> Stretch:
 
 
 def _month_named(match: re.Match[str], latest: date | None) -> Stretch | None:
-    month, which = words.month(match["month"]), match["which"] or ""
+    month, which = words.month(match["month"]), words.side(match["which"])
     if which == "next":
         if latest is None:
             return None
@@ -90,10 +90,10 @@ def _month_named(match: re.Match[str], latest: date | None) -> Stretch | None:
             rule = "the last such month before that of publication"
     if not match["part"]:
         return Stretch(*month_of(year, month), "month", rule)
-    return _withinmonth_of(year, month, match["part"])
+    return _within_month(year, month, match["part"])
 
 
-def _withinmonth_of(year: int, month: int, part: str) -> Stretch:
+def _within_month(year: int, month: int, part: str) -> Stretch:
     third = words.THIRDS[words.third(part)]
     first = date(year, month, 1 + 10 * third)
     last = date(year, month, 10 + 10 * third) if third < 2 else month_of(year, month)[1]
@@ -187,7 +187,7 @@ def _night(_match: re.Match[str], published: date) -> Stretch:
 
 
 def _weekday(match: re.Match[str], published: date) -> Stretch:
-    number, which = words.weekday(match["weekday"]), match["which"] or ""
+    number, which = words.weekday(match["weekday"]), words.side(match["which"])
     back = (published.weekday() - number) % 7
     if which == "next":
         day, rule = published + (7 - back) * _DAY, "the first such day after publication"
@@ -199,10 +199,10 @@ def _weekday(match: re.Match[str], published: date) -> Stretch:
 
 
 def _weekend(match: re.Match[str], published: date) -> Stretch:
-    back = (published.weekday() - 5) % 7
-    if match["which"] == "next":
+    back, which = (published.weekday() - 5) % 7, words.side(match["which"])
+    if which == "next":
         back, rule = back - 7, "the first Saturday and Sunday after publication"
-    elif match["which"] == "last" and back < 2:
+    elif which == "last" and back < 2:
         back, rule = back + 7, "the last whole Saturday and Sunday before publication"
     else:
         rule = "the last Saturday up to publication, and the Sunday after it"
@@ -211,8 +211,8 @@ def _weekend(match: re.Match[str], published: date) -> Stretch:
 
 
 def _calendar(match: re.Match[str], published: date) -> Stretch:
-    unit, which = match["unit"], match["which"]
-    steps = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    unit = match["unit"]
+    steps = {"last": -1, "next": 1}.get(words.side(match["which"]), 0)
     first, last = _unit_around(published, unit, steps)
     side = {-1: "before that of publication", 0: "of publication", 1: "after that of publication"}
     rule = f"the calendar {unit} {side[steps]}"

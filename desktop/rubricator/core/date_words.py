@@ -35,6 +35,10 @@ _WEEKDAYS = (
 SEASONS: Mapping[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month in which each begins, north of the equator."""
 PRECISIONS: Mapping[str, DatePrecision] = {"week": "week", "month": "month", "year": "year"}
+_SIDES: Mapping[str, str] = {
+    **dict.fromkeys(("last", "past", "this past", "previous"), "last"),
+    **dict.fromkeys(("next", "coming"), "next"),
+}
 ORDINALS = ("first", "second", "last")
 THIRDS: Mapping[str, int] = {"early": 0, "mid": 1, "late": 2}
 _THIRD_WORDS: Mapping[str, str] = {
@@ -204,6 +208,11 @@ def month(word: str) -> int:
 def weekday(word: str) -> int:
     """The number of a day of the week; Monday is 0."""
     return _WEEKDAY_NUMBERS[word]
+
+
+def side(which: str | None) -> str:
+    """Whether a word such as “coming” or “past” means the last, the next, or just this one."""
+    return _SIDES.get(which or "", "")
 
 
 def third(part: str) -> str:
