@@ -26,6 +26,8 @@ SAID: dict[str, tuple[int | None, int | None, int | None]] = {
     "more than 130,000 civilians": (130_001, 130_001, None),
     "at least 48": (48, 48, None),
     "at least 50": (50, 50, None),
+    "4.1 million": (4_100_000, 4_100_000, 4_100_000),
+    "2.01 million people": (2_010_000, 2_010_000, 2_010_000),
     "about 3,000 people": (3_000, 3_000, None),
     "about 50": (50, 50, None),
     "nearly 20": (None, 20, 20),

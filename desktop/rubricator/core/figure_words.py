@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-
-from rubricator.core.span import Span
+from fractions import Fraction
 
 _ONES = (
     "one",
@@ -214,8 +213,9 @@ def _plain_letter(letter: str) -> str:
 
 def _written(digits: str, word: str) -> int | None:
     scaled = _SCALES[_ARABIC_SCALES.get(word, word)] if word else 1
-    value = float(digits.replace(",", "").replace(" ", "")) * scaled
-    return int(value) if value.is_integer() and value < 1e15 else None
+    # As a fraction: 4.1 million would be some 4,099,999.9999999995 as a binary number.
+    value = Fraction(digits.replace(",", "").replace(" ", "")) * scaled
+    return int(value) if value.denominator == 1 and value < 10**15 else None
 
 
 def _spelled(said: list[str]) -> int | None:
@@ -236,8 +236,3 @@ def _spelled(said: list[str]) -> int | None:
             part += value
             smallest = 10 if value >= 20 else 1
     return total + part
-
-
-def stretch(span: Span, offset: int) -> Span:
-    """A span of a part of a text as one of the whole."""
-    return Span(span.start + offset, span.end + offset)
