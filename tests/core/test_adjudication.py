@@ -80,6 +80,14 @@ def test_on_a_tie_the_more_exact_date_is_taken_and_else_what_was_told_first() ->
     assert taken("majority", answers) == answers[0]
 
 
+def test_a_date_with_its_last_day_alone_is_no_earlier_than_that() -> None:
+    date = next(each for each in aspects([]) if each.name == "date_from")
+    until, day = account(1, date_to="2013-03-10"), account(2, date_from="2013-03-04")
+    answers = [said(until, date), said(day, date)]
+    assert taken("lowest", answers) == answers[1]
+    assert taken("highest", answers) == answers[0]
+
+
 def test_chosen_and_manual_take_nothing_by_themselves() -> None:
     with pytest.raises(InputError):
         taken("chosen", [Said(1, 1, 1, 1)])

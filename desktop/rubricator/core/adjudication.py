@@ -199,8 +199,10 @@ def said_in_columns(
     values = tuple(getattr(record, column) for column in compared)
     if all(value in ("", None, False) for value in values):
         return Said(report_id, None)
-    if aspect.name == "date_from" and record.date_from:
-        first, last = bounds(record.date_from)[0], bounds(record.date_to or record.date_from)[1]
+    if aspect.name == "date_from":
+        # Of a date of which one end alone is known the other is taken to be the same.
+        first = bounds(record.date_from or record.date_to)[0]
+        last = bounds(record.date_to or record.date_from)[1]
         days = date.fromisoformat(last) - date.fromisoformat(first)
         return Said(report_id, values, first, last, days.days)
     breadth = 0
