@@ -54,6 +54,8 @@ def test_what_is_no_number_is_refused(words: str) -> None:
         ("2013-03", "2013-03", "2013-03", "month"),
         ("2013", "2013", "2013", "year"),
         ("2013-03-04 – 2013-03-10", "2013-03-04", "2013-03-10", "week"),
+        ("2013-03 – 2013-04", "2013-03", "2013-04", "month"),
+        ("2012 – 2013", "2012", "2013", "year"),
         ("2013-03-04 to 2013-03-06", "2013-03-04", "2013-03-06", "days"),
     ],
 )
@@ -69,6 +71,7 @@ def test_what_cannot_be_is_refused() -> None:
     for name, words in (
         ("date_from", "last week"),
         ("date_from", "2013-02-30"),
+        ("country", "Iraq"),
         ("reality", "perhaps"),
         ("reciprocal", "both"),
     ):

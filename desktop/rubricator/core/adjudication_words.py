@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from rubricator.core.actor import check_country
 from rubricator.core.adjudication import Aspect
+from rubricator.core.date_phrase import precision_between
 from rubricator.core.dates import bounds, check_partial_date
 from rubricator.core.errors import InputError
 from rubricator.core.event import REALITIES, VERIFICATIONS, DatePrecision, check_figure
@@ -23,7 +25,8 @@ _NUMBERS = (
 )
 _DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DATES = re.compile(rf"({_DATE})(?:\s*(?:–|—|/|to|\.\.|\s-\s)\s*({_DATE}))?")
-_WEEK = 7
+_WEEK = timedelta(days=6)
+"""From the first day of a week to its last."""
 _CHOICES: Mapping[str, tuple[str, ...]] = {"reality": REALITIES, "verification": VERIFICATIONS}
 
 
@@ -54,7 +57,7 @@ def parsed_columns(aspect: Aspect, words: str) -> dict[str, Any]:
         case "reciprocal":
             return {"reciprocal": _is_yes(words)}
         case "country":
-            return {"country": words.upper()}
+            return {"country": check_country(words)}
         case "reality" | "verification":
             return {aspect.name: _one_of(words, _CHOICES[aspect.name])}
     return {aspect.columns[0]: words}
@@ -73,10 +76,8 @@ def _dates(words: str) -> dict[str, Any]:
 
 
 def _precision(first: str, last: str) -> DatePrecision:
-    if first == last:
-        return {4: "year", 7: "month", 10: "day"}[len(first)]  # type: ignore[return-value]
     days = date.fromisoformat(bounds(last)[1]) - date.fromisoformat(bounds(first)[0])
-    return "week" if days.days == _WEEK - 1 else "days"
+    return "week" if days == _WEEK else precision_between(first, last)
 
 
 def _count(words: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The actor registry: entries, the names they go by and how they relate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,6 @@ from rubricator.core.actor import (
     ActorKind,
     Alias,
     Relation,
-    check_country,
     check_wikidata_id,
 )
 from rubricator.core.annotation import Annotation
@@ -20,11 +19,6 @@ from rubricator.project.commands.values import checked, in_codings
 from rubricator.store import actor_use
 from rubricator.store.table import ACTOR, ALIAS, ANNOTATION, RELATION
 from rubricator.store.transaction import Transaction
-
-_CHECKS: Mapping[str, Callable[[str], str]] = {
-    "country": check_country,
-    "wikidata_id": check_wikidata_id,
-}
 
 
 def add_actor(tx: Transaction, /, name: str, kind: ActorKind, **details: Any) -> int:
@@ -187,10 +181,9 @@ def remove_relation(tx: Transaction, relation_id: int) -> None:
 
 
 def _checked(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        column: _CHECKS[column](value) if column in _CHECKS else value
-        for column, value in checked(values).items()
-    }
+    if "wikidata_id" in values:
+        values = {**values, "wikidata_id": check_wikidata_id(values["wikidata_id"])}
+    return checked(values)
 
 
 def _some_relation(words: str) -> str:

@@ -1,9 +1,10 @@
-"""The values a command sets: dates checked, decimals rounded, columns named for the history."""
+"""The values a command sets: dates, countries, decimals checked, columns named for the history."""
 
 from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any
 
+from rubricator.core.actor import check_country
 from rubricator.core.counted import counted
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
@@ -36,6 +37,8 @@ def in_codings(count: int) -> str:
 def _checked(column: str, value: Any) -> Any:
     if column in _DATES:
         return check_partial_date(value)
+    if column == "country":
+        return check_country(value)
     if not isinstance(value, float):
         return value
     if not isfinite(value):
