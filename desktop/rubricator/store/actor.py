@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from rubricator.store.like import globbed, holding
 from rubricator.store.table import AMONG, among
 
 Order = Literal["name", "kind", "sector", "country", "mentions", "documents"]
@@ -19,20 +20,17 @@ _MENTIONED = """
     LEFT JOIN (SELECT actor_id, count(*) AS mentions, count(DISTINCT document_id) AS documents
         FROM annotation WHERE actor_id IS NOT NULL GROUP BY actor_id) m ON m.actor_id = a.id
 """
-_HOLDS = r"""(a.name LIKE ?1 ESCAPE '\' OR a.kind LIKE ?1 ESCAPE '\' OR a.country LIKE ?1 ESCAPE '\'
-    OR c.label LIKE ?1 ESCAPE '\' OR EXISTS (SELECT 1 FROM actor_alias n
-        WHERE n.actor_id = a.id AND n.alias LIKE ?1 ESCAPE '\'))"""
-_MATCHING = r"""
+_MATCHING = """
     WITH called (actor_id, words) AS (
         SELECT id, name FROM actor UNION ALL SELECT actor_id, alias FROM actor_alias
     )
     SELECT a.id, a.name, a.kind, a.country, c.words, min(CASE
-        WHEN c.words LIKE :words ESCAPE '\' THEN 0
-        WHEN c.words LIKE :words || '%' ESCAPE '\' THEN 1
-        WHEN c.words LIKE '% ' || :words || '%' ESCAPE '\' THEN 2
+        WHEN c.words GLOB :asked THEN 0
+        WHEN c.words GLOB :asked || '*' THEN 1
+        WHEN c.words GLOB '* ' || :asked || '*' THEN 2
         ELSE 3 END) AS distance
     FROM called c JOIN actor a ON a.id = c.actor_id
-    WHERE a.merged_into_id IS NULL AND c.words LIKE '%' || :words || '%' ESCAPE '\'
+    WHERE a.merged_into_id IS NULL AND c.words GLOB '*' || :asked || '*'
     GROUP BY a.id ORDER BY distance, a.name, a.id LIMIT :limit
 """
 
@@ -55,7 +53,7 @@ class ActorLine(NamedTuple):
 
 def matching(db: sqlite3.Connection, words: str, *, limit: int = 12) -> list[ActorLine]:
     """The actors of whose name or an alias `words` is part, best first; each once."""
-    rows = db.execute(_MATCHING, {"words": _pattern(words), "limit": limit})
+    rows = db.execute(_MATCHING, {"asked": globbed(words), "limit": limit})
     return [ActorLine(*row) for row in rows]
 
 
@@ -100,13 +98,19 @@ def ids(
 
     With `words` those that have each of them in a name, an alias, the kind, sector or country.
     """
-    wanted = [f"%{_pattern(word)}%" for word in words.split()]
-    terms = "".join(f" AND {_HOLDS.replace('?1', f'?{n}')}" for n, _ in enumerate(wanted, start=1))
+    terms, wanted = ["a.merged_into_id IS NULL"], list[str]()
+    for word in words.split():
+        term, values = holding(("a.name", "a.kind", "a.country", "c.label"), word)
+        alias, others = holding(("n.alias",), word)
+        terms.append(
+            f"({term} OR EXISTS (SELECT 1 FROM actor_alias n WHERE n.actor_id = a.id AND {alias}))"
+        )
+        wanted += values + others
     mentioned = _MENTIONED if order in ("mentions", "documents") else ""
     way = "DESC" if descending else "ASC"
     rows = db.execute(
         f"SELECT a.id FROM actor a LEFT JOIN code c ON c.id = a.code_id {mentioned} "
-        f"WHERE a.merged_into_id IS NULL {terms} "
+        f"WHERE {' AND '.join(terms)} "
         f"ORDER BY {_ORDERS[order]} {way}, a.name COLLATE NOCASE, a.id",
         wanted,
     )
@@ -171,10 +175,6 @@ def told_apart(db: sqlite3.Connection) -> set[frozenset[int]]:
         "SELECT id, parent_id FROM actor WHERE parent_id IS NOT NULL"
     )
     return {frozenset(pair) for pair in rows}
-
-
-def _pattern(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def named(db: sqlite3.Connection, name: str) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rubricator.core.event import EventStatus
+from rubricator.store.like import holding
 from rubricator.store.table import AMONG, among
 
 Order = Literal["date", "title", "type", "place", "reports", "sources", "disputed", "status"]
@@ -66,10 +67,11 @@ def ids(
     descending: bool = False,
 ) -> list[int]:
     """The events that hold `words` in title, place or note, of this status, in order."""
-    terms, values = ["1"], []
+    terms, values = ["1"], list[str]()
     for word in words.split():
-        terms.append("title || char(10) || place_name || char(10) || note LIKE ? ESCAPE '\\'")
-        values.append(f"%{_literal(word)}%")
+        term, patterns = holding(("title", "place_name", "note"), word)
+        terms.append(term)
+        values += patterns
     if status:
         terms.append("status = ?")
         values.append(status)
@@ -105,19 +107,13 @@ def first_report(db: sqlite3.Connection, event_id: int) -> int | None:
     return int(row[0]) if row else None
 
 
-def _literal(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
 def matching(db: sqlite3.Connection, words: str, *, limit: int = 12) -> list[EventLine]:
     """The events in whose title `words` stand, newest first."""
-    pattern = _literal(words)
+    term, patterns = holding(("title",), words)
     rows = db.execute(
-        "SELECT id, title, date_from, "
-        "(SELECT count(*) FROM event_report WHERE event_id = event.id) FROM event "
-        "WHERE status <> 'rejected' AND title LIKE '%' || ? || '%' ESCAPE '\\' "
-        "ORDER BY id DESC LIMIT ?",
-        (pattern, limit),
+        f"SELECT id, title, date_from, {_COUNT} FROM event "
+        f"WHERE status <> 'rejected' AND {term} ORDER BY id DESC LIMIT ?",
+        (*patterns, limit),
     )
     return list(map(EventLine._make, rows))
 

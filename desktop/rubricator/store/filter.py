@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rubricator.core.filter import DocumentFilter
+from rubricator.store.like import holding
 from rubricator.store.table import AMONG, among, among_texts
 
 BELOW = (
@@ -121,9 +122,8 @@ def _of_document_columns(chosen: DocumentFilter) -> Condition:
 def _of_words(words: str) -> Condition:
     if not words:
         return Condition()
-    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    term = "(title LIKE ? ESCAPE '\\' OR source_name LIKE ? ESCAPE '\\')"
-    return Condition((term,), (f"%{escaped}%",) * 2)
+    term, patterns = holding(("title", "source_name"), words)
+    return Condition((term,), tuple(patterns))
 
 
 def _of_length(chosen: DocumentFilter) -> Condition:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from rubricator.core.history import Checkpoint, RowChange, Step, StepKind
 from rubricator.core.ids import new_id
 from rubricator.store import journal, schema
+from rubricator.store.like import holding
 from rubricator.store.table import AMONG, CHECKPOINT, among
 
 _CODING_OF = (
@@ -74,14 +75,12 @@ def ids(
     With `code_id` only steps that changed this code, its roles, fields and other names; `after`
     is a step that is known already.
     """
-    terms, values = ["s.id > ?"], [after]
-    wanted: list[object] = [*values]
-    for part in words.split():
-        forms = [f"%{_literal(form)}%" for form in _forms(part)]
-        columns = ("s.label", "coder.name", "checkpoint.name")
-        alternatives = [f"{column} LIKE ? ESCAPE '\\'" for column in columns for _ in forms]
-        terms.append(f"({' OR '.join(alternatives)})")
-        wanted += forms * len(columns)
+    terms: list[str] = ["s.id > ?"]
+    wanted: list[object] = [after]
+    for word in words.split():
+        term, patterns = holding(("s.label", "coder.name", "checkpoint.name"), word)
+        terms.append(term)
+        wanted += patterns
     if code_id is not None:
         terms.append(f"s.id {AMONG}")
         wanted += among(_steps_of_code(db, code_id))
@@ -95,15 +94,6 @@ def ids(
         wanted,
     )
     return [row[0] for row in rows]
-
-
-def _forms(word: str) -> list[str]:
-    # LIKE knows small and capital letters of ASCII alone.
-    return list(dict.fromkeys((word, word.lower(), word.upper(), word.capitalize())))
-
-
-def _literal(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _steps_of_code(db: sqlite3.Connection, code_id: int) -> list[int]:

@@ -3,6 +3,8 @@
 import sqlite3
 from typing import NamedTuple
 
+from rubricator.store.like import holding
+
 _QUOTED = 90
 _CODINGS = f"""
     SELECT a.id, c.label, coalesce(nullif(r.title, ''), h.name, s.holder_label, ''),
@@ -49,23 +51,23 @@ def elsewhere(
     db: sqlite3.Connection, kind: str, document_id: int, typed: str, *, limit: int = 12
 ) -> list[CodedTarget]:
     """Those of other documents in whose code, title, holder or document `typed` stands."""
+    columns = ("c.label", "d.title", "coalesce(r.title, h.name, s.holder_label, '')")
+    term, patterns = holding(columns, typed)
     rows = db.execute(
-        f"{_CODINGS} WHERE a.kind = ?2 AND a.document_id <> ?3 AND "
-        "(instr(lower(c.label), ?1) OR instr(lower(d.title), ?1) OR "
-        "instr(lower(coalesce(r.title, h.name, s.holder_label, '')), ?1)) "
-        "ORDER BY a.id DESC LIMIT ?4",
-        (typed.lower(), kind, document_id, limit),
+        f"{_CODINGS} WHERE a.kind = ? AND a.document_id <> ? AND {term} ORDER BY a.id DESC LIMIT ?",
+        (kind, document_id, *patterns, limit),
     )
     return list(map(CodedTarget._make, rows))
 
 
 def relations(db: sqlite3.Connection, typed: str, *, limit: int = 12) -> list[RelationTarget]:
     """The relations of actors in whose names `typed` stands, newest first."""
+    column = "a.name || ' ' || replace(r.relation, '_', ' ') || ' ' || o.name"
+    term, patterns = holding((column,), typed)
     rows = db.execute(
         "SELECT r.id, a.name, r.relation, o.name FROM actor_relation r "
         "JOIN actor a ON a.id = r.actor_id JOIN actor o ON o.id = r.other_id "
-        "WHERE instr(lower(a.name || ' ' || replace(r.relation, '_', ' ') || ' ' || o.name), ?) "
-        "ORDER BY r.id DESC LIMIT ?",
-        (typed.lower(), limit),
+        f"WHERE {term} ORDER BY r.id DESC LIMIT ?",
+        (*patterns, limit),
     )
     return list(map(RelationTarget._make, rows))
