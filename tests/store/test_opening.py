@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from tempfile import mkdtemp
 
 import pytest
@@ -22,7 +22,7 @@ from rubricator.core.errors import (
 )
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.project import Project
-from rubricator.store import codebook, connection, integrity, migrations
+from rubricator.store import codebook, connection, filesystem, integrity, migrations
 from rubricator.store import document as documents
 from tests.store.files import add_document, plain
 
@@ -55,6 +55,24 @@ def test_a_project_that_is_closed_is_one_file(project: Project) -> None:
 def test_reading_a_project_puts_nothing_beside_it(path: Path) -> None:
     with left_alone(path), Project(path, read_only=True) as project:
         assert project.read(codebook.codes) == {}
+
+
+@pytest.mark.parametrize(
+    "place,address,share",
+    [
+        (r"C:\news\a #1.rubric", "file:///C:/news/a%20%231.rubric", False),
+        (r"\\server\news\a.rubric", "file:////server/news/a.rubric", True),
+        (r"\\?\UNC\server\news\a.rubric", None, True),
+        (r"\\?\C:\news\a.rubric", None, False),
+    ],
+)
+def test_a_share_of_windows_is_known_and_no_host_to_sqlite(
+    place: str, address: str | None, *, share: bool
+) -> None:
+    path = PureWindowsPath(place)
+    assert filesystem._is_share(path) == share
+    if address is not None:
+        assert connection._address(path) == address
 
 
 def test_making_a_project_leaves_no_draft(path: Path) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from rubricator.core.errors import (
     CancelledError,
@@ -191,13 +191,22 @@ def _check_header(path: Path) -> None:
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rw"
     return sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        f"{_address(path.resolve())}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_MS / 1000,
         check_same_thread=False,
         cached_statements=512,
     )
+
+
+def _address(path: PurePath) -> str:
+    """A file as SQLite is told of it; the server of a share is part of its path there, not a host.
+
+    The letter of a network drive is such a share, too, when Windows has resolved it.
+    """
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file:", "file://", 1)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
