@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from rubricator.core.errors import CancelledError, InputError
+from rubricator.core.errors import CancelledError, InputError, StorageError
 from rubricator.core.span import Span
 from rubricator.project.commands import annotation, codebook, document
 from rubricator.project.copies import copy_as_it_was, save_copy
 from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
-from rubricator.store import history, integrity
+from rubricator.store import history, integrity, rewind
 from tests.project.desk import Desk
 from tests.store.files import contents, plain
 
@@ -116,6 +116,21 @@ def test_every_step_can_be_gone_back_to(project: Project, tmp_path: Path) -> Non
     assert not any(contents(tmp_path / "empty.rubric").values())
     with plain(tmp_path / "empty.rubric") as db:
         assert db.execute("SELECT count(*) FROM step").fetchone() == (0,)
+
+
+def test_a_disk_that_is_full_is_what_is_said_of_going_back(desk: Desk, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rubric"
+    save_copy(desk.project, copy)
+
+    def fill(done: int, total: int) -> None:
+        # SQLite rolls back by itself then.
+        raw.execute("ROLLBACK")
+        raise StorageError("The disk is full.")
+
+    with Project(copy) as project:
+        raw = project.read(lambda db: db)
+        with pytest.raises(StorageError, match="full"):
+            project.read(rewind.rewind, None, fill)
 
 
 def test_what_cannot_be_gone_back_to_leaves_no_file(desk: Desk, tmp_path: Path) -> None:

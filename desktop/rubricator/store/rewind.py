@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rubricator.store import journal
+from rubricator.store.transaction import all_or_nothing
 
 Report = Callable[[int, int], None]
 """Told how much is done and how much there is; it raises to stop the work."""
@@ -36,8 +37,7 @@ def rewind(db: sqlite3.Connection, step_id: int | None, report: Report) -> None:
     last = step_id or 0
     later = db.execute("SELECT id FROM step WHERE id > ? ORDER BY id DESC", (last,)).fetchall()
     db.execute("PRAGMA synchronous = OFF")
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with all_or_nothing(db):
         journal.begin(db, last, recorded=False)
         for done, (each,) in enumerate(later):
             step = journal.find(db, each)
@@ -47,7 +47,3 @@ def rewind(db: sqlite3.Connection, step_id: int | None, report: Report) -> None:
         journal.end(db)
         for table, column in (("checkpoint", "step_id"), ("change", "step_id"), ("step", "id")):
             db.execute(f"DELETE FROM {table} WHERE {column} > ?", (last,))
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise

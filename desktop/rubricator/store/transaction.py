@@ -90,7 +90,7 @@ def transaction(
     With an `import_batch_id` rows are not recorded one by one: the batch is taken back as a whole.
     """
     with (
-        _all_or_nothing(db),
+        all_or_nothing(db),
         _step(Transaction(db, coder_id, import_batch_id=import_batch_id)) as tx,
     ):
         yield tx
@@ -104,7 +104,7 @@ def take_back(
     The step taken back and what that touched, or None if there is none. It is looked up inside
     the transaction, because another program may add a step until then.
     """
-    with _all_or_nothing(db):
+    with all_or_nothing(db):
         step = journal.next_undo(db) if kind == "undo" else journal.next_redo(db)
         if step is None:
             return None
@@ -128,7 +128,7 @@ def take_back_one(
 
     `InputError` says what stands in the way; nothing is changed then.
     """
-    with _all_or_nothing(db):
+    with all_or_nothing(db):
         step = journal.find(db, step_id)
         if step is None:
             raise NotFoundError("There is no such step in the history of this project (any more).")
@@ -154,7 +154,11 @@ def _reversal_of(db: sqlite3.Connection, step: Step) -> str:
 
 
 @contextmanager
-def _all_or_nothing(db: sqlite3.Connection) -> Iterator[None]:
+def all_or_nothing(db: sqlite3.Connection) -> Iterator[None]:
+    """Run a block in one transaction of SQLite: all it writes is committed, or nothing.
+
+    After an error that made SQLite roll back by itself (a full disk) that error is what is raised.
+    """
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
