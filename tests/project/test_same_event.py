@@ -13,11 +13,23 @@ from hypothesis import strategies as st
 from rubricator.core.errors import InputError, NotFoundError
 from rubricator.project.candidates import Candidate, candidates
 from rubricator.project.commands import adjudication, same_event
-from rubricator.project.commands.event import link_report, remove_event
+from rubricator.project.commands.event import (
+    add_participant,
+    edit_report,
+    link_report,
+    remove_event,
+)
 from rubricator.project.comparison import Comparison, Line, comparison, number_words
 from rubricator.project.demo import build_demo
 from rubricator.project.project import Project
-from rubricator.store.table import EVENT, EVENT_RELATION, EVENT_REPORT, EVENT_SOURCE
+from rubricator.store import candidates as stored
+from rubricator.store.table import (
+    EVENT,
+    EVENT_RELATION,
+    EVENT_REPORT,
+    EVENT_SOURCE,
+    PARTICIPANT,
+)
 from tests.store.files import contents
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -340,3 +352,29 @@ def test_candidates_are_found_through_indices(place: Akashat) -> None:
 
 def _plan(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
     return db.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+
+
+def test_a_report_that_goes_on_to_the_end_of_a_month_is_near_its_last_days(
+    place: Akashat,
+) -> None:
+    place.run(edit_report, place.convoy, date_from="2013-03-04", date_to="2013-03")
+    found = place.project.read(
+        stored.near_in_time,
+        "report",
+        earliest="2013-01-01",
+        first="2013-03-25",
+        last="2013-03-28",
+        years=(),
+    )
+    assert place.convoy in found
+
+
+def test_an_actor_is_as_common_as_the_reports_that_name_it(place: Akashat) -> None:
+    name = next(
+        each.actor_id
+        for each in place.project.read(PARTICIPANT.where, report_id=place.near)
+        if each.actor_id is not None
+    )
+    before = place.project.read(stored.report_counts, [name])
+    place.run(add_participant, "victim", event_id=place.event, actor_id=name)
+    assert place.project.read(stored.report_counts, [name]) == before

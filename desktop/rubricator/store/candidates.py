@@ -89,7 +89,7 @@ def near_in_time(
     """
     rows = db.execute(
         f"SELECT id FROM {_TABLE[kind]} WHERE date_from >= ? AND date_from <= ? "
-        "AND max(date_from, date_to) || '~' >= ? "
+        "AND max(date_from || '~', CASE date_to WHEN '' THEN '' ELSE date_to || '~' END) >= ? "
         f"UNION SELECT id FROM {_TABLE[kind]} WHERE date_from {AMONG}",
         (earliest, last, first, *among_texts(years)),
     )
@@ -137,7 +137,8 @@ def report_counts(db: sqlite3.Connection, actor_ids: Iterable[int]) -> dict[int,
     found = {}
     for actor_id in actor_ids:
         row = db.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM participant WHERE actor_id = ? LIMIT ?)",
+            "SELECT count(*) FROM (SELECT 1 FROM participant WHERE actor_id = ? "
+            "AND report_id IS NOT NULL LIMIT ?)",
             (actor_id, _COMMON + 1),
         ).fetchone()
         found[actor_id] = int(row[0])
