@@ -50,6 +50,7 @@ from rubricator.store.table import (
     EVENT,
     EVENT_RELATION,
     EVENT_REPORT,
+    FIELD,
     FIELD_VALUE,
     FIGURE,
     PARTICIPANT,
@@ -738,3 +739,19 @@ def test_a_retired_codes_letter_is_free_until_it_comes_back(desk: Desk) -> None:
         desk.run(codebook.retire_code, desk.retired, retired=False)
     desk.run(codebook.retire_code, desk.bomb, retired=False)
     assert not desk.project.read(CODE.get, desk.bomb).retired
+
+
+def test_the_fields_of_a_code_stand_in_the_order_they_were_given(desk: Desk) -> None:
+    made = [Field(0, desk.bomb, "event", name, name) for name in ("device", "target")]
+    desk.run(asking.set_fields, desk.bomb, "event", made)
+    code = desk.project.read(CODE.get, desk.bomb)
+    device, target = desk.project.read(FIELD.where, code_id=desk.bomb)
+    desk.run(asking.set_fields, desk.bomb, "event", [target, device])
+    asked = desk.project.read(codes.fields, code)
+    assert [field.name for field in asked if field.code_id] == ["target", "device"]
+
+
+def test_a_code_may_keep_its_name_with_a_space_typed_behind_it(desk: Desk) -> None:
+    desk.run(codebook.edit_code, desk.bomb, name="BOMB ", label="Bombing")
+    code = desk.project.read(CODE.get, desk.bomb)
+    assert (code.name, code.label) == ("BOMB", "Bombing")

@@ -63,7 +63,8 @@ def fields(db: sqlite3.Connection, code: Code) -> list[Field]:
     lineage = [None, *(ancestor.id for ancestor in path(code, codes(db)))]
     merged: dict[str, Field] = {}
     for code_id in lineage:
-        for field in FIELD.where(db, code_id=code_id, kind=code.kind):
+        asked = FIELD.where(db, code_id=code_id, kind=code.kind)
+        for field in sorted(asked, key=lambda field: field.position):
             merged[field.name] = field
     return list(merged.values())
 

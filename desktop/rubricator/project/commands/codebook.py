@@ -43,8 +43,10 @@ def add_code(
 def edit_code(tx: Transaction, /, code_id: int, **changes: Any) -> None:
     """Rename, recolour, redefine a code, or give it another letter."""
     code = CODE.get(tx.db, code_id)
-    if "name" in changes and changes["name"] != code.name:
-        changes["name"] = _free_name(tx, changes["name"])
+    if "name" in changes and (name := changes["name"].strip()) != code.name:
+        changes["name"] = _free_name(tx, name)
+    else:
+        changes.pop("name", None)
     if "label" in changes:
         changes["label"] = changes["label"].strip() or changes.get("name", code.name)
     if changes.get("shortcut", code.shortcut) != code.shortcut:
