@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from rubricator.core.errors import (
     CancelledError,
@@ -205,8 +206,8 @@ def _address(path: PurePath) -> str:
 
     The letter of a network drive is such a share, too, when Windows has resolved it.
     """
-    address = path.as_uri()
-    return address if address.startswith("file:///") else address.replace("file:", "file://", 1)
+    place = quote(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{'' if place.startswith('/') else '/'}{place}"
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
