@@ -104,7 +104,7 @@ def test_a_typed_row_has_the_columns_and_the_types_it_says(demo: Path, method: s
     kinds = get_type_hints(row)
     with rubricator.open(demo) as data:
         found = getattr(data, method)()
-    assert found.columns == tuple(kinds)
+    assert sorted(found.columns) == sorted(kinds)
     assert len(found) > 0
     wrong = [
         (name, value)
