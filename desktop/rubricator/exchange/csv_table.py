@@ -7,6 +7,7 @@ from pathlib import Path
 from rubricator.core.errors import InputError
 
 Cell = str | int | float | None
+_LONGEST_CELL = (1 << 31) - 1
 
 
 def flag(value: bool | None) -> str:  # noqa: FBT001
@@ -48,16 +49,29 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell
         file.writelines(map(csv_line, rows))
 
 
+def csv_rows(file: Iterable[str]) -> Iterator[list[str]]:
+    """The rows of a table as its cells, however long these are; `csv.Error` if it is none."""
+    # By itself the module refuses cells of more than 131,072 characters, and texts have millions.
+    csv.field_size_limit(_LONGEST_CELL)
+    return csv.reader(file, strict=True)
+
+
 def read_table(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, the header first, each with its number as in a spreadsheet.
 
-    A byte order mark and any line ends are accepted. `InputError` if it is not CSV in UTF-8.
+    A byte order mark and any line ends are accepted. `InputError` if it is not CSV in UTF-8, or
+    cannot be read at all.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            for number, cells in enumerate(csv.reader(file, strict=True), 1):
+            for number, cells in enumerate(csv_rows(file), 1):
                 if any(cells):
                     yield number, cells
+    except OSError as error:
+        raise InputError(
+            f"{path.name} cannot be read: {error.strerror}; nothing was read. "
+            "If another program has it open, close it there."
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(
             f"{path.name} is not UTF-8; nothing was read. Save it as “CSV UTF-8” and try again."

@@ -4,12 +4,11 @@ Cells of text that begin with = + - @ TAB or CR get an apostrophe before them, a
 on CSV injection advises. The real table is never altered.
 """
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from rubricator.exchange.columns import ExportTable
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.csv_table import csv_line, csv_rows
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 SUFFIX = ".excel.csv"
@@ -22,11 +21,11 @@ def write_for_excel(table: ExportTable, source: Path) -> Path:
         source.open(encoding="utf-8", newline="") as file,
         target.open("w", encoding="utf-8-sig", newline="") as edition,
     ):
-        edition.writelines(map(csv_line, _harmless(table, csv.reader(file, strict=True))))
+        edition.writelines(map(csv_line, _harmless(table, csv_rows(file))))
     return target
 
 
-def _harmless(table: ExportTable, rows: "Iterator[list[str]]") -> Iterator[list[str]]:
+def _harmless(table: ExportTable, rows: Iterator[list[str]]) -> Iterator[list[str]]:
     yield [neutral(cell) for cell in next(rows)]
     is_text = [column.type == "string" for column in table.columns]
     for row in rows:

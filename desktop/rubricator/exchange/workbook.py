@@ -4,7 +4,6 @@ No cell becomes a formula, a link or a date, whatever it begins with. What a she
 said on the first one: Excel takes 32,767 characters in a cell and 1,048,576 rows.
 """
 
-import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubricator.exchange.columns import Column, ExportTable
+from rubricator.exchange.csv_table import csv_rows
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -77,7 +77,7 @@ def _write(book: "Workbook", table: ExportTable, folder: Path, check: Callable[[
     page.freeze_panes(1, 0)
     _write_headings(book, page, [column.name for column in table.columns])
     with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, strict=True)
+        rows = csv_rows(file)
         next(rows)
         for number, row in enumerate(rows, 1):
             if number % _AT_ONCE == 0:
