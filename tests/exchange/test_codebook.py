@@ -101,3 +101,22 @@ def test_a_cell_that_cannot_be_used_is_named(
 def test_a_folder_without_codes_is_no_codebook(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no codebook"):
         read_codebook(tmp_path)
+
+
+def test_a_row_that_ends_early_is_named_by_the_cell_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text(f"{HEADER}\nVIO\n", "utf-8")
+    with pytest.raises(InputError, match=r"codes\.csv, row 2, column kind"):
+        read_codebook(tmp_path)
+
+
+def test_a_table_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "codes.csv").write_text(f"{HEADER}\nVIO,,event,Violence\n", "utf-8")
+
+    def locked(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(InputError, match=r"codes\.csv cannot be read: Permission denied"):
+        read_codebook(tmp_path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -82,11 +83,10 @@ def _read(folder: Path, record: type[R]) -> Iterator[R]:
         values: dict[str, Any] = {
             column: _value(kinds[column], cell, f"{path.name}, row {number}, column {column}")
             # An empty cell of a column that can be left out means the same as leaving it out.
-            for column, cell in zip(header, cells, strict=False)
+            for column, cell in zip_longest(header, cells, fillvalue="")
             if cell or not _optional(record, column)
         }
-        short = {column.name: "" for column in _columns(record) if column.default is MISSING}
-        yield record(**(short | values), row=number)
+        yield record(**values, row=number)
 
 
 def _check_header(file: str, header: list[str], record: type[Row]) -> None:
