@@ -21,6 +21,11 @@ ENGLISH = "The “Islamic State” fighters – many of them foreigners – cros
 RUSSIAN = "Сирийские и иракские джихадисты заключили трансграничный союз, сообщили в Багдаде."
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "UTF_16BE", "utf-32-le"])
+def test_an_encoding_of_wide_characters_can_be_chosen_without_a_mark(encoding: str) -> None:
+    assert decode(FRENCH.encode(encoding), encoding=encoding).text == FRENCH
+
+
 @given(st.text())
 def test_strict_utf_8_needs_no_guess(text: str) -> None:
     if text.startswith("\ufeff") or "\x00" in text:

@@ -23,6 +23,8 @@ _KINDS = (
 _SAMPLE = 1 << 16
 # Without a byte order mark and without a NUL these are never what a file is.
 _NEVER = ("utf_7", "utf_8", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le")
+_WIDE = ("utf-16", "utf-32")
+"""Encodings in which half of an ASCII letter is a NUL byte."""
 _WESTERN = "cp1252"
 _LATIN = ("cp125", "cp437", "cp775", "cp85", "cp86", "hp_roman", "iso8859", "latin", "mac_")
 
@@ -43,9 +45,10 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return Decoded(_strictly(data, name), name)
-    _refuse_binary(data)
-    if encoding is not None:
-        return Decoded(_strictly(data, check_encoding(encoding)), f"{shown(encoding)} (chosen)")
+    chosen = None if encoding is None else codecs.lookup(check_encoding(encoding)).name
+    _refuse_binary(data, may_hold_nul=chosen is not None and chosen.startswith(_WIDE))
+    if chosen is not None:
+        return Decoded(_strictly(data, chosen), f"{shown(chosen)} (chosen)")
     try:
         return Decoded(data.decode(), "utf-8")
     except UnicodeDecodeError:
@@ -71,7 +74,7 @@ def shown(name: str) -> str:
 
 def _strictly(data: bytes, encoding: str) -> str:
     # Lone surrogates are let through, so that normalising counts and reports them.
-    lone = "surrogatepass" if encoding.startswith(("utf-16", "utf-32")) else "strict"
+    lone = "surrogatepass" if encoding.startswith(_WIDE) else "strict"
     try:
         return data.decode(encoding, lone)
     except UnicodeError as error:
@@ -80,11 +83,11 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_binary(data: bytes, *, may_hold_nul: bool) -> None:
     for signature, kind in _KINDS:
         if data.startswith(signature):
             raise InputError(f"It is {kind}, not plain text; save it as text and import that.")
-    if b"\x00" in data:
+    if b"\x00" in data and not may_hold_nul:
         raise InputError("It is not a text: there are NUL bytes in it.")
 
 
