@@ -55,6 +55,10 @@ def coding(**cells: Any) -> dict[str, Any]:
         (coding(spans=[{"start": "1"}]), "annotations 1 “K”, spans 1: “end” is missing"),
         (coding(spans=[{"start": True, "end": 2, "text": ""}]), "spans 1, start: true is no whole"),
         (coding(report={"latitude": "x"}), "report, latitude: \"x\" is no number"),
+        (coding(report={"latitude": float("nan")}), "report, latitude: nan is no number"),
+        (coding(stance={"polarity": float("inf")}), "stance, polarity: inf is no number"),
+        (coding(report={"event_count": 1 << 63}), "report, event_count: 9223372036854775808 is"),
+        (coding(memo="\ud83d"), "annotations 1 “K”, memo: \"\\ud83d\" holds half"),
         (coding(report={"is_summary": 1}), "report, is_summary: 1 is no true or false"),
         (coding(report={"figures": [{"measure": "k", "low": 1.5}]}), "figures 1, low: 1.5 is no"),
         (coding(stance={"target": {"kind": "person"}}), "stance, target, kind: “person”"),
@@ -81,3 +85,10 @@ def test_what_is_not_json_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_codings(tmp_path / "gone.json")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"about": ' + "9" * 5_000 + "}"])
+def test_a_file_that_only_looks_like_json_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "c.json").write_text(text, "utf-8")
+    with pytest.raises(InputError, match=r"c\.json is not JSON"):
+        read_codings(tmp_path / "c.json")

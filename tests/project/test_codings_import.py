@@ -9,10 +9,12 @@ import pytest
 from rubricator.core.errors import RubricatorError
 from rubricator.exchange.codings import read_codings
 from rubricator.project.commands.codings_import import load_codings
+from rubricator.project.commands.document import set_status
 from rubricator.project.imports import import_texts
 from rubricator.project.new import new_project
 from rubricator.project.project import Project
 from rubricator.store import document
+from rubricator.store.table import DOCUMENT
 from tests.store.files import contents
 
 ZONE = {"kind": "body", "start": 0, "end": 5, "begins": "W"}
@@ -69,3 +71,16 @@ def test_codings_that_do_not_fit_are_named_and_change_nothing(
             loaded(project, told, tmp_path)
         assert said in str(error.value)
         assert contents(project.path) == before
+
+
+def test_a_file_that_does_not_say_how_far_a_document_is_leaves_that(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text("Words that are here.", "utf-8")
+    with new_project(tmp_path / "p.rubric") as project:
+        import_texts(project, [tmp_path / "a.txt"])
+        (row_id,) = project.read(document.ids)
+        project.run(set_status, row_id, "done")
+        loaded(project, {"documents": [{"file": "a.txt", "memo": "read"}]}, tmp_path)
+        known = project.read(DOCUMENT.get, row_id)
+    assert (known.status, known.memo) == ("done", "read")

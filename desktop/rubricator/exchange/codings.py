@@ -7,9 +7,11 @@ else by `key`. Spans are half-open in Unicode code points and carry the words th
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from math import isfinite
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from rubricator.core.actor import ActorKind, AliasKind
 from rubricator.core.annotation import Certainty, State
@@ -32,6 +34,7 @@ from rubricator.core.event import (
 from rubricator.core.stance import TargetKind
 
 T = TypeVar("T")
+_LARGEST = 1 << 63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class DocumentEntry:
     published_on: str = ""
     published_note: str = ""
     memo: str = ""
-    status: Status = "new"
+    status: Status | None = None
     status_reason: str = ""
     duplicate_group: str = ""
     assigned: Mapping[str, AssignmentState] | None = None
@@ -285,7 +288,7 @@ def read_codings(path: Path) -> Codings:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text; nothing was loaded.") from error
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path.name} is not JSON: {error}; nothing was loaded.") from error
     codings = _record(Codings, told, path.name)
     _check_keys(codings, path.name)
@@ -318,16 +321,21 @@ def _record(kind: type[T], told: Any, where: str) -> T:
     if missing:
         raise _refused(where, f"“{missing[0]}” is missing")
     where += f" “{told.get('key') or told.get('file')}”" if "key" in told or "file" in told else ""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(
         **{name: _value(hints[name], value, f"{where}, {name}") for name, value in told.items()}
     )
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _value(kind: Any, told: Any, where: str) -> Any:
     """A JSON value as the type that an entry asks for."""
     origin = get_origin(kind)
-    if origin is UnionType:
+    if origin in (Union, UnionType):
         inner = next(each for each in get_args(kind) if each is not NoneType)
         return None if told is None else _value(inner, told, where)
     if origin is tuple:
@@ -356,8 +364,28 @@ def _of(kind: type[T], told: Any, where: str) -> T:
     return told
 
 
+def _text(told: Any, where: str) -> str:
+    text = _of(str, told, where)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _refused(where, f"{json.dumps(text)} holds half a character") from error
+    return text
+
+
+def _whole(told: Any, where: str) -> int:
+    number = _of(int, told, where)
+    if abs(number) >= _LARGEST:
+        raise _refused(where, f"{number} is too large")
+    return number
+
+
 def _number(told: Any, where: str) -> float:
-    return float(told) if type(told) is int else _of(float, told, where)
+    number = float(_whole(told, where)) if type(told) is int else _of(float, told, where)
+    # Python's JSON knows NaN and Infinity; a project would keep the one as nothing at all.
+    if not isfinite(number):
+        raise _refused(where, f"{number} is no number")
+    return number
 
 
 _WORDS: Mapping[type, str] = {
@@ -370,7 +398,7 @@ _WORDS: Mapping[type, str] = {
 }
 _PLAIN: Mapping[Any, Callable[[Any, str], Any]] = {
     bool: lambda told, where: _of(bool, told, where),
-    int: lambda told, where: _of(int, told, where),
+    int: _whole,
     float: _number,
-    str: lambda told, where: _of(str, told, where),
+    str: _text,
 }

@@ -80,8 +80,8 @@ class _Loading:
     def document(self, entry: DocumentEntry) -> None:
         where = f"document “{entry.file}”"
         document_id = self._document_id(entry.file, where)
-        told = _told(entry, apart_from=("file", "zones", "status", "assigned"))
-        edit_document(self.tx, document_id, **told, status=entry.status)
+        told = _told(entry, apart_from=("file", "zones", "assigned"))
+        edit_document(self.tx, document_id, **told)
         for name, state in (entry.assigned or {}).items():
             coder_id = assign_by_name(self.tx, [document_id], name)
             (given,) = ASSIGNMENT.where(self.tx.db, document_id=document_id, coder_id=coder_id)
