@@ -47,12 +47,6 @@ class Scale:
         return ",".join(self.labels)
 
 
-def scale(setting: str) -> tuple[float, ...]:
-    """The values of a scale as the setting `polarity_scale` writes them, lowest first."""
-    values = (_number(part) for part in setting.split(","))
-    return tuple(sorted(value for value in values if value is not None))
-
-
 def unit(polarity: float, values: Sequence[float]) -> float:
     """A polarity between −1 (the most against) and 1 (the most for).
 

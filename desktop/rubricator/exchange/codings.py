@@ -321,7 +321,7 @@ def _record(kind: type[T], told: Any, where: str) -> T:
     if missing:
         raise _refused(where, f"“{missing[0]}” is missing")
     where += f" “{told.get('key') or told.get('file')}”" if "key" in told or "file" in told else ""
-    hints = _hints(kind)
+    hints = _hints(cast("Any", kind))
     return kind(
         **{name: _value(hints[name], value, f"{where}, {name}") for name, value in told.items()}
     )

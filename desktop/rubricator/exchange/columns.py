@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rubricator.exchange.csv_table import Cell
+from rubricator.exchange.csv_table import Cell, csv_line
 from rubricator.store.connection import Connection
 
 ColumnType = Literal["string", "integer", "number", "boolean", "datetime"]
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 Row = Sequence[Cell]
+
+
+def as_lines(
+    rows: Callable[[Connection], Iterator[Row]],
+) -> Callable[[Connection], Iterator[str]]:
+    """What yields the rows of a table, as what yields its lines of CSV."""
+    return lambda db: map(csv_line, rows(db))
 
 
 @dataclass(frozen=True, slots=True)

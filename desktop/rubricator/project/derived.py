@@ -14,10 +14,10 @@ from rubricator.core.segments import Segments
 from rubricator.exchange.columns import Column, ExportTable, Reference, Row
 from rubricator.exchange.csv_table import Cell, csv_line, flag
 from rubricator.exchange.graphml import graphml
-from rubricator.exchange.tables import event_dyads, stances
+from rubricator.exchange.tables import event_dyads
 from rubricator.exchange.tables.event_dyads import Player
 from rubricator.exchange.tables.parts import CodedArticle, Names, actor_text, coded_articles
-from rubricator.store import codebook
+from rubricator.store import codebook, setting
 from rubricator.store.connection import Connection
 from rubricator.store.table import STANCE, ZONE
 
@@ -226,7 +226,7 @@ def _network(db: Connection, together: Sequence[Together]) -> tuple[list[Row], l
 
 
 def _positions(db: Connection, nodes: _Nodes) -> Iterator[Position]:
-    values = stances.scale(db)
+    values = setting.polarity_scale(db).values
     for taken in STANCE.each(db, "id"):
         label = nodes.names.actor(taken.holder_id, taken.holder_label)
         if taken.target_issue_id is None or taken.polarity is None or not label:

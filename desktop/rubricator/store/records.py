@@ -25,16 +25,6 @@ _TEXT_ORDER = (
 )
 
 
-class Telling(NamedTuple):
-    """Where and when a report of an event was published."""
-
-    report_id: int
-    document_id: int
-    code_id: int
-    source_name: str
-    published_on: str
-
-
 class Seen(NamedTuple):
     """How often an actor is mentioned, and in articles of which first and last date."""
 
@@ -109,17 +99,6 @@ def events(db: sqlite3.Connection) -> Iterator[Event]:
 def reports_of(db: sqlite3.Connection, event_id: int) -> list[EventReport]:
     """The reports that tell an event."""
     return list(EVENT_REPORT.joined(db, "WHERE event_id = ? ORDER BY id", (event_id,)))
-
-
-def tellings(db: sqlite3.Connection, event_id: int) -> list[Telling]:
-    """Where the reports of an event stand, in the order of `reports_of`."""
-    rows = db.execute(
-        "SELECT r.id, a.document_id, a.code_id, d.source_name, d.published_on FROM event_report r "
-        "JOIN annotation a ON a.id = r.id JOIN document d ON d.id = a.document_id "
-        "WHERE r.event_id = ? ORDER BY r.id",
-        (event_id,),
-    )
-    return list(map(Telling._make, rows))
 
 
 def participants(db: sqlite3.Connection) -> Iterator[Participant]:

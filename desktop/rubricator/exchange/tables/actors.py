@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from rubricator.core.actor import ACTOR_KINDS, ALIAS_KINDS
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row, as_lines
 from rubricator.exchange.tables.parts import Names, actor_text
 from rubricator.store import records
 from rubricator.store.connection import Connection
@@ -60,11 +59,6 @@ def actor_rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def actor_lines(db: Connection) -> Iterator[str]:
-    """The actors as CSV."""
-    return map(csv_line, actor_rows(db))
-
-
 ALIAS_COLUMNS = (
     Column("alias_id", "string", "Identity.", required=True, unique=True),
     Column("actor_id", "string", "The actor.", required=True),
@@ -90,11 +84,6 @@ def alias_rows(db: Connection) -> Iterator[Row]:
             alias.valid_from,
             alias.valid_to,
         )
-
-
-def alias_lines(db: Connection) -> Iterator[str]:
-    """The aliases as CSV."""
-    return map(csv_line, alias_rows(db))
 
 
 RELATION_COLUMNS = (
@@ -129,18 +118,13 @@ def relation_rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def relation_lines(db: Connection) -> Iterator[str]:
-    """The relations as CSV."""
-    return map(csv_line, relation_rows(db))
-
-
 ACTORS = ExportTable(
     "actors",
     "Actors",
     "One row for each actor of the registry.",
     ACTOR_COLUMNS,
     "actor_id",
-    actor_lines,
+    as_lines(actor_rows),
     ACTOR.count,
     (
         Reference("sector", "codebook", "code"),
@@ -154,7 +138,7 @@ ALIASES = ExportTable(
     "One row for each other name of an actor.",
     ALIAS_COLUMNS,
     "alias_id",
-    alias_lines,
+    as_lines(alias_rows),
     ALIAS.count,
     (Reference("actor_id", "actors", "actor_id"),),
 )
@@ -164,7 +148,7 @@ RELATIONS = ExportTable(
     "One row for each relation of two actors.",
     RELATION_COLUMNS,
     "relation_id",
-    relation_lines,
+    as_lines(relation_rows),
     RELATION.count,
     (
         Reference("actor_id", "actors", "actor_id"),

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from rubricator.core.coder import ASSIGNMENT_STATES
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store.connection import Connection
 from rubricator.store.table import ASSIGNMENT, CODER
 
@@ -29,18 +28,13 @@ def rows(db: Connection) -> Iterator[Row]:
         yield id_text("doc", given.document_id), names[given.coder_id], given.state
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "assignments",
     "Assignments",
     "One row for each document that a coder is to code.",
     COLUMNS,
     ("document_id", "coder"),
-    lines,
+    as_lines(rows),
     ASSIGNMENT.count,
     (
         Reference("document_id", "documents", "document_id"),

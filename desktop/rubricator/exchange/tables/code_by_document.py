@@ -11,7 +11,7 @@ from rubricator.core.code import in_tree_order
 from rubricator.core.document import Document, ZoneMap
 from rubricator.core.ids import id_text
 from rubricator.core.text import word_count
-from rubricator.exchange.columns import Column, ColumnType, ExportTable, Reference, Row
+from rubricator.exchange.columns import Column, ColumnType, ExportTable, Reference, Row, as_lines
 from rubricator.exchange.csv_table import Cell, csv_line
 from rubricator.store import codebook, document, records
 from rubricator.store.connection import Connection
@@ -129,11 +129,6 @@ def long_rows(db: Connection) -> Iterator[Row]:
                 yield id_text("doc", known.id), code.name, n, per_1000(n, words)
 
 
-def long_lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, long_rows(db))
-
-
 def long_count(db: Connection) -> int:
     """How many rows the long form has."""
     return sum(len(each.codes) for each in counted(db))
@@ -145,7 +140,7 @@ LONG = ExportTable(
     "One row for each code that stands in the body of a document.",
     LONG_COLUMNS,
     ("document_id", "code"),
-    long_lines,
+    as_lines(long_rows),
     long_count,
     (
         Reference("document_id", "documents", "document_id"),

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from rubricator.core.code import in_tree_order
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store import codebook
 from rubricator.store.connection import Connection
 from rubricator.store.table import CROSSWALK
@@ -25,18 +24,13 @@ def rows(db: Connection) -> Iterator[Row]:
                 yield code.name, each.scheme, each.external_code
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "code_crosswalk",
     "Codes in other schemes",
     "One row for each code and what another scheme calls it.",
     COLUMNS,
     ("code", "scheme", "external_code"),
-    lines,
+    as_lines(rows),
     CROSSWALK.count,
     (Reference("code", "codebook", "code"),),
 )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rubricator.core.code import KINDS, in_tree_order
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line, flag
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
+from rubricator.exchange.csv_table import flag
 from rubricator.exchange.tables.annotations import code_path
 from rubricator.store import codebook
 from rubricator.store.connection import Connection
@@ -59,18 +59,13 @@ def rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "codebook",
     "Codebook",
     "One row for each code, in the order of the tree.",
     COLUMNS,
     "code",
-    lines,
+    as_lines(rows),
     CODE.count,
     (Reference("parent", "codebook", "code"),),
 )

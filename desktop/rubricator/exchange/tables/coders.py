@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Row
-from rubricator.exchange.csv_table import csv_line, flag
+from rubricator.exchange.columns import Column, ExportTable, Row, as_lines
+from rubricator.exchange.csv_table import flag
 from rubricator.store import records
 from rubricator.store.connection import Connection
 from rubricator.store.table import CODER
@@ -30,17 +30,12 @@ def rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "coders",
     "Coders",
     "One row for each coder.",
     COLUMNS,
     "coder",
-    lines,
+    as_lines(rows),
     CODER.count,
 )

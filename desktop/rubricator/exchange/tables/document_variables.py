@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from rubricator.core.code import FIELD_TYPES
 from rubricator.core.document import DocumentField
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store.connection import Connection
 from rubricator.store.table import (
     DOCUMENT_FIELD,
@@ -43,11 +42,6 @@ def _values(pending: list[tuple[int, int, str]], known: list[DocumentField]) -> 
         yield id_text("doc", document_id), variable.name, variable.label, variable.type, value
 
 
-def variable_lines(db: Connection) -> Iterator[str]:
-    """The values as CSV."""
-    return map(csv_line, variable_rows(db))
-
-
 TAG_COLUMNS = (
     Column("document_id", "string", "The document.", required=True),
     Column("tag", "string", "A word it is grouped by.", required=True),
@@ -61,11 +55,6 @@ def tag_rows(db: Connection) -> Iterator[Row]:
         yield id_text("doc", each.document_id), names[each.tag_id]
 
 
-def tag_lines(db: Connection) -> Iterator[str]:
-    """The tags as CSV."""
-    return map(csv_line, tag_rows(db))
-
-
 _OF_DOCUMENT = (Reference("document_id", "documents", "document_id"),)
 VARIABLES = ExportTable(
     "document_variables",
@@ -73,7 +62,7 @@ VARIABLES = ExportTable(
     "One row for each value that a study gave one of its own variables of documents.",
     VARIABLE_COLUMNS,
     ("document_id", "variable"),
-    variable_lines,
+    as_lines(variable_rows),
     DOCUMENT_VALUE.count,
     _OF_DOCUMENT,
 )
@@ -83,7 +72,7 @@ TAGS = ExportTable(
     "One row for each tag of each document.",
     TAG_COLUMNS,
     ("document_id", "tag"),
-    tag_lines,
+    as_lines(tag_rows),
     DOCUMENT_TAG.count,
     _OF_DOCUMENT,
 )

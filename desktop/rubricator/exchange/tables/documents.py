@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rubricator.core.document import STATUSES, Zone
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Row, as_lines
 from rubricator.store import document
 from rubricator.store.connection import Connection
 from rubricator.store.table import DOCUMENT, ZONE
@@ -76,17 +75,12 @@ def _written(zones: Sequence[Zone]) -> str:
     return "|".join(f"{zone.kind}:{zone.start}-{zone.end}" for zone in ordered)
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "documents",
     "Documents",
     "One row for each document, coded or not; without its text.",
     COLUMNS,
     "document_id",
-    lines,
+    as_lines(rows),
     DOCUMENT.count,
 )

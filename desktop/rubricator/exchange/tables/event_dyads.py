@@ -7,8 +7,8 @@ from rubricator.core.dyads import dyads
 from rubricator.core.event import Event, EventReport, Figure, Participant
 from rubricator.core.ids import id_text
 from rubricator.core.totals import total
-from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line, flag
+from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row, as_lines
+from rubricator.exchange.csv_table import flag
 from rubricator.exchange.tables.events import own_or_told
 from rubricator.exchange.tables.parts import Names, actor_text
 from rubricator.store import records
@@ -154,11 +154,6 @@ def _described(player: Player, names: Names) -> Row:
     )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 def count(db: Connection) -> int:
     """How many pairs there are; they are made to be counted, without any text."""
     names = Names(db)
@@ -171,7 +166,7 @@ TABLE = ExportTable(
     "One row for each pair of who did it and to whom, of events and again of reports.",
     COLUMNS,
     "dyad_id",
-    lines,
+    as_lines(rows),
     count,
     (
         Reference("event_id", "events", "event_id"),

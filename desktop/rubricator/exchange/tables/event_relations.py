@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from rubricator.core.event import EVENT_RELATIONS
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store.connection import Connection
 from rubricator.store.table import EVENT, EVENT_RELATION
 
@@ -36,18 +35,13 @@ def rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "event_relations",
     "Relations of events",
     "One row for what one event is to another.",
     COLUMNS,
     "relation_id",
-    lines,
+    as_lines(rows),
     EVENT_RELATION.count,
     (
         Reference("event_id", "events", "event_id"),

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from rubricator.core.event import SOURCE_RULES
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store import records
 from rubricator.store.connection import Connection
 
@@ -40,11 +39,6 @@ def _row(
     return id_text("evt", event_id), id_text("rep", report_id), place, column, rule
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 def count(db: Connection) -> int:
     """How many rows there are."""
     return sum(1 for _ in rows(db))
@@ -57,7 +51,7 @@ TABLE = ExportTable(
     "report of the event.",
     COLUMNS,
     ("event_id", "report_id", "column"),
-    lines,
+    as_lines(rows),
     count,
     (
         Reference("event_id", "events", "event_id"),

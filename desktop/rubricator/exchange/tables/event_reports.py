@@ -7,8 +7,7 @@ from rubricator.core import event
 from rubricator.core.annotation import Annotation
 from rubricator.core.event import EventReport, Figure, Participant
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.exchange.tables.parts import (
     CODE,
     FIGURES,
@@ -108,18 +107,13 @@ def _row(
     )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "event_reports",
     "Event reports",
     "One row for each event as one document tells it.",
     COLUMNS,
     "report_id",
-    lines,
+    as_lines(rows),
     EVENT_REPORT.count,
     (
         Reference("event_id", "events", "event_id"),

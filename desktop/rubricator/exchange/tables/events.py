@@ -1,13 +1,19 @@
 """The table of events: adjudicated across articles, with what their reports disagree on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricator.core import event
-from rubricator.core.adjudication import conflicting_columns, conflicts, is_role, role_aspect
+from rubricator.core.adjudication import (
+    Account,
+    conflicting_columns,
+    conflicts,
+    is_role,
+    role_aspect,
+)
 from rubricator.core.event import Event, Participant
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line, flag
+from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row, as_lines
+from rubricator.exchange.csv_table import flag
 from rubricator.exchange.tables.parts import (
     CODE,
     FIGURES,
@@ -90,8 +96,9 @@ def own_or_told(db: Connection, event_id: int) -> tuple[list[Participant], str]:
 
 def _row(db: Connection, found: Event, names: Names) -> Row:
     participants, origin = own_or_told(db, found.id)
-    reports, tellings = records.reports_of(db, found.id), records.tellings(db, found.id)
-    dates = sorted(filter(None, (telling.published_on for telling in tellings)))
+    told = accounts(db, found.id)
+    dates = sorted(filter(None, (account.published_on for account in told)))
+    said = {found.verification, *(account.report.verification for account in told)}
     return (
         id_text("evt", found.id),
         found.title,
@@ -101,28 +108,22 @@ def _row(db: Connection, found: Event, names: Names) -> Row:
         origin,
         *figure_cells(FIGURE.where(db, event_id=found.id)),
         *reality(found),
-        len(reports),
-        len({telling.source_name for telling in tellings if telling.source_name}),
+        len(told),
+        len({account.source_name for account in told if account.source_name}),
         dates[0] if dates else "",
         dates[-1] if dates else "",
-        flag(not _IN_DOUBT.isdisjoint({found.verification, *(r.verification for r in reports)})),
-        "|".join(_conflicting(db, found.id)),
+        flag(not _IN_DOUBT.isdisjoint(said)),
+        "|".join(_conflicting(told)),
         found.status,
         found.note,
     )
 
 
-def _conflicting(db: Connection, event_id: int) -> list[str]:
+def _conflicting(told: Sequence[Account]) -> list[str]:
     """The columns of which two reports give different values; what is empty says nothing."""
-    told = accounts(db, event_id)
     whole = [aspect for aspect in conflicts(told) if not aspect.group]
     names = [name for aspect in whole for name in conflicting_columns(aspect, told)]
     return list(dict.fromkeys(names))
-
-
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
 
 
 TABLE = ExportTable(
@@ -131,7 +132,7 @@ TABLE = ExportTable(
     "One row for each event, settled across the documents that tell it.",
     COLUMNS,
     "event_id",
-    lines,
+    as_lines(rows),
     EVENT.count,
     (Reference("code", "codebook", "code"),),
 )

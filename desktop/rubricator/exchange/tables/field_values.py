@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from rubricator.core.code import FIELD_TYPES, KINDS
 from rubricator.core.field_values import actor_of
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store.connection import Connection
 from rubricator.store.table import ACTOR, FIELD, FIELD_VALUE
 
@@ -42,18 +41,13 @@ def rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "field_values",
     "Fields of the study",
     "One row for each value of a field that the study added to its codings.",
     COLUMNS,
     ("annotation_id", "field", "seq"),
-    lines,
+    as_lines(rows),
     FIELD_VALUE.count,
     (
         Reference("annotation_id", "annotations", "annotation_id"),

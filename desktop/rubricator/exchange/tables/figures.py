@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from rubricator.core.event import SCOPES
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.exchange.tables.parts import Names, actor_text
 from rubricator.store import records
 from rubricator.store.connection import Connection
@@ -52,18 +51,13 @@ def rows(db: Connection) -> Iterator[Row]:
         )
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "figures",
     "Figures",
     "One row for each number that a report or an event gives.",
     COLUMNS,
     "figure_id",
-    lines,
+    as_lines(rows),
     FIGURE.count,
     (
         Reference("report_id", "event_reports", "report_id"),

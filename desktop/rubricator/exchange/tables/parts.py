@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from rubricator.core import event
 from rubricator.core.actor import Actor
+from rubricator.core.adjudication import MEASURE_COLUMNS, ROLE_COLUMNS
 from rubricator.core.annotation import Annotation, quotation
 from rubricator.core.code import Code, path
 from rubricator.core.document import Document
@@ -149,19 +150,23 @@ def reality(told: event.EventReport | event.Event) -> Row:
     )
 
 
-_ROLES: Mapping[str, tuple[str, str, str]] = {
-    "initiator": ("initiators", "initiator_ids", "Who began it"),
-    "target": ("targets", "target_ids", "Whom it was aimed at"),
-    "victim": ("victims", "victim_ids", "Who suffered it"),
-    "claimed_by": ("claimed_by", "claimed_by_ids", "Who claims it"),
-    "blamed": ("blamed", "blamed_ids", "Who is blamed for it"),
+_WHO: Mapping[str, str] = {
+    "initiator": "Who began it",
+    "target": "Whom it was aimed at",
+    "victim": "Who suffered it",
+    "claimed_by": "Who claims it",
+    "blamed": "Who is blamed for it",
 }
 ROLES = tuple(
     column
-    for names, ids, what in _ROLES.values()
+    for role, names in ROLE_COLUMNS.items()
     for column in (
-        Column(names, "string", f"{what}: names, joined by |."),
-        Column(ids, "string", f"{what}: ids in the same order, empty where not in the registry."),
+        Column(names, "string", f"{_WHO[role]}: names, joined by |."),
+        Column(
+            f"{role}_ids",
+            "string",
+            f"{_WHO[role]}: ids in the same order, empty where not in the registry.",
+        ),
     )
 )
 
@@ -169,7 +174,7 @@ ROLES = tuple(
 def roles(participants: Sequence[Participant], names: Names) -> Row:
     """The cells of `ROLES`; whoever is named twice in a role is listed once."""
     cells: list[str] = []
-    for role in _ROLES:
+    for role in ROLE_COLUMNS:
         found = dict.fromkeys(
             (names.actor(each.actor_id, each.label), actor_text(each.actor_id))
             for each in participants
@@ -186,10 +191,9 @@ def actor_text(actor_id: int | None) -> str:
     return id_text("act", actor_id) if actor_id is not None else ""
 
 
-MEASURES = ("killed", "wounded", "displaced")
 FIGURES = tuple(
     column
-    for measure in MEASURES
+    for measure in MEASURE_COLUMNS
     for column in (
         Column(f"{measure}_low", "integer", f"At least so many {measure}.", minimum=0),
         Column(f"{measure}_best", "integer", f"The best number of {measure}.", minimum=0),
@@ -201,4 +205,4 @@ FIGURES = tuple(
 
 def figure_cells(figures: Sequence[event.Figure]) -> Row:
     """The cells of `FIGURES`: totals, or the sums of groups, as `core.totals` has them."""
-    return [cell for measure in MEASURES for cell in total(figures, measure)]
+    return [cell for measure in MEASURE_COLUMNS for cell in total(figures, measure)]

@@ -7,8 +7,7 @@ from rubricator.core import event, polarity, stance
 from rubricator.core.annotation import Annotation
 from rubricator.core.ids import id_text
 from rubricator.core.stance import Stance
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.exchange.tables.parts import (
     PUBLISHED_ON,
     SOURCE_NAME,
@@ -62,14 +61,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def scale(db: Connection) -> tuple[float, ...]:
-    """The project's scale of polarity."""
-    return polarity.scale(setting.value(db, "polarity_scale", polarity.USUAL_SCALE))
-
-
 def rows(db: Connection) -> Iterator[Row]:
     """A row for each stance, by document and place in its text."""
-    names, values = Names(db), scale(db)
+    names, values = Names(db), setting.polarity_scale(db).values
     for article in coded_articles(db, "stance"):
         found = records.stances_in(db, article.document.id)
         for annotation in article.annotations:
@@ -160,18 +154,13 @@ def plain(number: float) -> int | float:
     return int(number) if number == int(number) else number
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "stances",
     "Stances",
     "One row for each stance.",
     COLUMNS,
     "stance_id",
-    lines,
+    as_lines(rows),
     STANCE.count,
     (
         Reference("document_id", "documents", "document_id"),

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from rubricator.core.ids import id_text
-from rubricator.exchange.columns import Column, ExportTable, Reference, Row
-from rubricator.exchange.csv_table import csv_line
+from rubricator.exchange.columns import Column, ExportTable, Reference, Row, as_lines
 from rubricator.store import document
 from rubricator.store.connection import Connection
 from rubricator.store.table import DOCUMENT
@@ -26,18 +25,13 @@ def rows(db: Connection) -> Iterator[Row]:
         yield id_text("doc", document_id), document.text(db, document_id)
 
 
-def lines(db: Connection) -> Iterator[str]:
-    """The rows as CSV."""
-    return map(csv_line, rows(db))
-
-
 TABLE = ExportTable(
     "texts",
     "Texts",
     "One row for each document with its full text; only on request.",
     COLUMNS,
     "document_id",
-    lines,
+    as_lines(rows),
     DOCUMENT.count,
     (Reference("document_id", "documents", "document_id"),),
 )
