@@ -156,10 +156,15 @@ def _lines_of(block: QTextBlock, origin: QPointF, top: float, bottom: float) -> 
         baseline = upper + line.ascent()
         if baseline >= top:
             if is_mixed is None:
-                is_mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
+                is_mixed = _is_mixed(block.text())
             start = begin + line.textStart()
             end = start + line.textLength()
             yield Line(start, end, baseline, block, layout, line, origin, is_mixed)
+
+
+def _is_mixed(text: str) -> bool:
+    # Python knows of each text whether it is ASCII; letter by letter only others are looked at.
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def _first_line(layout: QTextLayout, top: float) -> int:
