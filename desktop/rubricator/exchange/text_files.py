@@ -54,13 +54,14 @@ def find_text_files(paths: Iterable[Path], *, check: Callable[[], None] = lambda
     A file that is named is taken whatever its suffix. `check` is called often; what it raises
     stops the search.
     """
-    found = Found()
-    for path in paths:
+    found, named = Found(), list(paths)
+    for path in named:
         if path.is_dir():
             _look_through(path, found, check)
         else:
             found.files.append(TextFile(path, printable(path.name)))
-    found.files = list(_each_once(found.files))
+    if len(named) > 1:
+        found.files = list(_each_once(found.files))
     return found
 
 

@@ -13,7 +13,7 @@ from rubricator.store.filter import document_ids, of_documents
 from rubricator.store.table import AMONG, DOCUMENT, DOCUMENT_FIELD, among
 
 _ALL = DocumentFilter()
-AT_ONCE = 256
+AT_ONCE = 1_000
 """How many documents `add` writes at a time."""
 
 Order = Literal["id", "title", "published_on", "source_name", "status", "codings"]
