@@ -42,8 +42,13 @@ def freeze(dist: Path, work: Path) -> Path:
     (work / "version.txt").write_text(windows_version(facts.version()), encoding="utf-8")
     folder = dist / "rubricator"
     shutil.rmtree(folder, ignore_errors=True)
-    # Without these, two freezes would surely differ.
-    fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(facts.epoch())}
+    # Without the first two, two freezes would surely differ; without the third PyInstaller would
+    # not find what is loaded by name.
+    fixed = {
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(facts.epoch()),
+        "PYTHONPATH": str(facts.ROOT / "desktop"),
+    }
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
     places = ["--distpath", str(dist), "--workpath", str(work)]
     subprocess.run([*command, *places, str(SPEC)], check=True, env=os.environ | fixed)

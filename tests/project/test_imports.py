@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rubricator.core.errors import CancelledError, InputError, LockedError
@@ -237,6 +237,8 @@ def test_any_text_comes_through_a_file_as_normalised(
 ) -> None:
     if encoding == "utf-8":
         text = text.encode(errors="replace").decode()
+    # The mark of UTF-16 and a NUL behind it are the mark of UTF-32.
+    assume(encoding != "utf-16-le" or not text.startswith("\0"))
     data = ("\ufeff" + text).encode(encoding, "surrogatepass")
     expected, changes = normalise("\ufeff" + data.decode(encoding, "surrogatepass")[1:])
     with TemporaryDirectory() as folder:
