@@ -8,9 +8,11 @@ import shutil
 import subprocess
 import warnings
 from collections import defaultdict
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
@@ -266,3 +268,27 @@ def test_the_policy_for_vague_figures_goes_along(tmp_path: Path) -> None:
     told = package["rubricator"]["policies"]["figures"]
     assert "dozens is 20/36/99" in told
     assert told in (tmp_path / "bundle" / "README.md").read_text("utf-8")
+
+
+def test_a_zip_that_is_damaged_does_not_hold(made: Path, tmp_path: Path) -> None:
+    with Project(made / "sample.rubric", read_only=True) as project:
+        whole = export_csv(project, tmp_path / "out", style=BundleStyle(zipped=True)).folder
+        data = whole.read_bytes()
+        for place in (100, len(data) // 3, len(data) // 2, len(data) - 300):
+            broken = tmp_path / f"{place}.zip"
+            broken.write_bytes(data[:place] + bytes(20) + data[place + 20 :])
+            with pytest.raises(InputError, match="was left as it is"):
+                export_csv(project, broken, style=BundleStyle(zipped=True))
+            with suppress(InputError):
+                assert not verify_bundle(project, broken).holds
+
+
+def test_nothing_of_a_zip_is_unpacked(made: Path, tmp_path: Path) -> None:
+    """A name that leads out of the folder is just one more file that is not of the bundle."""
+    with Project(made / "sample.rubric", read_only=True) as project:
+        bundle = export_csv(project, tmp_path / "out", style=BundleStyle(zipped=True)).folder
+        with ZipFile(bundle, "a") as archive:
+            archive.writestr("../outside.txt", "words")
+        verdict = verify_bundle(project, bundle)
+    assert not verdict.holds
+    assert not list(tmp_path.parent.rglob("outside.txt"))

@@ -3,12 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from rubricator.core.figure_policy import POLICY_KEY
 from rubricator.core.filter import DocumentFilter
 from rubricator.exchange import datapackage
 from rubricator.exchange import tables as export_tables
-from rubricator.exchange.bundle_zip import pack, unpack
+from rubricator.exchange.bundle_zip import Files, files_in, pack, zipped_files
 from rubricator.exchange.columns import ExportTable
 from rubricator.exchange.csv_table import csv_line, write_table
 from rubricator.exchange.datapackage import DICTIONARY_HEADER, Facts, Written
@@ -47,7 +46,10 @@ GROUPS: Mapping[str, Sequence[str]] = MappingProxyType(
 )
 """Names for several tables at once; full texts are only given when asked for by name."""
 CHECKSUMS = "checksums.txt"
-_MARK = "datapackage.json"
+MARK = "datapackage.json"
+_CHUNK = 1 << 20
+_LONGEST = 1 << 20
+"""Bytes of the longest list of files that is read."""
 _AT_ONCE = 1_000
 """Rows between two reports of progress: about 10 ms."""
 
@@ -196,7 +198,7 @@ def _describe(
     rules: Mapping[str, str],
 ) -> None:
     write_table(draft / "data_dictionary.csv", DICTIONARY_HEADER, datapackage.dictionary(tables))
-    _write_text(draft / _MARK, datapackage.descriptor(facts, written, rules=rules))
+    _write_text(draft / MARK, datapackage.descriptor(facts, written, rules=rules))
     _write_text(draft / "README.md", datapackage.readme(facts, written, rules=rules))
     known = {each.file: each.sha256 for each in written}
     _write_text(draft / CHECKSUMS, _checksums(draft, known))
@@ -236,16 +238,19 @@ def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Files) -> str:
+    digest = sha256()
     with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+        while block := file.read(_CHUNK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
-def _checksums(folder: Path, known: Mapping[str, str] | None = None) -> str:
+def _checksums(folder: Files, known: Mapping[str, str] | None = None) -> str:
     """The lines of `checksums.txt`, as `sha256sum` writes and checks them."""
     digests = {
         file.name: (known or {}).get(file.name) or _sha256(file)
-        for file in sorted(folder.iterdir())
+        for file in files_in(folder)
         if file.name != CHECKSUMS
     }
     return "".join(f"{digest}  {name}\n" for name, digest in digests.items())
@@ -269,28 +274,32 @@ def _check_replaceable(folder: Path, style: BundleStyle) -> None:
 
 
 def _check_zip(path: Path) -> None:
-    with TemporaryDirectory() as place:
-        unpacked = Path(place)
-        if path.is_file() and unpack(path, unpacked) and is_bundle(unpacked):
-            return
+    with suppress(InputError):
+        if path.is_file():
+            with zipped_files(path) as files:
+                if is_bundle(files):
+                    return
     raise InputError(
         f"{path} is not from an export, or was changed since; it was left as it is. "
         "Choose another name."
     )
 
 
-def is_bundle(folder: Path) -> bool:
+def is_bundle(folder: Files) -> bool:
     """Whether the folder holds nothing but a bundle of ours, to the byte as it was written."""
-    files = list(folder.iterdir())
+    files = files_in(folder)
     checksums = folder / CHECKSUMS
     if not all(file.is_file() for file in files) or not checksums.is_file():
         return False
-    ours = b'"rubricator": {' in _start_of(folder / _MARK)
-    return ours and checksums.read_bytes() == _checksums(folder).encode()
+    ours = b'"rubricator": {' in _start_of(folder / MARK, 4096)
+    return ours and _start_of(checksums, _LONGEST) == _checksums(folder).encode()
 
 
-def _start_of(path: Path) -> bytes:
-    return path.read_bytes()[:4096] if path.is_file() else b""
+def _start_of(path: Files, most: int) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return bytes(file.read(most))
 
 
 def _put_zip_in_place(draft: Path, path: Path) -> None:

@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from rubricator.core.errors import InputError
-from rubricator.exchange.bundle_zip import unpack
+from rubricator.exchange.bundle_zip import Files, files_in, zipped_files
 from rubricator.exchange.datapackage import Facts
-from rubricator.project.exports import CHECKSUMS, chosen_tables, write_bundle
+from rubricator.project.exports import CHECKSUMS, MARK, chosen_tables, write_bundle
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.project.project import Project
 
-_MARK = "datapackage.json"
+_LONGEST = 64 << 20
+"""Bytes of the longest description of a bundle that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +43,28 @@ def verify_bundle(project: Project, bundle: Path, *, progress: Progress | None =
 
     The tables and the options are those that the bundle names. `InputError` if it is none of ours.
     """
+    if bundle.is_dir():
+        return _verify(project, bundle, progress or Unwatched())
+    if not bundle.is_file():
+        raise InputError(f"{bundle} is no bundle: neither a folder nor a zip file of tables.")
+    with zipped_files(bundle) as files:
+        return _verify(project, files, progress or Unwatched())
+
+
+def _verify(project: Project, given: Files, progress: Progress) -> Verdict:
     with TemporaryDirectory() as place:
-        again = Path(place) / "again"
-        again.mkdir()
-        folder = _folder(bundle, Path(place) / "given")
-        tables, facts = _told(folder)
+        tables, facts = _told(given)
         chosen = chosen_tables(tables)
         with project.worker(read_only=True) as twin:
-            twin.read(write_bundle, again, chosen, facts, progress or Unwatched())
-        return _compared(folder, again)
+            twin.read(write_bundle, Path(place), chosen, facts, progress)
+        return _compared(given, Path(place))
 
 
-def _folder(bundle: Path, place: Path) -> Path:
-    if bundle.is_dir():
-        return bundle
-    place.mkdir()
-    if not bundle.is_file() or not unpack(bundle, place):
-        raise InputError(f"{bundle} is no bundle: neither a folder nor a zip file of tables.")
-    return place
-
-
-def _told(folder: Path) -> tuple[list[str], Facts]:
+def _told(folder: Files) -> tuple[list[str], Facts]:
     """The tables of a bundle and what it says of itself."""
     try:
-        package: dict[str, Any] = json.loads((folder / _MARK).read_text(encoding="utf-8"))
+        with (folder / MARK).open("rb") as file:
+            package: dict[str, Any] = json.loads(file.read(_LONGEST))
         ours = package["rubricator"]
         facts = Facts(
             str(ours["project"]),
@@ -75,9 +74,9 @@ def _told(folder: Path) -> tuple[list[str], Facts]:
             filter={str(name): list(map(str, given)) for name, given in _filter(ours).items()},
         )
         return [str(each["name"]) for each in package["resources"]], facts
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
-            f"{folder} is no bundle of this program: its {_MARK} is missing or is another."
+            f"{folder} is no bundle of this program: its {MARK} is missing or is another."
         ) from error
 
 
@@ -85,8 +84,8 @@ def _filter(ours: dict[str, Any]) -> dict[str, list[Any]]:
     return dict(ours["filter"] or {})
 
 
-def _compared(given: Path, derived: Path) -> Verdict:
-    names = sorted({file.name for file in (*given.iterdir(), *derived.iterdir())})
+def _compared(given: Files, derived: Path) -> Verdict:
+    names = sorted({file.name for file in (*files_in(given), *files_in(derived))})
     # What the checksums are of is told file by file.
     reasons = ((name, _reason(given / name, derived / name)) for name in names if name != CHECKSUMS)
     found = tuple(Difference(name, reason) for name, reason in reasons if reason)
@@ -95,7 +94,7 @@ def _compared(given: Path, derived: Path) -> Verdict:
     return Verdict(len(names), found)
 
 
-def _reason(given: Path, derived: Path) -> str:
+def _reason(given: Files, derived: Path) -> str:
     if not derived.exists():
         return "is not part of the bundle"
     if not given.is_file():
@@ -103,14 +102,12 @@ def _reason(given: Path, derived: Path) -> str:
     return "" if _same(given, derived) else "differs from what the project gives"
 
 
-def _same(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
-        return False
+def _same(one: Files, other: Path) -> bool:
     with one.open("rb") as first, other.open("rb") as second:
-        while block := first.read(_CHUNK):
-            if block != second.read(_CHUNK):
-                return False
-    return True
+        while (block := second.read(_CHUNK)) == first.read(_CHUNK):
+            if not block:
+                return True
+    return False
 
 
 _CHUNK = 1 << 20
