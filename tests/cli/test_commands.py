@@ -57,6 +57,13 @@ def test_a_project_that_is_there_is_never_replaced(terminal: Terminal, project: 
     assert project.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [".", "..", ""])
+def test_a_project_is_not_called_like_a_folder(terminal: Terminal, name: str) -> None:
+    answer = terminal.run("new", name)
+    assert answer.status == 1
+    assert "is a folder; nothing was made" in answer.errors
+
+
 def test_a_codebook_that_is_none_leaves_no_project(terminal: Terminal) -> None:
     answer = terminal.run("new", "a.rubric", "--codebook", "mine")
     assert answer.status == 1

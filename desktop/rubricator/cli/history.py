@@ -56,11 +56,12 @@ def history_command(project: Path, limit: int | None, *, as_json: bool) -> None:
     """List who did what when, the newest step first."""
     with readable(project) as source:
         names = {coder.id: coder.name for coder in source.read(CODER.where)}
-        steps = source.read(journal.steps, limit=-1 if limit is None else limit)
-        if as_json:
-            say_json_rows(_as_json(step, names) for step in steps)
-        else:
-            say_table(_TABLE, (_line(step, names) for step in steps))
+        wanted = -1 if limit is None else limit
+        steps = source.read(lambda db: list(journal.steps(db, limit=wanted)))
+    if as_json:
+        say_json_rows(_as_json(step, names) for step in steps)
+    else:
+        say_table(_TABLE, (_line(step, names) for step in steps))
 
 
 def _line(step: Step, names: dict[int, str]) -> tuple[str, str, str, str]:

@@ -34,6 +34,8 @@ def new_command(project: Path, codebook: str) -> None:
 
     Without a suffix the name gets .rubric. A file that is there already is never replaced.
     """
+    if project.name in ("", ".."):
+        raise InputError(f"{project} is a folder; nothing was made. Name a file to be made in it.")
     path = project if project.suffix else project.with_suffix(SUFFIX)
     if codebook == _NO_CODEBOOK:
         Project.create(path).close()
@@ -124,11 +126,10 @@ def check_command(project: Path, *, content: bool, years: int, as_json: bool) ->
 
 def _check_content(project: Path, years: int, *, as_json: bool) -> None:
     with readable(project) as opened:
-        findings = opened.read(content_findings, years=years)
-        if as_json:
-            say_json_rows(finding.as_text() for finding in findings)
-            return
-        listed = list(findings)
+        listed = opened.read(lambda db: list(content_findings(db, years=years)))
+    if as_json:
+        say_json_rows(finding.as_text() for finding in listed)
+        return
     if listed:
         columns = (Column("check", 24), Column("id", 18, whole=True), Column("what"))
         say_table(columns, ((each.check, each.text_id, each.message) for each in listed))

@@ -96,7 +96,7 @@ def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTab
     from rubricator.analysis.frame import CodingFrame
     from rubricator.analysis.frequency import frequencies_for
 
-    frame = CodingFrame.from_rows(project.read(annotation.rows))
+    frame = project.read(lambda db: CodingFrame.from_rows(annotation.rows(db)))
     return frequencies_for(frame, project.read(codebook.codes).values(), options)
 
 
