@@ -114,3 +114,12 @@ def test_a_condition_that_means_nothing_is_refused(
 ) -> None:
     with Project(sample, read_only=True) as project, pytest.raises(InputError, match=said):
         project.read(by_names, names)
+
+
+def test_a_filter_by_what_is_gone_lets_nothing_out(sample: Path, tmp_path: Path) -> None:
+    """A condition that cannot be said in names would be left out, and all the rest exported."""
+    with Project(sample, read_only=True) as project:
+        style = BundleStyle(chosen=DocumentFilter(tags=frozenset({17})))
+        with pytest.raises(InputError, match="no longer in the project"):
+            export_csv(project, tmp_path / "bundle", style=style)
+    assert not list(tmp_path.iterdir())

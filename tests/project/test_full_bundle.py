@@ -18,6 +18,8 @@ import pandas as pd
 import pytest
 
 from rubricator.core.errors import InputError
+from rubricator.core.ids import parse_id
+from rubricator.project.commands.adjudication import set_event_status
 from rubricator.project.commands.document import edit_document
 from rubricator.project.commands.setting import set_figure_policy
 from rubricator.project.demo import build_sample
@@ -292,3 +294,19 @@ def test_nothing_of_a_zip_is_unpacked(made: Path, tmp_path: Path) -> None:
         verdict = verify_bundle(project, bundle)
     assert not verdict.holds
     assert not list(tmp_path.parent.rglob("outside.txt"))
+
+
+def test_a_rejected_event_is_not_in_the_network(made: Path, tmp_path: Path) -> None:
+    place = tmp_path / "sample.rubric"
+    shutil.copy(made / "sample.rubric", place)
+    with Project(place) as project:
+
+        def weight() -> float:
+            folder = export_csv(project, tmp_path / "out", tables=["networks"]).folder
+            edges = rows(folder, "edges")
+            return sum(float(e["weight"]) for e in edges if e["network"] == "event_dyads")
+
+        before = weight()
+        events = {dyad["event_id"] for dyad in rows(made / "bundle", "event_dyads")} - {""}
+        project.run(set_event_status, parse_id(min(events)), "rejected")
+        assert weight() == pytest.approx(before - 1)

@@ -24,7 +24,8 @@ POLICIES: Mapping[str, str] = MappingProxyType(
         "participants": "An event that names no participants has those of its reports; if it was "
         "settled role by role, they have the word on the roles still open.",
         "dyads": "Targets are those of the first of the roles target, victim and recipient that "
-        "anybody plays; reciprocal events have pairs in both directions.",
+        "anybody plays; reciprocal events have pairs in both directions. The network of dyads has "
+        "those of events that were not rejected, and of reports that tell no event.",
         "counts": "Codes by document, co-occurrence and its network count codings that begin in "
         "the body of a document (anywhere, where no body is marked).",
     }

@@ -9,6 +9,7 @@ from rubricator.analysis.cooccurrence import UNITS, Cooccurrence, Passage, Toget
 from rubricator.analysis.networks import Position, Tie, affiliations, conflict, congruence
 from rubricator.core import polarity
 from rubricator.core.document import ZoneMap
+from rubricator.core.event import Event, EventReport
 from rubricator.core.ids import id_text
 from rubricator.core.segments import Segments
 from rubricator.exchange.columns import Column, ExportTable, Reference, Row
@@ -157,7 +158,10 @@ NETWORKS: Mapping[str, tuple[bool, str]] = {
     "actor_issue": (False, "Actors and the issues they take a stance on; weight: stances."),
     "actor_congruence": (False, "Actors of the same side; weight: issues and sides shared."),
     "actor_conflict": (False, "Actors of opposite sides; weight: issues and sides opposed."),
-    "event_dyads": (True, "Who did it to whom; weight: events (dyad weights added up)."),
+    "event_dyads": (
+        True,
+        "Who did it to whom; weight: dyad weights of events not rejected.",
+    ),
     "code_cooccurrence": (False, "Codes in the same sentence; weight: sentences."),
 }
 """The networks: whether their edges have a direction, and what they are."""
@@ -243,11 +247,14 @@ def _tied(name: str, ties: Sequence[Tie]) -> Iterator[Edge]:
 
 
 def _dyads(db: Connection, nodes: _Nodes) -> Iterator[Edge]:
-    """Who did it to whom in all events, and in reports that tell none of them."""
+    """Who did it to whom in events that were not rejected, and in reports that tell no event."""
     weights: dict[tuple[str, str], float] = {}
     for told in event_dyads.told_events(db):
-        if getattr(told.record, "event_id", None) is not None:
-            continue
+        match told.record:
+            case Event(status="rejected"):
+                continue
+            case EventReport(event_id=int()):
+                continue
         for pair in event_dyads.pairs(told, nodes.names):
             ends = nodes.player(pair.source), nodes.player(pair.target)
             weights[ends] = weights.get(ends, 0) + pair.weight

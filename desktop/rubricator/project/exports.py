@@ -95,12 +95,18 @@ def export_csv(
     if style.zipped and folder.suffix != ".zip":
         folder = folder.with_name(f"{folder.name}.zip")
     _check_replaceable(folder, style)
+    names = project.read(filter_names.in_names, style.chosen)
+    if project.read(filter_names.by_names, names) != style.chosen:
+        raise InputError(
+            "The filter asks for what is no longer in the project; nothing was written. "
+            "Choose its conditions again."
+        )
     facts = Facts(
         project.path.stem,
         rubricator.__version__,
         excel=style.excel,
         workbook=style.workbook,
-        filter=project.read(filter_names.in_names, style.chosen),
+        filter=names,
     )
     with _file_errors(folder), _draft_beside(folder) as draft:
         with project.worker(read_only=True) as twin:
