@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from rubricator.core.errors import CancelledError, InputError, LockedError
 from rubricator.core.ids import id_text
+from rubricator.core.query import parse
 from rubricator.core.text import normalise
 from rubricator.project.import_report import ImportReport
 from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
-from rubricator.store import document, journal
+from rubricator.store import document, journal, search
 from rubricator.store.integrity import check
 from rubricator.store.table import DOCUMENT
 from tests.exchange.test_encoding import ARABIC
@@ -153,10 +154,10 @@ def test_a_folder_is_one_step_that_undo_takes_back(project: Project, corpus: Pat
 
     project.undo()
     assert texts(project) == []
-    assert project.read(document.matching, "Some words") == []
+    assert project.read(search.document_ids, parse('"Some words"')) == []
     project.redo()
     assert texts(project) == before
-    assert len(project.read(document.matching, "Article 599")) == 1
+    assert len(project.read(search.document_ids, parse('"Article 599"'))) == 1
     project.undo()
     assert import_texts(project, [corpus]).imported == 600
     assert project.read(check) == []
@@ -176,7 +177,7 @@ def test_cancelled_means_nothing_is_kept(project: Project, corpus: Path, files: 
         import_texts(project, [corpus], progress=Watcher(cancel_after=files))
     assert texts(project) == []
     assert project.next_undo() is None
-    assert project.read(document.matching, "Some words") == []
+    assert project.read(search.document_ids, parse('"Some words"')) == []
     assert import_texts(project, [corpus]).imported == 600
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from rubricator.core.errors import InputError
 from rubricator.core.history import Changes
+from rubricator.core.query import parse
 from rubricator.core.span import Span
 from rubricator.project.commands import annotation, codebook, document
 from rubricator.project.imports import import_texts
@@ -15,7 +16,7 @@ from rubricator.project.project import Project
 from rubricator.store import annotation as annotations
 from rubricator.store import codebook as codes
 from rubricator.store import document as documents
-from rubricator.store import integrity, journal
+from rubricator.store import integrity, journal, search
 from tests.project.desk import Desk
 from tests.store.files import contents
 
@@ -186,14 +187,14 @@ def test_an_import_comes_and_goes_as_one_step(desk: Desk, articles: Path) -> Non
     assert project.read(journal.step_count) == steps + 1
     assert [changes.wholesale for changes in heard] == [True]
     assert not project.notice_others()
-    assert project.read(documents.matching, "some words 🙂")
+    assert project.read(search.document_ids, parse('"some words"'))
     for _ in range(2):
         project.undo()
         assert contents(project.path) == before
-        assert not project.read(documents.matching, "article")
+        assert not project.read(search.document_ids, parse('"article"'))
         project.redo()
         assert contents(project.path) == after
-        assert len(project.read(documents.matching, "article")) == 3
+        assert len(project.read(search.document_ids, parse('"article"'))) == 3
     assert project.read(integrity.check) == []
 
 

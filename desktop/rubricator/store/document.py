@@ -118,16 +118,6 @@ def titled(db: sqlite3.Connection, title: str) -> list[Document]:
     return DOCUMENT.where(db, title=title)
 
 
-def matching(db: sqlite3.Connection, words: str, *, limit: int = 1000) -> list[int]:
-    """The ids of documents whose text holds this phrase, best first."""
-    phrase = '"' + words.replace('"', '""') + '"'
-    rows = db.execute(
-        "SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rank LIMIT ?",
-        (phrase, limit),
-    )
-    return [row[0] for row in rows]
-
-
 def any_duplicate(db: sqlite3.Connection, document_ids: Sequence[int]) -> bool:
     """Whether any of these documents is in a group of duplicates."""
     row = db.execute(
