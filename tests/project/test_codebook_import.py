@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -156,3 +157,23 @@ def test_what_cannot_be_merged_is_named_and_nothing_is_changed(
     assert said in str(error.value)
     assert "othing was changed" in str(error.value)
     assert contents(project.path) == before
+
+
+def test_an_empty_cell_leaves_the_label_of_a_role_and_a_setting_as_they_are(
+    project: Project,
+) -> None:
+    code = (CodeRow("E", "", "event", "Event"),)
+    role, field = RoleRow("E", "target", "Aimed at"), FieldRow("E", "event", "w", "Weapon")
+    project.run(
+        load_codebook, Codebook(code, (role,), (field,), (), (SettingRow("title", "Mine"),))
+    )
+    before = project.read(stored.whole)
+    silent = Codebook(
+        code,
+        (replace(role, label=""),),
+        (replace(field, label=" "),),
+        (),
+        (SettingRow("title", ""),),
+    )
+    project.run(load_codebook, silent)
+    assert project.read(stored.whole) == before

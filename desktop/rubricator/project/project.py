@@ -56,13 +56,8 @@ class Project:
         self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
     ) -> T:
         """Run a command as one step and return its answer; listeners hear of it once."""
-        with (
-            self._writing(),
-            transaction(self._db, coder_id=self._coder_id) as tx,
-        ):
-            answer = command(tx, *args, **kw)
-        self.announce(tx.changes)
-        return answer
+        with self._step() as tx:
+            return command(tx, *args, **kw)
 
     def run_unrecorded(
         self,
@@ -72,13 +67,8 @@ class Project:
         **kw: P.kwargs,
     ) -> T:
         """Run a bulk import as one step that is taken back as a whole, by its batch."""
-        with (
-            self._writing(),
-            transaction(self._db, coder_id=self._coder_id, import_batch_id=import_batch_id) as tx,
-        ):
-            answer = command(tx, *args, **kw)
-        self.announce(tx.changes)
-        return answer
+        with self._step(import_batch_id=import_batch_id) as tx:
+            return command(tx, *args, **kw)
 
     def sit_down(self, name: str) -> Coder:
         """Say who codes from now on; the coder is registered with the project if new."""
@@ -214,6 +204,16 @@ class Project:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _step(self, *, import_batch_id: int | None = None) -> Iterator[Transaction]:
+        """One step of the history; listeners hear of it once it is on the disk."""
+        with (
+            self._writing(),
+            transaction(self._db, coder_id=self._coder_id, import_batch_id=import_batch_id) as tx,
+        ):
+            yield tx
+        self.announce(tx.changes)
 
     def _take_back(self, kind: Literal["undo", "redo"]) -> Step | None:
         with self._writing():

@@ -6,7 +6,7 @@ from rubricator.core.coder import Assignment
 from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
 from rubricator.project.commands.document import set_status
-from rubricator.project.commands.values import told
+from rubricator.project.commands.values import in_documents
 from rubricator.store import coder as coders
 from rubricator.store.table import ASSIGNMENT, CODER, DOCUMENT
 from rubricator.store.transaction import Transaction
@@ -20,7 +20,7 @@ def assign(tx: Transaction, document_ids: Collection[int], coder_id: int) -> Non
     for each in document_ids:
         if not ASSIGNMENT.where(tx.db, document_id=each, coder_id=coder_id):
             tx.add(ASSIGNMENT, Assignment(new_id(), each, coder_id))
-    tx.describe(f"Assign {_told(tx, document_ids)} to {coder.name}")
+    tx.describe(f"Assign {in_documents(tx, document_ids)} to {coder.name}")
 
 
 def assign_by_name(tx: Transaction, document_ids: Collection[int], name: str) -> int:
@@ -36,7 +36,7 @@ def withdraw(tx: Transaction, document_ids: Collection[int], coder_id: int) -> N
         for given in ASSIGNMENT.where(tx.db, document_id=each, coder_id=coder_id):
             tx.remove(ASSIGNMENT, given.id)
     name = CODER.get(tx.db, coder_id).name
-    tx.describe(f"Withdraw {_told(tx, document_ids)} from {name}")
+    tx.describe(f"Withdraw {in_documents(tx, document_ids)} from {name}")
 
 
 def deal_out(tx: Transaction, document_ids: Collection[int], coder_ids: Collection[int]) -> None:
@@ -47,7 +47,7 @@ def deal_out(tx: Transaction, document_ids: Collection[int], coder_ids: Collecti
     for place, document_id in enumerate(document_ids):
         assign(tx, [document_id], coders[place % len(coders)].id)
     names = ", ".join(coder.name for coder in coders)
-    tx.describe(f"Deal {_told(tx, document_ids)} out to {names}")
+    tx.describe(f"Deal {in_documents(tx, document_ids)} out to {names}")
 
 
 def finish(tx: Transaction, document_id: int) -> bool:
@@ -68,7 +68,3 @@ def finish(tx: Transaction, document_id: int) -> bool:
     tx.edit(ASSIGNMENT, own[0].id, state="done")
     tx.describe(f"Finish own part of “{DOCUMENT.get(tx.db, document_id).title}”")
     return False
-
-
-def _told(tx: Transaction, document_ids: Collection[int]) -> str:
-    return told([document.title for document in DOCUMENT.rows(tx.db, list(document_ids))])

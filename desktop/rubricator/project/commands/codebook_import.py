@@ -139,8 +139,8 @@ def _load_role(tx: Transaction, row: RoleRow, code_id: int | None) -> None:
     _need(row, "name", row.name)
     if code_id is not None and CODE.get(tx.db, code_id).kind != "event":
         raise _refuse(row, "code", f"{row.code} is not an event, and only events have roles")
-    label = row.label.strip() or row.name
     known = ROLE.where(tx.db, code_id=code_id, name=row.name)
+    label = row.label.strip() or (known[0].label if known else row.name)
     if known:
         tx.edit(ROLE, known[0].id, label=label, required=row.required, repeats=row.repeats)
         return
@@ -154,14 +154,14 @@ def _load_field(tx: Transaction, row: FieldRow, code_id: int | None) -> None:
         raise _refuse(row, "kind", f"{row.code} is not of the kind {row.kind}")
     if row.type in ("choice", "scale") and not row.choices:
         raise _refuse(row, "choices", f"a {row.type} needs choices, joined by “|”")
+    known = FIELD.where(tx.db, code_id=code_id, kind=row.kind, name=row.name)
     told: dict[str, Any] = {
-        "label": row.label.strip() or row.name,
+        "label": row.label.strip() or (known[0].label if known else row.name),
         "type": row.type,
         "choices": row.choices,
         "required": row.required,
         "repeats": row.repeats,
     }
-    known = FIELD.where(tx.db, code_id=code_id, kind=row.kind, name=row.name)
     if not known:
         position = _behind(FIELD.where(tx.db, code_id=code_id))
         field = Field(new_id(), code_id, row.kind, row.name, position=position, **told)
@@ -185,10 +185,10 @@ def _load_crosswalk(tx: Transaction, row: CrosswalkRow, code_id: int | None) -> 
 def _load_setting(tx: Transaction, row: SettingRow) -> None:
     _need(row, "key", row.key)
     known = SETTING.where(tx.db, key=row.key)
-    if known:
-        tx.edit(SETTING, known[0].id, value=row.value)
-    else:
+    if not known:
         tx.add(SETTING, Setting(new_id(), row.key, row.value))
+    elif row.value.strip():
+        tx.edit(SETTING, known[0].id, value=row.value)
 
 
 def _behind(records: Sequence[Role | Field]) -> int:

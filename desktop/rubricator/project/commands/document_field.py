@@ -8,8 +8,8 @@ from rubricator.core.document import DocumentField, DocumentValue
 from rubricator.core.errors import InputError
 from rubricator.core.field_values import check_value, options
 from rubricator.core.ids import new_id
-from rubricator.project.commands.values import told
-from rubricator.store.table import DOCUMENT, DOCUMENT_FIELD, DOCUMENT_VALUE
+from rubricator.project.commands.values import in_documents
+from rubricator.store.table import DOCUMENT_FIELD, DOCUMENT_VALUE
 from rubricator.store.transaction import Transaction
 
 
@@ -52,8 +52,7 @@ def set_document_value(
     value = check_value(value, field.type, choices=field.choices)
     for each in document_ids:
         _set(tx, each, field_id, value)
-    titles = [document.title for document in DOCUMENT.rows(tx.db, list(document_ids))]
-    tx.describe(f"Set {field.label} of {told(titles)}")
+    tx.describe(f"Set {field.label} of {in_documents(tx, document_ids)}")
 
 
 def _set(tx: Transaction, document_id: int, field_id: int, value: str) -> None:

@@ -39,7 +39,7 @@ def set_stance_forms(tx: Transaction, forms: Sequence[str]) -> None:
     for form in forms:
         if "," in form:
             raise InputError(f"The form “{form}” holds a comma; nothing was changed.")
-    offered = tuple(filter(None, (form.strip() for form in dict.fromkeys(forms))))
+    offered = tuple(filter(None, dict.fromkeys(form.strip() for form in forms)))
     set_setting(tx, FORMS_KEY, "" if offered == FORMS else ",".join(offered))
     tx.describe("Set the forms of stances")
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from rubricator.core.document import DocumentTag, Tag, check_tag_name
 from rubricator.core.errors import InputError
 from rubricator.core.ids import new_id
-from rubricator.project.commands.values import told
-from rubricator.store.table import DOCUMENT, DOCUMENT_TAG, TAG
+from rubricator.project.commands.values import in_documents
+from rubricator.store.table import DOCUMENT_TAG, TAG
 from rubricator.store.transaction import Transaction
 
 
@@ -41,7 +41,7 @@ def tag_documents(tx: Transaction, document_ids: Collection[int], tag_id: int) -
     """Put documents into the group of a tag; those that are in it already stay."""
     tag = TAG.get(tx.db, tag_id)
     _put_in(tx, document_ids, tag_id)
-    tx.describe(f"Tag {_told(tx, document_ids)} as {tag.name}")
+    tx.describe(f"Tag {in_documents(tx, document_ids)} as {tag.name}")
 
 
 def untag_documents(tx: Transaction, document_ids: Collection[int], tag_id: int) -> None:
@@ -50,17 +50,13 @@ def untag_documents(tx: Transaction, document_ids: Collection[int], tag_id: int)
     for each in document_ids:
         for link in DOCUMENT_TAG.where(tx.db, document_id=each, tag_id=tag_id):
             tx.remove(DOCUMENT_TAG, link.id)
-    tx.describe(f"Take {_told(tx, document_ids)} out of {tag.name}")
+    tx.describe(f"Take {in_documents(tx, document_ids)} out of {tag.name}")
 
 
 def _put_in(tx: Transaction, document_ids: Collection[int], tag_id: int) -> None:
     for each in document_ids:
         if not DOCUMENT_TAG.where(tx.db, document_id=each, tag_id=tag_id):
             tx.add(DOCUMENT_TAG, DocumentTag(new_id(), each, tag_id))
-
-
-def _told(tx: Transaction, document_ids: Collection[int]) -> str:
-    return told([document.title for document in DOCUMENT.rows(tx.db, list(document_ids))])
 
 
 def _refuse_twice(tx: Transaction, name: str) -> None:

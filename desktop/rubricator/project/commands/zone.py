@@ -8,7 +8,7 @@ from rubricator.core.ids import new_id
 from rubricator.core.span import Span
 from rubricator.core.zones import proposed_zones, redrawn
 from rubricator.project.commands.document import mark_zone
-from rubricator.project.commands.values import told
+from rubricator.project.commands.values import in_documents
 from rubricator.project.jobs import Progress, Unwatched
 from rubricator.store import document as documents
 from rubricator.store.table import DOCUMENT, ZONE
@@ -45,8 +45,7 @@ def propose_zones(
         watcher.check()
         watcher.report(number, len(document_ids), "Looking for zones")
         marked += _propose(tx, each)
-    titles = [document.title for document in DOCUMENT.rows(tx.db, list(document_ids))]
-    tx.describe(f"Propose zones of {told(titles)}")
+    tx.describe(f"Propose zones of {in_documents(tx, document_ids)}")
     return marked
 
 
