@@ -8,6 +8,7 @@ from rubricator.core.ids import new_id
 from rubricator.core.span import Span
 from rubricator.project.commands import (
     actor,
+    adjudication,
     annotation,
     assignment,
     codebook,
@@ -62,7 +63,7 @@ class Desk:
         )
         self.event = self.run(event.add_event, "Akashat", code_id=self.ambush)
         self.other_event = self.run(event.add_event, "Rabia", date_from="2013-03")
-        self.run(event.link_report, self.report, self.event)
+        self.run(event.edit_report, self.report, event_id=self.event)
         self.victim = self.run(
             event.add_participant,
             "victim",
@@ -73,9 +74,8 @@ class Desk:
         self.dead = self.run(
             event.add_figure, "killed", report_id=self.report, low=48, best=48, phrase="kills 48"
         )
-        self.run(
-            event.choose_value, self.event, "country", "IRQ", report_id=self.report, rule="chosen"
-        )
+        self.run(event.edit_report, self.report, country="IRQ")
+        self.run(adjudication.settle_from_report, self.event, "country", self.report)
         self.run(event.relate_events, self.event, "follows", self.other_event)
         self.run(stance.set_target, self.held, "report", self.report)
         self.run(stance.edit_stance, self.held, holder_id=self.iraq, polarity=-2.0)

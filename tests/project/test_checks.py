@@ -110,7 +110,7 @@ def test_a_value_of_a_report_that_is_gone_is_found(desk: Desk) -> None:
 
 def test_an_adjudicated_event_whose_reports_disagree_unseen_is_found(desk: Desk) -> None:
     second = desk.run(annotation.annotate, desk.other_document, [Span(0, 7)], desk.ambush)
-    desk.run(event.link_report, second, desk.event)
+    desk.run(event.edit_report, second, event_id=desk.event)
     desk.run(event.edit_report, desk.report, admin1="Anbar")
     desk.run(event.edit_report, second, admin1="Nineveh")
     assert found(desk, "unsettled disagreement") == []
@@ -178,7 +178,7 @@ def test_a_coding_outside_the_body_is_found_where_there_is_one(desk: Desk) -> No
 def test_an_event_nobody_tells_is_found(desk: Desk) -> None:
     lonely = desk.run(event.add_event, "Nobody told")
     assert lonely in {finding.id for finding in found(desk, "event without report")}
-    desk.run(event.link_report, desk.report, lonely)
+    desk.run(event.edit_report, desk.report, event_id=lonely)
     assert lonely not in {finding.id for finding in found(desk, "event without report")}
 
 

@@ -86,7 +86,7 @@ def related(desk: Desk) -> int:
 def told_too(desk: Desk) -> int:
     """One more report of the event, in the same document."""
     made: int = desk.run(annotation.annotate, desk.document, [Span(7, 19)], desk.bomb)
-    desk.run(event.link_report, made, desk.event)
+    desk.run(event.edit_report, made, event_id=desk.event)
     return made
 
 
@@ -297,15 +297,6 @@ CASES = [
     case(event.add_event, lambda _: ("Bab",), "Add event Bab", longitude=0.1 + 0.2),
     case(event.edit_event, lambda d: (d.event,), "Set note of event Akashat", note="n"),
     case(event.remove_event, lambda d: (d.event,), "Remove event Akashat"),
-    case(event.link_report, lambda d: (d.report, None), "Unlink event report"),
-    case(event.link_report, lambda d: (d.report, d.other_event), "Link report to Rabia"),
-    case(
-        event.choose_value,
-        lambda d: (d.event, "country", "SYR"),
-        "Choose country of event",
-        report_id=None,
-        rule="manual",
-    ),
     case(
         event.relate_events,
         lambda d: (d.other_event, "possibly_same", d.event),
@@ -502,7 +493,6 @@ CASES = [
     case(queue.set_queue, lambda _: (Queue("random", 7),), "Queue random"),
     case(document.remove_document, lambda d: (d.document,), "Remove “Ambush”"),
     case(document.mark_zone, lambda d: (d.document, "body", Span(0, 9)), "Mark body"),
-    case(document.remove_zone, lambda d: (d.zone,), "Unmark title"),
 ]
 PARTS = {adjudication.adopt, adjudication.settle_again}
 """What commands do among other things, under a label of their own."""
@@ -592,7 +582,6 @@ def test_every_command_is_tried() -> None:
         (event.relate_events, lambda d: (d.event, "follows", 17), InputError),
         (event.add_participant, lambda _: ("victim",), InputError),
         (event.add_figure, lambda _: ("killed",), InputError),
-        (event.link_report, lambda d: (d.report, 17), RubricatorError),
         (document.mark_zone, lambda d: (d.document, "body", Span(3, 999)), InputError),
         (document.group_duplicates, lambda d: ([d.document],), InputError),
         (assignment.assign, lambda d: ([17], d.bea), RubricatorError),

@@ -16,7 +16,6 @@ from rubricator.project.commands import adjudication, same_event
 from rubricator.project.commands.event import (
     add_participant,
     edit_report,
-    link_report,
     remove_event,
 )
 from rubricator.project.comparison import Comparison, Line, comparison, number_words
@@ -95,7 +94,7 @@ def test_the_other_report_is_the_first_candidate_and_says_why(place: Akashat) ->
 
 
 def test_an_event_is_offered_by_its_own_date_and_the_cast_of_its_reports(place: Akashat) -> None:
-    place.run(link_report, place.near, None)
+    place.run(edit_report, place.near, event_id=None)
     (first, *_) = place.candidates()
     assert first.event_id == place.event
     assert "same day · same place · 4 actors" in first.why

@@ -16,6 +16,7 @@ from rubricator.core.errors import InputError
 from rubricator.core.span import Span
 from rubricator.project.commands import (
     actor,
+    adjudication,
     annotation,
     codebook,
     document,
@@ -27,7 +28,7 @@ from rubricator.project.commands import (
 from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
 from rubricator.store import history, integrity, journal, selective
-from rubricator.store.table import ALIAS, DOCUMENT_TAG
+from rubricator.store.table import ALIAS, DOCUMENT_TAG, ZONE
 from tests.project.desk import TEXT, add_field
 from tests.stateful.bench import MAYBE, WHICH, has, held
 from tests.stateful.model import BELONGS, REFERS, Row, stretches, ties_to
@@ -172,7 +173,7 @@ class Desk(OtherCommands):
     def remove_zone(self, which: int) -> None:
         with self.step():
             chosen = self.one("zone", which)
-            self.run(document.remove_zone, chosen)
+            self.run(lambda tx: tx.remove(ZONE, chosen))
             self.model.remove("zone", chosen)
 
     # The codebook
@@ -523,20 +524,18 @@ class Desk(OtherCommands):
     def link_report(self, which: int, other: int | None) -> None:
         with self.step():
             chosen, told = self.one("event_report", which), self.one("event", other)
-            self.run(event.link_report, chosen, told)
+            self.run(event.edit_report, chosen, event_id=told)
             self.rows("event_report")[chosen]["event_id"] = told
 
-    @rule(which=WHICH, other=MAYBE, country=st.sampled_from(["SYR", "IRQ"]))
+    @rule(which=WHICH, country=st.sampled_from(["SYR", "IRQ"]))
     @has("event")
-    def choose_value(self, which: int, other: int | None, country: str) -> None:
+    def settle_country(self, which: int, country: str) -> None:
         with self.step():
-            chosen, report = self.one("event", which), self.one("event_report", other)
-            self.run(
-                event.choose_value, chosen, "country", country, report_id=report, rule="chosen"
-            )
+            chosen = self.one("event", which)
+            self.run(adjudication.settle_by_hand, chosen, "country", country=country)
             self.rows("event")[chosen]["country"] = country
-            row = {"event_id": chosen, "column_name": "country", "rule": "chosen"}
-            self.model.add("event_source", (chosen, "country"), report_id=report, **row)
+            row = {"event_id": chosen, "column_name": "country", "rule": "manual"}
+            self.model.add("event_source", (chosen, "country"), report_id=None, **row)
 
     @rule(which=WHICH, other=WHICH)
     @has("event")

@@ -129,7 +129,7 @@ def test_views_name_records_as_people_see_them(project: Project) -> None:
     report = project.run(annotation.annotate, document_id, [Span(0, 8)], ambush)
     mention = project.run(annotation.annotate, document_id, [Span(21, 28)], state, actor_id=iraq)
     told = project.run(event.add_event, "Akashat")
-    project.run(event.link_report, report, told)
+    project.run(event.edit_report, report, event_id=told)
     victim = project.run(event.add_participant, "victim", report_id=report, annotation_id=mention)
     dead = project.run(event.add_figure, "killed", report_id=report, low=48, best=48)
     held = project.run(annotation.annotate, document_id, [Span(0, 3)], support)

@@ -20,7 +20,7 @@ def assign(tx: Transaction, document_ids: Collection[int], coder_id: int) -> Non
     for each in document_ids:
         if not ASSIGNMENT.where(tx.db, document_id=each, coder_id=coder_id):
             tx.add(ASSIGNMENT, Assignment(new_id(), each, coder_id))
-    tx.describe(f"Assign {in_documents(tx, document_ids)} to {coder.name}")
+    tx.describe(f"Assign {in_documents(tx.db, document_ids)} to {coder.name}")
 
 
 def assign_by_name(tx: Transaction, document_ids: Collection[int], name: str) -> int:
@@ -36,7 +36,7 @@ def withdraw(tx: Transaction, document_ids: Collection[int], coder_id: int) -> N
         for given in ASSIGNMENT.where(tx.db, document_id=each, coder_id=coder_id):
             tx.remove(ASSIGNMENT, given.id)
     name = CODER.get(tx.db, coder_id).name
-    tx.describe(f"Withdraw {in_documents(tx, document_ids)} from {name}")
+    tx.describe(f"Withdraw {in_documents(tx.db, document_ids)} from {name}")
 
 
 def deal_out(tx: Transaction, document_ids: Collection[int], coder_ids: Collection[int]) -> None:
@@ -47,7 +47,7 @@ def deal_out(tx: Transaction, document_ids: Collection[int], coder_ids: Collecti
     for place, document_id in enumerate(document_ids):
         assign(tx, [document_id], coders[place % len(coders)].id)
     names = ", ".join(coder.name for coder in coders)
-    tx.describe(f"Deal {in_documents(tx, document_ids)} out to {names}")
+    tx.describe(f"Deal {in_documents(tx.db, document_ids)} out to {names}")
 
 
 def finish(tx: Transaction, document_id: int) -> bool:

@@ -100,10 +100,3 @@ def mark_zone(
     zone = tx.add(ZONE, Zone(new_id(), document_id, kind, span.start, span.end, set_by))  # type: ignore[arg-type]
     tx.describe(f"Mark {kind}")
     return zone.id
-
-
-def remove_zone(tx: Transaction, zone_id: int) -> None:
-    """Take a zone's mark away."""
-    zone = ZONE.get(tx.db, zone_id)
-    tx.remove(ZONE, zone_id)
-    tx.describe(f"Unmark {zone.kind}")

@@ -52,7 +52,7 @@ def set_document_value(
     value = check_value(value, field.type, choices=field.choices)
     for each in document_ids:
         _set(tx, each, field_id, value)
-    tx.describe(f"Set {field.label} of {in_documents(tx, document_ids)}")
+    tx.describe(f"Set {field.label} of {in_documents(tx.db, document_ids)}")
 
 
 def _set(tx: Transaction, document_id: int, field_id: int, value: str) -> None:

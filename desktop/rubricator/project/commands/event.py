@@ -7,10 +7,8 @@ from rubricator.core.event import (
     Event,
     EventRelation,
     EventRelationKind,
-    EventSource,
     Figure,
     Participant,
-    SourceRule,
 )
 from rubricator.core.ids import new_id
 from rubricator.project.commands.values import checked, named
@@ -18,7 +16,6 @@ from rubricator.store.table import (
     EVENT,
     EVENT_RELATION,
     EVENT_REPORT,
-    EVENT_SOURCE,
     FIGURE,
     PARTICIPANT,
 )
@@ -49,34 +46,6 @@ def remove_event(tx: Transaction, event_id: int) -> None:
     event = EVENT.get(tx.db, event_id)
     tx.remove(EVENT, event_id)
     tx.describe(f"Remove event {event.title}")
-
-
-def link_report(tx: Transaction, report_id: int, event_id: int | None) -> None:
-    """Say which event a report tells, or that this is open again."""
-    tx.edit(EVENT_REPORT, report_id, event_id=event_id)
-    if event_id is None:
-        tx.describe("Unlink event report")
-    else:
-        tx.describe(f"Link report to {EVENT.get(tx.db, event_id).title}")
-
-
-def choose_value(
-    tx: Transaction,
-    event_id: int,
-    column: str,
-    value: Any,
-    *,
-    report_id: int | None,
-    rule: SourceRule,
-) -> None:
-    """Set one column of an event and keep which report it came from, by which rule."""
-    tx.edit(EVENT, event_id, **checked({column: value}))
-    known = EVENT_SOURCE.where(tx.db, event_id=event_id, column_name=column)
-    if known:
-        tx.edit(EVENT_SOURCE, known[0].id, report_id=report_id, rule=rule)
-    else:
-        tx.add(EVENT_SOURCE, EventSource(new_id(), event_id, column, report_id, rule))
-    tx.describe(f"Choose {column.replace('_', ' ')} of event")
 
 
 def relate_events(

@@ -41,7 +41,7 @@ def tag_documents(tx: Transaction, document_ids: Collection[int], tag_id: int) -
     """Put documents into the group of a tag; those that are in it already stay."""
     tag = TAG.get(tx.db, tag_id)
     _put_in(tx, document_ids, tag_id)
-    tx.describe(f"Tag {in_documents(tx, document_ids)} as {tag.name}")
+    tx.describe(f"Tag {in_documents(tx.db, document_ids)} as {tag.name}")
 
 
 def untag_documents(tx: Transaction, document_ids: Collection[int], tag_id: int) -> None:
@@ -50,7 +50,7 @@ def untag_documents(tx: Transaction, document_ids: Collection[int], tag_id: int)
     for each in document_ids:
         for link in DOCUMENT_TAG.where(tx.db, document_id=each, tag_id=tag_id):
             tx.remove(DOCUMENT_TAG, link.id)
-    tx.describe(f"Take {in_documents(tx, document_ids)} out of {tag.name}")
+    tx.describe(f"Take {in_documents(tx.db, document_ids)} out of {tag.name}")
 
 
 def _put_in(tx: Transaction, document_ids: Collection[int], tag_id: int) -> None:

@@ -8,8 +8,8 @@ from rubricator.core.actor import check_country
 from rubricator.core.counted import counted
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
+from rubricator.store.connection import Connection
 from rubricator.store.table import DOCUMENT
-from rubricator.store.transaction import Transaction
 
 _DATES = frozenset({"date_from", "date_to", "published_on", "valid_from", "valid_to"})
 _DECIMALS = 6
@@ -31,11 +31,11 @@ def told(titles: Sequence[str]) -> str:
     return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles):,} documents"
 
 
-def in_documents(tx: Transaction, document_ids: Collection[int]) -> str:
+def in_documents(db: Connection, document_ids: Collection[int]) -> str:
     """The same of documents by their ids."""
     if len(document_ids) != 1:
         return told([""] * len(document_ids))
-    return told([DOCUMENT.get(tx.db, each).title for each in document_ids])
+    return told([DOCUMENT.get(db, each).title for each in document_ids])
 
 
 def in_codings(count: int) -> str:

@@ -45,7 +45,7 @@ def propose_zones(
         watcher.check()
         watcher.report(number, len(document_ids), "Looking for zones")
         marked += _propose(tx, each)
-    tx.describe(f"Propose zones of {in_documents(tx, document_ids)}")
+    tx.describe(f"Propose zones of {in_documents(tx.db, document_ids)}")
     return marked
 
 
