@@ -16,6 +16,19 @@ def test_packaging_does_not_shadow_the_package_of_that_name() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
+def test_nothing_lies_at_the_top_that_is_not_named_there() -> None:
+    known = {
+        *(".ci", ".github", ".gitignore", "LICENSE", "Makefile"),
+        *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "pyproject.toml"),
+        *("benchmarks", "desktop", "docs", "packaging", "resources", "seeds", "tests"),
+        *(f"requirements{kind}.lock" for kind in ("", "-dev", "-packaging")),
+    }
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True, timeout=10
+    )
+    assert {name.split("/")[0] for name in listed.stdout.splitlines()} - known == set()
+
+
 def test_resources_hold_no_python() -> None:
     assert list((ROOT / "resources").rglob("*.py")) == []
 

@@ -69,6 +69,15 @@ def test_a_figure_that_runs_from_high_to_low_is_refused_and_found(desk: Desk) ->
     assert finding.annotation_id == desk.report
 
 
+def test_a_date_that_ends_before_it_begins_is_found(desk: Desk) -> None:
+    desk.run(event.edit_report, desk.report, date_from="2013-03-04", date_to="2013-03")
+    assert found(desk, "date ends before it begins") == []
+    desk.run(event.edit_report, desk.report, date_to="2013-02")
+    (finding,) = found(desk, "date ends before it begins")
+    assert finding.annotation_id == desk.report
+    assert finding.message == "“Ambush” goes from 2013-03-04 to 2013-02"
+
+
 def test_a_coding_without_a_required_field_is_found_by_the_label(desk: Desk) -> None:
     assert found(desk, "required field") == []
     whole = Field(0, None, "event", "road", "Road", required=True)

@@ -25,6 +25,7 @@ Check = Literal[
     "required role",
     "required field",
     "figures",
+    "date ends before it begins",
     "date after publication",
     "date long before",
     "stance without holder",
@@ -172,7 +173,12 @@ def _owner(figure: Figure) -> tuple[int | None, int | None]:
 
 
 def _dates(db: Connection, years: int) -> Iterator[Finding]:
-    known = [each for each in content.reports(db) if each.date_from and each.published_on]
+    dated = [each for each in content.reports(db) if each.date_from]
+    for report in dated:
+        if report.date_to and bounds(report.date_to)[1] < bounds(report.date_from)[0]:
+            message = f"{_called(report)} goes from {report.date_from} to {report.date_to}"
+            yield _of_report("date ends before it begins", report.id, message)
+    known = [each for each in dated if each.published_on]
     for report in known:
         first, published = bounds(report.date_from)[0], bounds(report.published_on)[1]
         if first > published and report.reality in _PAST:
