@@ -10,7 +10,7 @@ from rubricator.core.totals import total
 from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference, Row, as_lines
 from rubricator.exchange.csv_table import flag
 from rubricator.exchange.tables.events import own_or_told
-from rubricator.exchange.tables.parts import Names, actor_text
+from rubricator.exchange.tables.parts import REALITY, Names, actor_text
 from rubricator.store import records
 from rubricator.store.connection import Connection
 from rubricator.store.table import FIGURE
@@ -44,6 +44,7 @@ COLUMNS = (
     Column("first_dyad", "boolean", "Whether it is the first pair: keep these to count events.",
            required=True),
     Column("reciprocal", "boolean", "Whether each acts on the other.", required=True),
+    *REALITY[:2],
 )  # fmt: skip
 
 
@@ -142,6 +143,8 @@ def _rows(told: Told, names: Names) -> Iterator[Row]:
             pair.weight,
             flag(number == 1),
             flag(record.reciprocal),
+            record.reality,
+            record.verification,
         )
 
 
