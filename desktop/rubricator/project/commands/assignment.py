@@ -41,12 +41,11 @@ def withdraw(tx: Transaction, document_ids: Collection[int], coder_id: int) -> N
 
 def deal_out(tx: Transaction, document_ids: Collection[int], coder_ids: Collection[int]) -> None:
     """Give these documents to the coders in turn, one each: shares of the same size."""
-    coders = [CODER.get(tx.db, each) for each in coder_ids]
-    if not coders:
+    if not coder_ids:
         raise InputError("Say who is to code; nothing was assigned.")
-    for place, document_id in enumerate(document_ids):
-        assign(tx, [document_id], coders[place % len(coders)].id)
-    names = ", ".join(coder.name for coder in coders)
+    for place, coder_id in enumerate(coder_ids):
+        assign(tx, list(document_ids)[place :: len(coder_ids)], coder_id)
+    names = ", ".join(coder.name for coder in CODER.rows(tx.db, list(coder_ids)))
     tx.describe(f"Deal {in_documents(tx.db, document_ids)} out to {names}")
 
 
