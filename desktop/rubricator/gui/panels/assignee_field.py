@@ -15,7 +15,7 @@ class AssigneeField(ChipField):
     """One click assigns the documents to a coder or withdraws them; a new coder is registered."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "coder", "Coder")
+        super().__init__(desk, "coder", "Coder", give=assign, take=withdraw)
         self._assigned: Mapping[int, Assigned] = {}
 
     @override
@@ -27,14 +27,6 @@ class AssigneeField(ChipField):
     def counts(self, document_ids: Collection[int]) -> Mapping[int, int]:
         self._assigned = self.desk.read(assignment.assigned, document_ids)
         return {coder_id: given.documents for coder_id, given in self._assigned.items()}
-
-    @override
-    def give(self, document_ids: Collection[int], chip_id: int) -> bool:
-        return self.desk.keep(assign, document_ids, chip_id)
-
-    @override
-    def take(self, document_ids: Collection[int], chip_id: int) -> bool:
-        return self.desk.keep(withdraw, document_ids, chip_id)
 
     @override
     def give_new(self, document_ids: Collection[int], name: str) -> bool:

@@ -10,6 +10,10 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.panels.fields import TextLine, mark
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.theme import gap
+from rubricator.store.transaction import Transaction
+
+Change = Callable[[Transaction, Collection[int], int], object]
+"""A command on documents and the id of a chip."""
 
 
 class Chip(NamedTuple):
@@ -22,14 +26,16 @@ class Chip(NamedTuple):
 class ChipField(QWidget):
     """One click gives all documents what a chip stands for, or takes it from them.
 
-    What the chips are, and what a press does, is said by those that derive from this.
+    `give` and `take` are the commands of a press. What the chips are is said by those that derive
+    from this.
     """
 
     committed = Signal(object)
 
-    def __init__(self, desk: Desk, name: str, word: str) -> None:
+    def __init__(self, desk: Desk, name: str, word: str, *, give: Change, take: Change) -> None:
         super().__init__()
         self.desk = desk
+        self._give, self._take = give, take
         self._name, self._word = name, word
         self._ids: tuple[int, ...] = ()
         self._flow = Flow(spacing=0.5)
@@ -44,14 +50,6 @@ class ChipField(QWidget):
 
     def counts(self, document_ids: Collection[int]) -> Mapping[int, int]:
         """How many of these documents have each of them, by its id."""
-        raise NotImplementedError
-
-    def give(self, document_ids: Collection[int], chip_id: int) -> bool:
-        """Let these documents have it; whether that is written already."""
-        raise NotImplementedError
-
-    def take(self, document_ids: Collection[int], chip_id: int) -> bool:
-        """Let these documents not have it any more; whether that is written already."""
         raise NotImplementedError
 
     def give_new(self, document_ids: Collection[int], name: str) -> bool:
@@ -106,8 +104,7 @@ class ChipField(QWidget):
 
     def _toggler(self, chip_id: int) -> Callable[[bool], None]:
         def toggle(on: bool) -> None:
-            act = self.give if on else self.take
-            if act(self._ids, chip_id):
+            if self.desk.keep(self._give if on else self._take, self._ids, chip_id):
                 self.show_documents(self._ids)
 
         return toggle
@@ -118,7 +115,7 @@ class ChipField(QWidget):
         self._new.put("", fresh=True)
         there = [chip.id for chip in self.chips() if chip.name.casefold() == words.casefold()]
         if there:
-            self.give(self._ids, there[0])
+            self.desk.keep(self._give, self._ids, there[0])
         elif words:
             self.give_new(self._ids, words)
         self.show_documents(self._ids)

@@ -13,7 +13,7 @@ class TagField(ChipField):
     """One click puts the documents into the group of a tag or takes them out of it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "tag", "Tag")
+        super().__init__(desk, "tag", "Tag", give=tag_documents, take=untag_documents)
 
     @override
     def chips(self) -> Sequence[Chip]:
@@ -22,14 +22,6 @@ class TagField(ChipField):
     @override
     def counts(self, document_ids: Collection[int]) -> Mapping[int, int]:
         return self.desk.read(tags.tag_counts, document_ids)
-
-    @override
-    def give(self, document_ids: Collection[int], chip_id: int) -> bool:
-        return self.desk.keep(tag_documents, document_ids, chip_id)
-
-    @override
-    def take(self, document_ids: Collection[int], chip_id: int) -> bool:
-        return self.desk.keep(untag_documents, document_ids, chip_id)
 
     @override
     def give_new(self, document_ids: Collection[int], name: str) -> bool:
