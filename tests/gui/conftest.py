@@ -35,3 +35,11 @@ def desk(project: Project, qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk(project, Messages(window), load_theme("light"), window)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def hints(desk: Desk) -> list[str]:
+    """The hints that were shown so far."""
+    heard: list[str] = []
+    desk.messages.hinted.connect(heard.append)
+    return heard

@@ -21,13 +21,6 @@ from tests.gui.panels.driver import Bench
 from tests.gui.slow_work import HUGE, WORDS, Slow
 
 
-@pytest.fixture
-def hints(desk: Desk) -> list[str]:
-    heard: list[str] = []
-    desk.messages.hinted.connect(heard.append)
-    return heard
-
-
 def test_coding_is_refused_at_once_while_work_writes_and_possible_after(
     desk: Desk, qtbot: QtBot, hints: list[str]
 ) -> None:
@@ -62,9 +55,8 @@ def test_what_was_refused_or_changed_nothing_is_not_offered_to_be_undone(
     assert offered == ["Removed"]
 
 
-def test_what_is_typed_meanwhile_is_written_afterwards(
-    desk: Desk, qtbot: QtBot, hints: list[str]
-) -> None:
+def memo_meanwhile(desk: Desk, qtbot: QtBot) -> tuple[Slow, int]:
+    """A memo typed while other work writes: that work, and the coding."""
     coding = Bench(desk).code("convoy", "VIO.AMBUSH")
     form = JudgementForm(desk)
     qtbot.addWidget(form)
@@ -72,6 +64,13 @@ def test_what_is_typed_meanwhile_is_written_afterwards(
     slow = Slow(desk, qtbot)
     form.memo.insertPlainText("seen twice")
     form.commit()
+    return slow, coding
+
+
+def test_what_is_typed_meanwhile_is_written_afterwards(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    slow, coding = memo_meanwhile(desk, qtbot)
     assert "is kept" in hints[-1]
     assert desk.read(ANNOTATION.get, coding).memo == ""
     slow.finish()
@@ -79,13 +78,7 @@ def test_what_is_typed_meanwhile_is_written_afterwards(
 
 
 def test_what_is_kept_is_written_when_the_window_is_closed(desk: Desk, qtbot: QtBot) -> None:
-    coding = Bench(desk).code("convoy", "VIO.AMBUSH")
-    form = JudgementForm(desk)
-    qtbot.addWidget(form)
-    form.present(desk.read(ANNOTATION.get, coding))
-    slow = Slow(desk, qtbot)
-    form.memo.insertPlainText("seen twice")
-    form.commit()
+    slow, coding = memo_meanwhile(desk, qtbot)
     slow.let_go()
     desk.close()
     assert desk.project.read(ANNOTATION.get, coding).memo == "seen twice"

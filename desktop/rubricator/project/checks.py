@@ -3,11 +3,11 @@
 None of it is an error of the file; `store.integrity` checks that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from rubricator.core.adjudication import conflicts
 from rubricator.core.dates import bounds
@@ -21,6 +21,7 @@ from rubricator.store.connection import Connection
 from rubricator.store.content import ReportLine
 from rubricator.store.table import CODE, FIELD, ZONE
 
+K = TypeVar("K", int, str)
 Check = Literal[
     "required role",
     "required field",
@@ -106,10 +107,13 @@ def _missing_roles(db: Connection) -> Iterator[Finding]:
 
     for report in content.reports(db):
         there = played.get(report.id, set())
-        lacking = [label for name, label in required(report.code_id).items() if name not in there]
-        if lacking:
-            listed = ", ".join(label.lower() for label in lacking)
-            yield _of_report("required role", report.id, f"{_called(report)} lacks: {listed}")
+        if lacking := _lacking(required(report.code_id), there):
+            yield _of_report("required role", report.id, f"{_called(report)} lacks: {lacking}")
+
+
+def _lacking(required: Mapping[K, str], there: Collection[K]) -> str:
+    """The labels of what is required and not there, for a sentence."""
+    return ", ".join(label.lower() for key, label in required.items() if key not in there)
 
 
 def _missing_fields(db: Connection) -> Iterator[Finding]:
@@ -124,12 +128,8 @@ def _missing_fields(db: Connection) -> Iterator[Finding]:
 
     for coding in records.codings(db):
         there = given.get(coding.id, set())
-        lacking = [
-            label for number, label in required(coding.code_id).items() if number not in there
-        ]
-        if lacking:
-            listed = ", ".join(label.lower() for label in lacking)
-            message = f"This coding lacks: {listed}"
+        if lacking := _lacking(required(coding.code_id), there):
+            message = f"This coding lacks: {lacking}"
             yield Finding("required field", "annotation", coding.id, message, coding.id)
 
 

@@ -1,6 +1,5 @@
 """What is typed or chosen while other work writes is written when that is done: nothing is lost."""
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -29,13 +28,6 @@ from rubricator.store.transaction import Transaction
 from tests.gui.panels.test_document_details import Editing
 from tests.gui.panels.test_inspector import Inspecting, add_figure
 from tests.gui.slow_work import Slow
-
-
-@pytest.fixture
-def hints(desk: Desk) -> list[str]:
-    heard: list[str] = []
-    desk.messages.hinted.connect(heard.append)
-    return heard
 
 
 def test_a_documents_variables_status_reason_and_tags(
