@@ -116,7 +116,8 @@ def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTab
     multiple=True,
     metavar="NAME=VALUE",
     help="Only what this lets through: title, status, tag, source, language, published, words, "
-    "kind, code, coder, or variable.NAME. Of several values of one any will do.",
+    "kind, code, coder, assigned, duplicates=first, or variable.NAME. Of several values of one any "
+    "will do.",
 )
 @click.option("--excel", is_flag=True, help="Also each table for Excel, with harmless cells.")
 @click.option("--xlsx", "workbook", is_flag=True, help="Also all tables as one Excel workbook.")
