@@ -64,6 +64,15 @@ def test_commands_are_written_like_sentences() -> None:
         assert all(word.islower() or word == "Rubricator" for word in others), spec.text
 
 
+def test_no_two_commands_of_a_menu_answer_to_the_same_letter() -> None:
+    letters = Counter(
+        (spec.menu.rpartition("/")[0], spec.text.partition("&")[2][:1].lower())
+        for spec in ACTIONS
+        if "&" in spec.text
+    )
+    assert [letter for letter, count in letters.items() if count > 1] == []
+
+
 def test_reading_only_leaves_what_changes_nothing(window: QMainWindow, article: QTextEdit) -> None:
     actions = Actions(window, article)
     actions.set_writable(writable=False)

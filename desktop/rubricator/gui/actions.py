@@ -361,7 +361,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("coder", "C&oder…", "Code/who", tip="Say who codes from now on", writes=True),
     ActionSpec(
         "coders",
-        "A&ll coders…",
+        "&All coders…",
         "Code/who",
         tip="Rename coders, say who still codes, and see who is to code how much",
     ),
