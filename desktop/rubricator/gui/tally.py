@@ -8,6 +8,7 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.store import annotation as annotations
+from rubricator.store.filter import ASKED, codes_below, document_ids
 from rubricator.store.table import ZONE
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Tally(QObject):
     """What the counts and charts are made of. Until it is loaded there is no frame.
 
     Codings outside the body of their article (in its menus, its readers' comments) are left out,
-    unless `whole_text` asks for them.
+    unless `whole_text` asks for them, and so are those that the desk's filter does not let through.
     """
 
     changed = Signal()
@@ -32,6 +33,9 @@ class Tally(QObject):
         self._waiting: set[int] = set()
         self._stale = False
         self._loading = False
+        self._through: Mask | None = None
+        desk.codebookChanged.connect(self._forget)
+        desk.filterChanged.connect(lambda _: self._tell())
         desk.settled.connect(self._take_in)
 
     def load(self) -> None:
@@ -49,14 +53,29 @@ class Tally(QObject):
         """Count codings outside the body of their article too, or not any more."""
         if wanted != self.whole_text:
             self.whole_text = wanted
-            self.changed.emit()
+            self._tell()
+
+    @property
+    def body_only(self) -> bool:
+        """Whether any coding is left out because it is outside the body of its article."""
+        return self.frame is not None and not self.whole_text and bool(self.frame.outside.any())
+
+    def outside(self) -> int:
+        """How many codings that the filter lets through are outside the body of their article."""
+        if self.frame is None:
+            return 0
+        through = self._let_through()
+        outside = self.frame.outside if through is None else self.frame.outside & through
+        return int(outside.sum())
 
     def mask(self) -> "Mask | None":
         """The codings that count; None: all of them."""
-        if self.frame is None or self.whole_text:
+        if self.frame is None:
             return None
-        outside = self.frame.outside
-        return ~outside if outside.any() else None
+        through = self._let_through()
+        if not self.body_only:
+            return through
+        return ~self.frame.outside if through is None else through & ~self.frame.outside
 
     def counts_by_code(self) -> dict[int, int]:
         """How many codings that count each code has; nothing until loaded."""
@@ -65,6 +84,34 @@ class Tally(QObject):
         from rubricator.analysis.frame import counts_by_code
 
         return counts_by_code(self.frame, self.mask())
+
+    def _let_through(self) -> "Mask | None":
+        """The codings that the desk's filter lets through; None: all of them."""
+        desk, chosen = self._desk, self._desk.filter
+        if not chosen or self.frame is None:
+            return None
+        if self._through is None:
+            from rubricator.analysis.mask import coding_mask
+
+            codes = desk.read(codes_below, chosen.codes) if chosen.codes else frozenset(desk.codes)
+            if chosen.kinds:
+                codes = frozenset(code for code in codes if desk.codes[code].kind in chosen.kinds)
+            about_documents = chosen.without("kinds", "codes", "coders")
+            self._through = coding_mask(
+                self.frame,
+                documents=desk.read(document_ids, about_documents) if about_documents else None,
+                codes=codes if chosen.codes or chosen.kinds else None,
+                coders=chosen.coders or None,
+            )
+        return self._through
+
+    def _forget(self) -> None:
+        self._through = None
+
+    def _tell(self) -> None:
+        """Say that a count may be another; what the filter lets through is asked anew."""
+        self._forget()
+        self.changed.emit()
 
     def _read(self, job: Job) -> "CodingFrame":
         # numpy is imported here, when the window has long been shown.
@@ -82,7 +129,7 @@ class Tally(QObject):
         self.frame = frame
         self._catch_up(frozenset(self._waiting))
         self._waiting.clear()
-        self.changed.emit()
+        self._tell()
 
     def _ended(self) -> None:
         self._loading = False
@@ -94,14 +141,16 @@ class Tally(QObject):
         if changes.wholesale:
             self.load()
         elif not annotation_ids and not zone_ids:
-            return
+            # What is known of a document may let it through the filter now, or not any more.
+            if self._desk.filter and changes.touch(*ASKED):
+                self._tell()
         elif self._loading or self.frame is None:
             self._waiting |= annotation_ids
             self._stale = self._stale or bool(zone_ids)
         else:
             self._redraw(zone_ids)
             self._catch_up(annotation_ids)
-            self.changed.emit()
+            self._tell()
 
     def _redraw(self, zone_ids: frozenset[int]) -> None:
         """Follow zones that came, went or were moved."""

@@ -21,6 +21,7 @@ from rubricator.gui.tally import Tally
 from rubricator.gui.theme import load_theme
 from rubricator.project.commands.annotation import annotate
 from rubricator.project.commands.codebook import add_code, edit_code
+from rubricator.project.commands.document import edit_document
 from rubricator.project.commands.zone import draw_zone
 from rubricator.project.project import Project
 from rubricator.store import document as documents
@@ -176,6 +177,25 @@ def test_codings_outside_the_body_are_left_out_and_said(place: Workplace) -> Non
     place.desk.undo()
     assert place.counts() == {"Ambush": 2, "Army": 1}
     assert not words.isVisible()
+
+
+def test_bars_and_codes_count_what_the_filter_lets_through(place: Workplace) -> None:
+    first, second = place.documents[:2]
+    place.code(0, place.army)
+    place.code(1, place.army)
+    place.open()
+    assert place.tally.counts_by_code()[place.army] == 2
+    place.desk.set_filter(DocumentFilter(languages=frozenset({"en"})))
+    assert place.tally.counts_by_code().get(place.army, 0) == 0
+    place.desk.run(edit_document, first, language="en")
+    assert place.tally.counts_by_code()[place.army] == 1
+    place.qtbot.waitUntil(lambda: place.counts().get("Army") == 1)
+    place.desk.run(edit_document, second, language="en")
+    place.qtbot.waitUntil(lambda: place.counts().get("Army") == 2)
+    place.desk.set_filter(
+        DocumentFilter(codes=frozenset({place.army}), kinds=frozenset({"stance"}))
+    )
+    assert place.tally.counts_by_code().get(place.army, 0) == 0
 
 
 def test_the_look_follows_the_desk(place: Workplace) -> None:

@@ -9,16 +9,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.core.errors import RubricatorError
-from rubricator.core.history import Changes
 from rubricator.gui.charts.body_note import BodyNote
 from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.tally import Tally
-from rubricator.store.filter import ASKED, codes_below, document_ids
 
 if TYPE_CHECKING:
-    from rubricator.analysis.frame import CodingFrame, Mask
     from rubricator.analysis.frequency_table import FrequencyTable
 
 _KINDS: Mapping[str, str] = {
@@ -53,12 +50,6 @@ class FrequencyPanel(QWidget):
         """Count again soon: in the next turn of the event loop, or once the panel is seen."""
         if self.isVisible():
             self._due.start()
-
-    @Slot(Changes)
-    def _take_in(self, changes: Changes) -> None:
-        """What is known of a document may let it through the filter now, or not any more."""
-        if self._desk.filter and changes.touch(*ASKED):
-            self.recount()
 
     @Slot(object)
     def _lead_to(self, code_id: object) -> None:
@@ -118,8 +109,6 @@ class FrequencyPanel(QWidget):
         self._due.timeout.connect(self._count)
         self._tally.changed.connect(self.recount)
         self._desk.codebookChanged.connect(self.recount)
-        self._desk.filterChanged.connect(lambda _: self.recount())
-        self._desk.settled.connect(self._take_in)
         self._desk.themeChanged.connect(self._chart.set_theme)
         self._chart.optionsChanged.connect(self.recount)
         self._chart.codeChosen.connect(self._lead_to)
@@ -143,28 +132,6 @@ class FrequencyPanel(QWidget):
         frame, tally = self._tally.frame, self._tally
         assert frame is not None
         codes, options = self._desk.codes.values(), self._chart.options
-        through, body = filter_mask(self._desk, frame), tally.mask()
-        outside = frame.outside if through is None else frame.outside & through
-        self._note.show_outside(int(outside.sum()), counted=tally.whole_text)
-        mask = body if through is None else through if body is None else through & body
-        counted = frequencies_for(frame, codes, options, mask=mask)
-        return replace(counted, body_only=body is not None)
-
-
-def filter_mask(desk: Desk, frame: "CodingFrame") -> "Mask | None":
-    """The codings that the desk's filter lets through; None: all of them."""
-    from rubricator.analysis.mask import coding_mask
-
-    chosen = desk.filter
-    if not chosen:
-        return None
-    codes = desk.read(codes_below, chosen.codes) if chosen.codes else frozenset(desk.codes)
-    if chosen.kinds:
-        codes = frozenset(code for code in codes if desk.codes[code].kind in chosen.kinds)
-    about_documents = chosen.without("kinds", "codes", "coders")
-    return coding_mask(
-        frame,
-        documents=desk.read(document_ids, about_documents) if about_documents else None,
-        codes=codes if chosen.codes or chosen.kinds else None,
-        coders=chosen.coders or None,
-    )
+        self._note.show_outside(tally.outside(), counted=tally.whole_text)
+        counted = frequencies_for(frame, codes, options, mask=tally.mask())
+        return replace(counted, body_only=tally.body_only)
