@@ -351,8 +351,11 @@ def test_many_documents_are_changed_and_removed_in_the_background(
     entry(menu_of(listing, *ids), "Set to done").trigger()
     assert desk.read(queues.finished) == (0, 5)
     qtbot.waitUntil(lambda: desk.read(queues.finished) == (5, 5))
+    # Written is not yet over: until the window has heard of it other changes wait.
+    qtbot.waitUntil(lambda: not desk.long_steps.must_wait())
     entry(menu_of(listing, *ids[1:]), "Remove from project").trigger()
     qtbot.waitUntil(lambda: desk.read(documents.ids) == ids[:1])
     qtbot.waitUntil(lambda: offered == ["Removed 4 documents with their codings"])
+    qtbot.waitUntil(lambda: not desk.long_steps.must_wait())
     desk.undo()
     qtbot.waitUntil(lambda: desk.read(documents.ids) == ids)
