@@ -67,7 +67,16 @@ class Reader:
         held: Qt.KeyboardModifier = _NONE,
     ) -> None:
         """Drag from the left edge of one character to that of another."""
-        first, last = self.point(start), self.point(end)
+        self.drag_between(self.point(start), self.point(end), held=held)
+
+    def drag_between(
+        self,
+        first: QPoint,
+        last: QPoint,
+        *,
+        held: Qt.KeyboardModifier = _NONE,
+    ) -> None:
+        """Drag from one place of the viewport to another."""
         self._send(QEvent.Type.MouseButtonPress, first, held)
         for share in (0.3, 0.7, 1.0):
             between = QPointF(first) * (1 - share) + QPointF(last) * share

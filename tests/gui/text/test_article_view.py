@@ -75,6 +75,21 @@ def test_a_drag_from_word_to_word_takes_both_and_not_the_comma(akashat: Reader) 
     assert akashat.selected == ["the March 4 ambush, which left 48 dead"]
 
 
+def test_a_drag_over_any_part_of_a_word_of_one_letter_takes_it(reader: Reader) -> None:
+    text = "On March 4 the I. S. took 7 men 🇸🇾 and 3 more."
+    reader.open(text)
+    for words, letter in (("March 4", "4"), ("the I", "I"), ("7 men", "7"), ("men 🇸🇾", "🇸🇾")):
+        span, of = reader.span(words), reader.span(letter)
+        left, right = reader.point(of.start), reader.point(of.end)
+        for share in (0.1, 0.4, 0.6, 0.9):
+            place = (QPointF(left) * (1 - share) + QPointF(right) * share).toPoint()
+            far = reader.point(span.start + 2 if span.end == of.end else span.end - 1)
+            for first, last in ((far, place), (place, far)):
+                reader.rest()
+                reader.drag_between(first, last)
+                assert reader.selected == [words], share
+
+
 def test_a_drag_back_selects_the_same(akashat: Reader) -> None:
     span = akashat.span("March 4 ambush")
     akashat.drag(span.end - 1, span.start + 1)

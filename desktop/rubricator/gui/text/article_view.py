@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rubricator.core.span import Span
 from rubricator.gui.override import override
 from rubricator.gui.text import handles
 from rubricator.gui.text.card import HoverCard
@@ -198,7 +199,7 @@ class ArticleView(WalkableSheet):
             self._drag, self._is_drawing = Drag(self._words, self._ends()[0]), True
             self._draw_to(event.position(), exact=bool(held & _Modifier.AltModifier))
         elif clicks == 1:
-            self._drag = Drag(self._words, offset)
+            self._drag = Drag(self._words, offset, on=self._letter_under(event.position()))
             self._set_ends(offset, offset)
         else:
             under = self.offset_under(event.position())
@@ -222,14 +223,19 @@ class ArticleView(WalkableSheet):
         elif not self._scroller.isActive():
             self._scroller.start()
         inside = QPointF(point.x(), min(max(point.y(), 0.0), height - 1.0))
-        self._draw(self.offset_near(inside), exact=exact)
+        self._draw(self.offset_near(inside), exact=exact, on=self._letter_under(inside))
 
-    def _draw(self, offset: int, *, exact: bool) -> None:
+    def _letter_under(self, point: QPointF) -> Span | None:
+        """The word of a single letter under a point of the viewport."""
+        under = self.offset_under(point)
+        return None if under is None else self._words.letter_at(under)
+
+    def _draw(self, offset: int, *, exact: bool, on: Span | None = None) -> None:
         """Select from where the drag began to `offset`, or take the handle there."""
         if self._handle is not None:
             self._drag_handle(self._handle, offset, exact=exact)
             return
-        ends = self._drag.reach(offset, exact=exact) if self._drag else None
+        ends = self._drag.reach(offset, exact=exact, on=on) if self._drag else None
         if ends is None:
             ends = (offset, offset)
         if ends != self._ends():

@@ -39,17 +39,27 @@ def sentence_steps(words: Words) -> Steps:
 
 
 class Drag(NamedTuple):
-    """A selection being drawn from `origin`: by words, or by the unit that clicking chose."""
+    """A selection being drawn from `origin`: by words, or by the unit that clicking chose.
+
+    A place between letters tells which words were touched, but for a word of a single letter: that
+    is touched by whoever points at it, so the one it was begun `on` comes along.
+    """
 
     words: Words
     origin: int
     unit: Unit | None = None
+    on: Span | None = None
 
-    def reach(self, offset: int, *, exact: bool) -> tuple[int, int] | None:
-        """Anchor and head of the selection when the pointer is at `offset`; None for nothing."""
+    def reach(self, offset: int, *, exact: bool, on: Span | None = None) -> tuple[int, int] | None:
+        """Anchor and head of the selection when the pointer is at `offset`; None for nothing.
+
+        `on` is the word of a single letter under the pointer.
+        """
         if exact:
             return self.origin, offset
-        low, high = sorted((self.origin, offset))
+        letters = [letter for letter in (self.on, on) if letter is not None]
+        low = min(self.origin, offset, *(letter.start for letter in letters))
+        high = max(self.origin, offset, *(letter.end for letter in letters))
         reached = self._whole(low, high)
         if reached is None:
             return None

@@ -47,6 +47,14 @@ class Words:
         ]
         return touching[-1] if touching else None
 
+    def letter_at(self, offset: int) -> Span | None:
+        """The word of a single letter, as a reader sees it, that begins at `offset`."""
+        word = self.word_at(offset)
+        if word is None or word.start != offset:
+            return None
+        letters = _pieces(word.of(self._text), QTextBoundaryFinder.BoundaryType.Grapheme)
+        return word if len(letters) == 1 else None
+
     def snap(self, start: int, end: int) -> Span | None:
         """The words that start..end touches, without the punctuation around them."""
         first = next((word for word in self._forward(start) if word.end > start), None)
