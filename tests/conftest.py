@@ -65,6 +65,15 @@ def qapp_cls() -> type:
     return Application
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """The application with the program's own faces: what is where hangs on no earlier test."""
+    from rubricator.gui.theme import load_fonts
+
+    load_fonts()
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A user's home folder without settings, caches or logs, new for each test."""

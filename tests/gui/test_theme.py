@@ -19,7 +19,6 @@ from rubricator.gui.theme import (
     apply_theme,
     article_font,
     gap,
-    load_fonts,
     load_theme,
     palette,
     stylesheet,
@@ -241,7 +240,6 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 def test_the_article_is_set_in_the_bundled_faces(qapp: QApplication) -> None:
-    load_fonts()
     assert {"Noto Serif", "Noto Naskh Arabic"} <= set(QFontDatabase.families())
     assert QFontInfo(article_font()).family() == "Noto Serif"
     assert (article_font().pixelSize(), article_font(2.0).pixelSize()) == (17, 34)

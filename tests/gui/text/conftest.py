@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from rubricator import paths
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.payloads import Appearance
-from rubricator.gui.theme import KINDS, Theme, load_fonts, load_theme
+from rubricator.gui.theme import KINDS, Theme, load_theme
 from tests.gui.text.reader import Reader
 
 
@@ -24,7 +24,6 @@ def theme() -> Theme:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> ArticleView:
-    load_fonts()
     view = ArticleView(theme)
     looks = {
         number: Appearance(kind, kind.title(), theme.kind(kind), kind[0])
