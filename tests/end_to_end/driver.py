@@ -111,7 +111,7 @@ class Coder:
         return self.project.read(codebook.named, name)
 
     def wait(self, true: Callable[[], Any]) -> None:
-        self.qtbot.waitUntil(lambda: bool(true()), timeout=5_000)
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=30_000)  # ends a hang; load is none
 
     def close(self) -> None:
         self.window.close()
