@@ -72,6 +72,9 @@ class SearchPanel(Panel):
     def _start(self) -> None:
         self._typed.stop()
         self._search.stop()
+        # What is still listed belongs to the former search: reading on in it would end this one.
+        self._found = None
+        self._code_all.setEnabled(False)
         try:
             query = parse(self._query.text())
         except QueryError as error:
