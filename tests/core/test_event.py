@@ -19,4 +19,4 @@ def test_figures_are_in_order_and_none_is_negative(
         check_figure(low, best, high)
     else:
         with pytest.raises(InputError, match="low over best to high"):
-            Figure(1, 2, None, "killed", low=low, best=best, high=high)
+            Figure(1, 2, None, "killed", low=low, best=best, high=high).check()

@@ -11,7 +11,7 @@ from rubricator.core.errors import InputError
 from rubricator.core.queue import PRIME, Queue, Waiting, scattered
 
 IDS = st.sets(st.integers(1, 2**63 - 1), max_size=30)
-QUEUES = st.builds(Queue, st.sampled_from(["as is", "by date"])) | st.builds(
+QUEUES = st.builds(Queue, st.sampled_from(["as is", "by date"]), st.just(0)) | st.builds(
     Queue, st.just("random"), st.integers(0, 10**9)
 )
 DOCUMENTS = st.dictionaries(

@@ -1,7 +1,6 @@
 """Commands that do much at once: other tests say what; here they mingle with all the others."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -170,7 +169,7 @@ class OtherCommands(Bench):
         events = [each for each, row in self.rows("code").items() if row["kind"] == "event"]
         code = events[which % len(events)] if events and which is not None else None
         there = self.project.read(ROLE.where, code_id=code)
-        kept = [replace(role, required=flag) for role in there[int(lost) :]]
+        kept = [role._replace(required=flag) for role in there[int(lost) :]]
         new = Role(0, code, self.title(), "", required=flag)
         with self.adopted():
             self.run(asking.set_roles, code, [new, *kept])
@@ -178,7 +177,7 @@ class OtherCommands(Bench):
     @rule(required=st.booleans(), lost=st.booleans())
     def set_fields(self, required: bool, lost: bool) -> None:  # noqa: FBT001
         there = self.project.read(FIELD.where, code_id=None, kind="event")
-        kept = [replace(field, required=required) for field in there[int(lost) :]]
+        kept = [field._replace(required=required) for field in there[int(lost) :]]
         new = Field(0, None, "event", self.title(), "", required=required, repeats=True)
         with self.adopted():
             self.run(asking.set_fields, None, "event", [*kept, new])

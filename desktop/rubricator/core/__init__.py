@@ -1,1 +1,1 @@
-"""The field's words as frozen dataclasses and pure rules; standard library only."""
+"""The field's words as immutable records and pure rules; standard library only."""

@@ -1,8 +1,7 @@
 """Actors of the registry, the names they go by and how they relate, each with its dates."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.errors import InputError
 
@@ -44,8 +43,7 @@ _COUNTRY = re.compile("[A-Z]{3}")
 _WIKIDATA = re.compile("Q[1-9][0-9]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """One entry of the registry; `code_id` is its sector, `country` ISO 3166 alpha-3."""
 
     id: int
@@ -64,8 +62,7 @@ class Actor:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """Another name of an actor, with the dates between which it was used."""
 
     id: int
@@ -77,8 +74,7 @@ class Alias:
     valid_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What one actor is to another; `annotation_id` is the evidence."""
 
     id: int

@@ -1,6 +1,5 @@
 """Annotations: a coder's mark on stretches of one document's text, with the code it was given."""
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.span import Span, fragments
@@ -14,8 +13,7 @@ STATES: tuple[State, ...] = get_args(State)
 ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One coded annotation; `start` and `end` are the hull of its fragments in code points."""
 
     id: int
@@ -31,8 +29,8 @@ class Annotation:
     origin: Origin = "manual"
     actor_id: int | None = None
     import_batch_id: int | None = None
-    created_at: str = field(default="", compare=False)
-    updated_at: str = field(default="", compare=False)
+    created_at: str = ""
+    updated_at: str = ""
 
     @property
     def hull(self) -> Span:
@@ -40,8 +38,7 @@ class Annotation:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """One stretch of a discontinuous annotation; `seq` counts from 0 in text order."""
 
     id: int

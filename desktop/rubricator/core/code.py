@@ -1,8 +1,7 @@
 """The codebook: codes in a tree, the roles and fields they ask for, and other schemes' names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.errors import InputError
 
@@ -21,8 +20,7 @@ ARTICLE_KEYS = frozenset("efgm")
 """Letters that are commands of the article view, so that no code can have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code of the codebook; retired codes stay on what they coded but code nothing new."""
 
     id: int
@@ -42,8 +40,7 @@ class Code:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A part that actors play in an event of a code and those below it; no code: in every event."""
 
     id: int
@@ -55,8 +52,7 @@ class Role:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """An attribute a study adds to a kind of record or to one code; choices joined by `|`."""
 
     id: int
@@ -71,8 +67,7 @@ class Field:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+class FieldValue(NamedTuple):
     """The value of a study's field for one annotation."""
 
     id: int
@@ -82,8 +77,7 @@ class FieldValue:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crosswalk:
+class Crosswalk(NamedTuple):
     """What another scheme (PLOVER, CAMEO …) calls a code."""
 
     id: int

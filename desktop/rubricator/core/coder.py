@@ -1,14 +1,12 @@
 """Coders: the people whose annotations these are."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 AssignmentState = Literal["open", "done"]
 ASSIGNMENT_STATES: tuple[AssignmentState, ...] = get_args(AssignmentState)
 
 
-@dataclass(frozen=True, slots=True)
-class Coder:
+class Coder(NamedTuple):
     """A person who codes."""
 
     id: int
@@ -17,8 +15,7 @@ class Coder:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A document that a coder is to code."""
 
     id: int

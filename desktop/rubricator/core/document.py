@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.code import FieldType
 from rubricator.core.errors import InputError
@@ -21,8 +20,7 @@ ZoneKind = Literal["title", "body", "caption", "related", "notice", "comments", 
 ZONE_KINDS: tuple[ZoneKind, ...] = get_args(ZoneKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What is known of one article; its text, which never changes, is read apart from it."""
 
     id: int
@@ -50,8 +48,7 @@ class Document:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of a document's text that is body, comments, a menu …; set by a rule or a coder."""
 
     id: int
@@ -65,8 +62,7 @@ class Zone:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentField:
+class DocumentField(NamedTuple):
     """A variable that a study adds to its documents; choices joined by `|`."""
 
     id: int
@@ -77,8 +73,7 @@ class DocumentField:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentValue:
+class DocumentValue(NamedTuple):
     """The value of a study's variable for one document."""
 
     id: int
@@ -87,8 +82,7 @@ class DocumentValue:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A word that documents are grouped by; a document may have several."""
 
     id: int
@@ -96,8 +90,7 @@ class Tag:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTag:
+class DocumentTag(NamedTuple):
     """One document is in the group of one tag."""
 
     id: int

@@ -1,7 +1,6 @@
 """Events: as one article tells them (reports) and as adjudicated across articles (canonical)."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.errors import InputError
 
@@ -55,8 +54,7 @@ MEASURES = (
 """The measures offered; a study may write its own. `events` is how many a summary tells of."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventReport:
+class EventReport(NamedTuple):
     """An event as one document tells it; its id is that of the annotation it belongs to.
 
     `speaker_role` is the role of the event that whoever says so plays in it (a warring party's
@@ -92,8 +90,7 @@ class EventReport:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The adjudicated event that one or more reports tell; `code_id` is its type."""
 
     id: int
@@ -122,8 +119,7 @@ class Event:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """Who played a role in a report or an event; `speaker` is who says so (a claim, a blame)."""
 
     id: int
@@ -139,8 +135,7 @@ class Participant:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number a report or event gives; not reported is None, never 0.
 
     `scope` says how figures of one measure add up: a `total` stands alone, `group`s are disjoint
@@ -162,12 +157,12 @@ class Figure:
     start: int | None = None
     end: int | None = None
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """`InputError` if its numbers do not fit together."""
         check_figure(self.low, self.best, self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class EventSource:
+class EventSource(NamedTuple):
     """Which report a value of a canonical event was taken from, and by which rule."""
 
     id: int
@@ -177,8 +172,7 @@ class EventSource:
     rule: SourceRule
 
 
-@dataclass(frozen=True, slots=True)
-class EventRelation:
+class EventRelation(NamedTuple):
     """What one canonical event is to another."""
 
     id: int

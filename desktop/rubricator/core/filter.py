@@ -1,15 +1,13 @@
 """Which documents the window is about just now: a few conditions, all of which must hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFilter:
+class DocumentFilter(NamedTuple):
     """An empty condition lets everything through; of several values any one will do.
 
     `codes`, `coders` and `kinds` ask for documents that have a coding which answers to all three,
@@ -56,26 +54,21 @@ class DocumentFilter:
 
     def without(self, *names: str) -> "DocumentFilter":
         """The same without some conditions."""
-        empty = {field.name: field.default for field in fields(self) if field.name in names}
-        return replace(self, **empty)  # type: ignore[arg-type]
+        return self._replace(**{name: self._field_defaults[name] for name in names})
 
 
 def to_plain(chosen: DocumentFilter) -> dict[str, object]:
     """The conditions that are set, as JSON can hold them; `from_plain` reads them."""
-    set_ones = {
-        field.name: getattr(chosen, field.name)
-        for field in fields(chosen)
-        if getattr(chosen, field.name) != field.default
-    }
     return {
         name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in set_ones.items()
+        for name, value in chosen._asdict().items()
+        if value != chosen._field_defaults[name]
     }
 
 
 def from_plain(stored: Mapping[str, Any]) -> DocumentFilter:
     """The filter that `to_plain` wrote; conditions of another version are left out."""
-    known = {field.name: field.default for field in fields(DocumentFilter)}
+    known = DocumentFilter._field_defaults
     read: dict[str, Any] = {
         name: frozenset(tuple(each) if isinstance(each, list) else each for each in value)
         if isinstance(known[name], frozenset)

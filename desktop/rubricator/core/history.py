@@ -1,14 +1,13 @@
 """The journal's words: steps a user took, and what each of them changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 StepKind = Literal["do", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One user action; an undo or redo names the step it takes back in `undoes_id`."""
 
     id: int
@@ -20,8 +19,7 @@ class Step:
     import_batch_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """A name for the project as it was after a step; no step: before the first one."""
 
     id: int
@@ -31,8 +29,7 @@ class Checkpoint:
     coder_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """What a step did to one row: its columns before (None: it was not) and after (None: gone)."""
 
     table: str
@@ -44,8 +41,7 @@ class RowChange:
 Hindrance = Literal["reversal", "undone", "changed", "needed", "gone", "circle"]
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """Why a step of long ago cannot be taken back, and the step that stands in the way."""
 
     hindrance: Hindrance
@@ -67,15 +63,14 @@ class Obstacle:
         return f"{later} {why}. Take that back first."
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a transaction touched: row ids by table name.
 
     `wholesale` says that so much changed (an import, another program's work) that rows are not
     listed and everything is to be read again.
     """
 
-    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    rows: Mapping[str, frozenset[int]] = MappingProxyType({})
     label: str = ""
     wholesale: bool = False
 

@@ -1,8 +1,8 @@
 """Polarity on whatever scale a project has, as one that all projects share: −1 … 1."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
+from typing import NamedTuple
 
 from rubricator.core.errors import InputError
 
@@ -11,8 +11,7 @@ USUAL_SCALE = "-2,-1,0,1,2"
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The values a polarity may have, lowest first, and what each is called, if they have names."""
 
     values: tuple[float, ...]

@@ -1,7 +1,6 @@
 """The queue: in which order a project's documents are gone through."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.errors import InputError
@@ -20,8 +19,7 @@ class Waiting(NamedTuple):
     published_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """An order; `seed` matters to the random one only."""
 
     order: QueueOrder = "as is"

@@ -1,10 +1,9 @@
 """Settings of a project, such as its polarity scale: a key and a text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting."""
 
     id: int

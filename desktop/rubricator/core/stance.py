@@ -1,8 +1,7 @@
 """Stances: who is for or against whom or what, how strongly and in which words."""
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rubricator.core.errors import InputError
 from rubricator.core.event import Quotation
@@ -43,8 +42,7 @@ def forms_of(setting: str) -> tuple[str, ...]:
     return tuple(filter(None, (form.strip() for form in setting.split(",")))) or FORMS
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """A stance; its id is that of the annotation it belongs to.
 
     At most one `target_…_id` is set and `target_kind` says which; a target that is only named has
@@ -78,7 +76,8 @@ class Stance:
     created_at: str = ""
     updated_at: str = ""
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """`InputError` if its modality is none."""
         check_modality(self.modality)
 
 

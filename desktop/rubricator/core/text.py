@@ -1,8 +1,8 @@
 """The text of an article as evidence: normalised once at import, then immutable."""
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 from unicodedata import category
 
 from rubricator.core.counted import counted
@@ -23,8 +23,7 @@ _JOINTS = bytes(chr(byte) in _JOINERS for byte in range(0x80)).ljust(0x100, b"\0
 _REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Normalisation:
+class Normalisation(NamedTuple):
     """What was changed in a text at import, counted so that it can be reported."""
 
     line_ends: int = 0

@@ -4,7 +4,7 @@ Values are chosen from a list, written as a range or as words, or there is just 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rubricator.core.code import KINDS, in_tree_order, path
@@ -47,7 +47,7 @@ class Chosen:
 
     def toggled(self, chosen: DocumentFilter, value: Any) -> DocumentFilter:
         """The filter with this value too, or without it."""
-        return replace(chosen, **{self.part: getattr(chosen, self.part) ^ {value}})
+        return chosen._replace(**{self.part: getattr(chosen, self.part) ^ {value}})
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Written:
 
     def written(self, chosen: DocumentFilter, words: str) -> DocumentFilter:
         """The filter with this condition as it was typed; `InputError` says what is wrong."""
-        return replace(chosen, **self.read(words))
+        return chosen._replace(**self.read(words))
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Switched:
     def toggled(self, chosen: DocumentFilter) -> DocumentFilter:
         """The filter with it on, or off."""
         switched: Mapping[str, Any] = {self.part: not getattr(chosen, self.part)}
-        return replace(chosen, **switched)
+        return chosen._replace(**switched)
 
 
 Facet = Chosen | Written | Switched

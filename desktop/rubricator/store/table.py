@@ -1,12 +1,10 @@
-"""One table as its records: a frozen dataclass whose fields are the columns."""
+"""One table as its records: named tuples whose fields are the columns."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from operator import attrgetter
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from rubricator.core.actor import Actor, Alias, Relation
 from rubricator.core.annotation import Annotation, Fragment
@@ -33,18 +31,7 @@ from rubricator.core.history import Checkpoint
 from rubricator.core.setting import Setting
 from rubricator.core.stance import Stance
 
-
-class Record(Protocol):
-    """A frozen dataclass with an `id`."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    @property
-    def id(self) -> int:
-        """The row's identity."""
-
-
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=NamedTuple)
 
 _ROWS_AT_ONCE = 256
 
@@ -65,19 +52,23 @@ def among_texts(values: Iterable[str]) -> tuple[str]:
 class Table(Generic[R]):
     """Reads and writes rows of one table as records; a write is journaled by the transaction."""
 
-    def __init__(self, name: str, record: type[R], *, noun: str) -> None:
+    def __init__(
+        self, name: str, record: type[R], *, noun: str, check: Callable[[R], None] | None = None
+    ) -> None:
+        """`check` raises `InputError` for a record whose values do not fit together."""
         self.name = name
         self.record = record
         self.noun = noun
-        self.columns = tuple(field.name for field in fields(record))
+        self.columns = record._fields
+        self._checked = check
+        kinds = record.__annotations__
         self._flags = frozenset(
-            index for index, field in enumerate(fields(record)) if field.type in (bool, "bool")
+            index for index, column in enumerate(self.columns) if kinds[column] is bool
         )
         self._names = ", ".join(f'"{column}"' for column in self.columns)
         self._select = f"SELECT {self._names} FROM {name}"
         self._marks = f"({', '.join('?' * len(self.columns))})"
         self._into = f"INSERT INTO {name} ({self._names}) VALUES"
-        self._values = attrgetter(*self.columns)
 
     def get(self, db: sqlite3.Connection, row_id: int) -> R:
         """The record; `NotFoundError` if there is none of this id."""
@@ -122,15 +113,15 @@ class Table(Generic[R]):
 
     def insert(self, db: sqlite3.Connection, record: R) -> None:
         """Write a new row."""
-        db.execute(f"{self._into} {self._marks}", self._values(record))
+        db.execute(f"{self._into} {self._marks}", tuple(record))
 
     def insert_many(self, db: sqlite3.Connection, records: Iterable[R]) -> None:
         """Write many new rows, a statement for some hundreds.
 
         With a statement for each, a thread that works beside this one would hold it up at each.
         """
-        values = map(self._values, records)
-        while some := list(islice(values, _ROWS_AT_ONCE)):
+        left = iter(records)
+        while some := list(islice(left, _ROWS_AT_ONCE)):
             marks = ", ".join([self._marks] * len(some))
             db.execute(f"{self._into} {marks}", list(chain.from_iterable(some)))
 
@@ -148,6 +139,11 @@ class Table(Generic[R]):
         """How many rows there are."""
         return int(db.execute(f"SELECT count(*) FROM {self.name}").fetchone()[0])
 
+    def check(self, record: R) -> None:
+        """`InputError` if the values of a record to be written do not fit together."""
+        if self._checked is not None:
+            self._checked(record)
+
     def _check(self, columns: Iterable[str]) -> None:
         unknown = set(columns) - set(self.columns)
         if unknown:
@@ -158,7 +154,7 @@ class Table(Generic[R]):
             row = tuple(
                 bool(value) if index in self._flags else value for index, value in enumerate(row)
             )
-        return self.record(*row)
+        return self.record._make(row)
 
 
 DOCUMENT = Table("document", Document, noun="document")
@@ -180,10 +176,10 @@ FRAGMENT = Table("fragment", Fragment, noun="fragment")
 EVENT_REPORT = Table("event_report", EventReport, noun="event report")
 EVENT = Table("event", Event, noun="event")
 PARTICIPANT = Table("participant", Participant, noun="participant")
-FIGURE = Table("figure", Figure, noun="figure")
+FIGURE = Table("figure", Figure, noun="figure", check=Figure.check)
 EVENT_SOURCE = Table("event_source", EventSource, noun="event source")
 EVENT_RELATION = Table("event_relation", EventRelation, noun="event relation")
-STANCE = Table("stance", Stance, noun="stance")
+STANCE = Table("stance", Stance, noun="stance", check=Stance.check)
 CODER = Table("coder", Coder, noun="coder")
 ASSIGNMENT = Table("assignment", Assignment, noun="assignment")
 SETTING = Table("setting", Setting, noun="setting")

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -56,7 +56,8 @@ class Transaction:
             for name, value in known.items()
             if name in table.columns and not getattr(record, name)
         }
-        complete: R = replace(record, **missing) if missing else record
+        complete = record._replace(**missing) if missing else record
+        table.check(complete)
         table.insert(self.db, complete)
         return complete
 
@@ -70,8 +71,8 @@ class Transaction:
             return record
         if "updated_at" in table.columns:
             different["updated_at"] = self.at
-        # Building the record first lets it refuse values that do not fit together.
-        edited: R = replace(record, **different)
+        edited = record._replace(**different)
+        table.check(edited)
         table.update(self.db, row_id, **different)
         return edited
 

@@ -1,7 +1,6 @@
 """The inspector shows the coding in focus and edits its record; nothing typed is lost."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -693,7 +692,7 @@ def ask(desk_work: Inspecting, kind: FieldType, *, choices: str = "", repeats: b
 
     def add(tx: Transaction) -> None:
         field = Field(field_id, code_id, "event", "asked", "Asked", kind, choices)
-        tx.add(FIELD, replace(field, required=True, repeats=repeats))
+        tx.add(FIELD, field._replace(required=True, repeats=repeats))
         tx.describe("Add field")
 
     desk_work.desk.run(add)

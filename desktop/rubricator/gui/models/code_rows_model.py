@@ -1,8 +1,7 @@
 """Rows that belong to a code, to be edited in a table; nothing is written until all is saved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -129,9 +128,15 @@ class CodeRowsModel(QAbstractTableModel, Generic[A]):
         return True
 
     def _change(self, index: Index, name: str, value: Any) -> None:
-        row = replace(self._rows[index.row()], **{name: value})
-        if name == "label" and isinstance(row, Role | Field) and not row.id and not row.name:
-            row = replace(row, name="_".join(str(value).lower().split()))
-        self._rows[index.row()] = row
+        row = self._rows[index.row()]
+        changed = row._replace(**{name: value}, **_proposed(row, name, value))
+        self._rows[index.row()] = cast("A", changed)
         last = self.index(index.row(), len(self._names) - 1)
         self.dataChanged.emit(self.index(index.row(), 0), last)
+
+
+def _proposed(row: Role | Field | Crosswalk, name: str, value: Any) -> Mapping[str, Any]:
+    """A new row takes its name from its label, until it is given another."""
+    if name != "label" or isinstance(row, Crosswalk) or row.id or row.name:
+        return {}
+    return {"name": "_".join(str(value).lower().split())}

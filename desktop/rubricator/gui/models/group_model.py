@@ -1,7 +1,6 @@
 """Groups of documents as a list: all of them, then each status, source, tag or coder."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
@@ -63,7 +62,7 @@ class GroupModel(QAbstractListModel):
             return self._desk.filter
         group = self.group(row)
         chosen: Any = frozenset() if group is None else frozenset({group.key})
-        return replace(self._desk.filter, **{_PARTS[self._by]: chosen})
+        return self._desk.filter._replace(**{_PARTS[self._by]: chosen})
 
     def row_of_filter(self) -> int:
         """The row that the desk's filter is about; −1 if it is about several."""

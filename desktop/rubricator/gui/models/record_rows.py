@@ -1,13 +1,21 @@
 """A few records as rows of a table that is edited in place: each change is a command."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 
 from rubricator.gui.models.line_model import Columns, Index, KeptModel, Role
 from rubricator.gui.override import override
-from rubricator.store.table import Record
+
+
+class Record(Protocol):
+    """What is kept in a row of the project."""
+
+    @property
+    def id(self) -> int:
+        """The row's identity."""
+
 
 R = TypeVar("R", bound=Record)
 

@@ -1,7 +1,6 @@
 """The documents of the project: a table to find, sort and open them, in groups and in a queue."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -88,7 +87,7 @@ class DocumentPanel(Panel):
         self._desk.choose_documents(chosen)
 
     def _filter_words(self, words: str) -> None:
-        self._desk.set_filter(replace(self._desk.filter, words=words))
+        self._desk.set_filter(self._desk.filter._replace(words=words))
 
     def _show_words(self, chosen: DocumentFilter) -> None:
         if chosen.words != self._filter.text():

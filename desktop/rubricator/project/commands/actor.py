@@ -1,7 +1,6 @@
 """The actor registry: entries, the names they go by and how they relate."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from rubricator.core.actor import (
@@ -236,12 +235,12 @@ def _take_names(tx: Transaction, actor: Actor, into: Actor) -> None:
             tx.edit(ALIAS, alias.id, actor_id=into.id)
     if actor.name not in _names(tx, into):
         name = Alias(new_id(), into.id, actor.name)
-        tx.add(ALIAS, replace(name, valid_from=actor.valid_from, valid_to=actor.valid_to))
+        tx.add(ALIAS, name._replace(valid_from=actor.valid_from, valid_to=actor.valid_to))
 
 
 def _content(alias: Alias) -> Alias:
     """What an alias says, whosever it is."""
-    return replace(alias, id=0, actor_id=0)
+    return alias._replace(id=0, actor_id=0)
 
 
 def _names(tx: Transaction, actor: Actor) -> set[str]:

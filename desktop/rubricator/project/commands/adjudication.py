@@ -1,7 +1,6 @@
 """Settling an event: each value from a report, by a rule, or by hand; the reports stay as told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from rubricator.core.adjudication import (
@@ -234,7 +233,7 @@ def _write_role(
     for each in PARTICIPANT.where(tx.db, event_id=event_id, role=aspect.role):
         tx.remove(PARTICIPANT, each.id)
     for position, each in enumerate(cast):
-        copy = replace(each, id=new_id(), report_id=None, event_id=event_id, position=position)
+        copy = each._replace(id=new_id(), report_id=None, event_id=event_id, position=position)
         tx.add(PARTICIPANT, copy)
 
 

@@ -1,7 +1,6 @@
 """What a code asks for: the roles of its events and the fields a study adds, as a whole list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricator.core.code import Code, Field, Kind, Role, check_field_name, path
 from rubricator.core.errors import InputError
@@ -29,7 +28,7 @@ def set_roles(tx: Transaction, code_id: int | None, roles: Sequence[Role]) -> No
     for role_id in present.keys() - kept.keys():
         tx.remove(ROLE, role_id)
     for position, role in enumerate(roles):
-        whole = replace(role, code_id=code_id, label=role.label.strip() or role.name)
+        whole = role._replace(code_id=code_id, label=role.label.strip() or role.name)
         if role.id in present:
             tx.edit(
                 ROLE,
@@ -41,7 +40,7 @@ def set_roles(tx: Transaction, code_id: int | None, roles: Sequence[Role]) -> No
                 position=position,
             )
         else:
-            tx.add(ROLE, replace(whole, id=new_id(), position=position))
+            tx.add(ROLE, whole._replace(id=new_id(), position=position))
     tx.describe(f"Set roles of {_called(tx, code_id, 'event')}")
 
 
@@ -61,13 +60,13 @@ def set_fields(tx: Transaction, code_id: int | None, kind: Kind, fields: Sequenc
             _check_empty(tx, old, "stays")
             tx.remove(FIELD, old.id)
     for position, field in enumerate(fields):
-        _set_field(tx, present.get(field.id), replace(_complete(field), position=position), code_id)
+        _set_field(tx, present.get(field.id), _complete(field)._replace(position=position), code_id)
     tx.describe(f"Set fields of {_called(tx, code_id, kind)}")
 
 
 def _set_field(tx: Transaction, old: Field | None, field: Field, code_id: int | None) -> None:
     if old is None:
-        tx.add(FIELD, replace(field, id=new_id(), code_id=code_id))
+        tx.add(FIELD, field._replace(id=new_id(), code_id=code_id))
         return
     if old.type != field.type:
         _check_empty(tx, old, f"stays of the type {old.type}")
@@ -90,7 +89,7 @@ def _complete(field: Field) -> Field:
         raise InputError(
             f"The field {field.name} needs choices, joined by “|”; nothing was changed."
         )
-    return replace(field, label=field.label.strip() or field.name, choices=choices)
+    return field._replace(label=field.label.strip() or field.name, choices=choices)
 
 
 def _check_names(names: Sequence[str], what: str) -> None:

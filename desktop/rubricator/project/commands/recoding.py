@@ -1,7 +1,6 @@
 """Merging and splitting codes: what they coded goes over, and nothing of it is lost."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from rubricator.core.code import Code, Field
 from rubricator.core.errors import InputError
@@ -60,9 +59,9 @@ def split_off(
     code = CODE.get(tx.db, code_id)
     made = add_code(tx, name, code.kind, label=label, parent_id=code.parent_id, colour=code.colour)
     for role in ROLE.where(tx.db, code_id=code_id):
-        tx.add(ROLE, replace(role, id=new_id(), code_id=made))
+        tx.add(ROLE, role._replace(id=new_id(), code_id=made))
     for field in FIELD.where(tx.db, code_id=code_id):
-        tx.add(FIELD, replace(field, id=new_id(), code_id=made))
+        tx.add(FIELD, field._replace(id=new_id(), code_id=made))
     split_code(tx, code_id, annotation_ids, made)
     return made
 

@@ -1,7 +1,5 @@
 """An event report filled in from words of its article, and from the report before it."""
 
-from dataclasses import replace
-
 from rubricator.core.date_phrase import DateProposal
 from rubricator.core.errors import InputError
 from rubricator.core.event import Figure
@@ -99,7 +97,7 @@ def copy_participants(tx: Transaction, report_id: int) -> int:
     missing = [each for each in before if (each.role, each.actor_id, each.label) not in known]
     missing.sort(key=lambda each: (each.position, each.id))
     for position, each in enumerate(missing, len(here)):
-        tx.add(PARTICIPANT, replace(each, id=new_id(), report_id=report_id, position=position))
+        tx.add(PARTICIPANT, each._replace(id=new_id(), report_id=report_id, position=position))
     people = "participant" if len(missing) == 1 else "participants"
     tx.describe(f"Copy {len(missing)} {people} from the last event")
     return len(missing)
