@@ -437,6 +437,8 @@ class Desk(OtherCommands):
                         row[name] = into
             rows[gone]["merged_into_id"] = into
             rows[into]["code_id"] = rows[into]["code_id"] or rows[gone]["code_id"]
+            if rows[into]["kind"] == "unidentified":
+                rows[into]["kind"] = rows[gone]["kind"]
             if rows[into]["parent_id"] is None and into not in self.above(rows[gone]["parent_id"]):
                 rows[into]["parent_id"] = rows[gone]["parent_id"]
             (alias,) = self.project.read(ALIAS.where, actor_id=into, alias=rows[gone]["name"])
