@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from rubricator.gui.icons import icon
+from rubricator.gui.icons import TOOLBAR, icon
 from rubricator.gui.theme import Theme
 
 _Standard = QKeySequence.StandardKey
@@ -497,7 +497,9 @@ class Actions(QObject):
     def set_theme(self, theme: Theme, *, toolbar_only: bool = False) -> None:
         """Draw the icons in the theme's ink; those of menus can wait until one may be opened."""
         for spec in ACTIONS:
-            if spec.icon and (spec.toolbar or not toolbar_only):
+            if spec.icon and toolbar_only and spec.toolbar:
+                self._actions[spec.name].setIcon(icon(spec.icon, theme, sides=(TOOLBAR,)))
+            elif spec.icon and not toolbar_only:
                 self._actions[spec.name].setIcon(icon(spec.icon, theme))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:

@@ -1,5 +1,6 @@
 """Icons: monochrome drawings from the resources, inked in a theme's colour, sharp at any scale."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -9,18 +10,20 @@ from PySide6.QtSvg import QSvgRenderer
 from rubricator import paths
 from rubricator.gui.theme import Theme, gap
 
-_SIDES = (16, 20, 24)  # a menu's, a button's and a toolbar's, with a font of the usual size
+TOOLBAR = 20
+_SIDES = (16, TOOLBAR, 24)  # a menu's, a toolbar's and a table's, with a font of the usual size
 _PROGRAM_SIDES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
-def icon(name: str, theme: Theme, token: str = "ink") -> QIcon:
+def icon(name: str, theme: Theme, token: str = "ink", *, sides: Sequence[int] = _SIDES) -> QIcon:
     """The drawing of this name in the colour of a token, faint when disabled.
 
-    It is drawn for the sharpest screen. Raises FileNotFoundError for a drawing that does not exist.
+    It is drawn for the sharpest screen, in the sizes of `sides` (pixels, with a font of the usual
+    size). Raises FileNotFoundError for a drawing that does not exist.
     """
     made = QIcon()
     renderer = _renderer(name)
-    for side in _sides():
+    for side in _grown(sides):
         drawn = _drawn(renderer, side, _sharpest())
         made.addPixmap(_inked(drawn, theme.color(token)), QIcon.Mode.Normal)
         made.addPixmap(_inked(drawn, theme.color("faint")), QIcon.Mode.Disabled)
@@ -49,10 +52,10 @@ def _folder() -> Path:
     return paths.resources() / "icons"
 
 
-def _sides() -> list[int]:
+def _grown(sides: Sequence[int]) -> list[int]:
     """Icons grow with the interface's font, and never shrink below what can be told apart."""
     grown = max(1.0, gap(QGuiApplication.font(), 100) / 800)
-    return [round(side * grown) for side in _SIDES]
+    return [round(side * grown) for side in sides]
 
 
 def _sharpest() -> float:
