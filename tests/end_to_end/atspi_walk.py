@@ -1,7 +1,7 @@
 """Writes down what a screen reader sees of a program.
 
 The system's Python runs it, which has pyatspi: `python3 atspi_walk.py PROGRAM` prints a list of
-parts as JSON, each with role, name, description, states, text, and the parts around it.
+parts as JSON, each with role, name, description, states, extents, text, and the parts around it.
 """
 
 import json
@@ -39,6 +39,7 @@ def walk(part: Any, around: list[str]) -> Iterator[dict[str, Any]]:
         "name": part.name or "",
         "description": part.description or "",
         "states": [name for name, flag in _STATES.items() if state.contains(flag)],
+        "extents": extents_of(part),
         "text": text_of(part),
         "around": around,
     }
@@ -49,6 +50,15 @@ def walk(part: Any, around: list[str]) -> Iterator[dict[str, Any]]:
             child = part.getChildAtIndex(number)
             if child is not None:
                 yield from walk(child, here)
+
+
+def extents_of(part: Any) -> list[int] | None:
+    """Left edge, top, width and height of a part on the screen; None if it is nowhere."""
+    try:
+        box = part.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    except NotImplementedError:
+        return None
+    return [box.x, box.y, box.width, box.height]
 
 
 def text_of(part: Any) -> dict[str, Any] | None:

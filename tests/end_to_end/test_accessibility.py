@@ -1,6 +1,7 @@
 """What a screen reader is told of the real window, asked over the accessibility bus."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,13 +64,41 @@ def unnamed(parts: list[Part]) -> list[str]:
     ]
 
 
+def assert_bounds_are_of_the_text(description: str, beginning: str) -> None:
+    """The words of a coding are what the text has from its start to its end, if that is known."""
+    for words, start, end in re.findall(r"^“([^…]+)”, characters (\d+) to (\d+),", description):
+        if int(end) <= len(beginning):
+            assert beginning[int(start) : int(end)] == words
+
+
+def assert_codings_are_told(parts: list[Part], article: Part) -> None:
+    """Each coding on the screen is in the article, with its bounds, and the caret is at one."""
+    codings = [part for part in parts if part["around"][-2:-1] == ["text Article"]]
+    codings = [coding for coding in codings if coding["role"] == "comment"]
+    assert codings
+    caret = article["text"]["caret"]
+    left, top, width, height = article["extents"]
+    for coding in codings:
+        kind, _, code = coding["name"].partition(": ")
+        assert kind in {"Actor", "Event", "Stance", "Issue", "Theme"}
+        assert code
+        bounds = r"characters \d+ to \d+(, \d+ to \d+)*"
+        assert re.match(rf"“.+”, {bounds}, coded by (Robin|Sam)", coding["description"])
+        assert_bounds_are_of_the_text(coding["description"], article["text"]["beginning"])
+        x, y, wide, high = coding["extents"]
+        assert left <= x < x + wide <= left + width
+        assert top <= y < y + high <= top + height
+    # The one that Tab put into focus begins at the caret, after these words of the text.
+    assert any(f"characters {caret} to " in coding["description"] for coding in codings)
+
+
 def test_every_control_is_named_and_the_article_can_be_read(place: Screen, tmp_path: Path) -> None:
     file = tmp_path / "sample.rubric"
     build_sample(file).close()
     session = Session()
     session.set_coder("Ann")
     session.save()
-    place.start([sys.executable, "-m", "rubricator", file])
+    program = place.start([sys.executable, "-m", "rubricator", file])
     window = place.window("^sample — Rubricator")
     width, height = place.size(window)
     place.hands("mousemove", "--window", window, width // 2, height * 2 // 5, "click", 1)
@@ -85,6 +114,7 @@ def test_every_control_is_named_and_the_article_can_be_read(place: Screen, tmp_p
     (article,) = [part for part in parts if part["name"] == "Article"]
     assert article["text"]["beginning"].strip()
     assert article["text"]["caret"] > 0
+    assert_codings_are_told(parts, article)
     assert {"Documents", "Codebook", "Codings"} <= {part["name"] for part in parts}
 
     # The registry of actors, with the entry of one of them.
@@ -97,3 +127,7 @@ def test_every_control_is_named_and_the_article_can_be_read(place: Screen, tmp_p
     parts = wait_until(registry, f"the registry of actors\n{place.told()}", within=60)
     assert unnamed(parts) == []
     assert {"Actors", "Search actors", "Name of a new actor"} <= {part["name"] for part in parts}
+
+    # All that was told ends with the window, and does not fail at it.
+    place.press("ctrl+q")
+    assert program.wait(30) == 0, place.told()

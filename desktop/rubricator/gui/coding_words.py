@@ -1,21 +1,21 @@
 """What is said of a coding in a few words: beside its stripe, on its card, aloud."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtGui import QColor
 
-from rubricator.core.annotation import Annotation, quotation
+from rubricator.core.annotation import Annotation
 from rubricator.core.code import path
 from rubricator.gui.desk import Desk
+from rubricator.gui.text.heard import quoted_words
 from rubricator.gui.text.payloads import CodingCard
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
 from rubricator.store import record
 from rubricator.store.record import RecordLine
-from rubricator.store.table import ANNOTATION
+from rubricator.store.table import ANNOTATION, CODER
 
 _MINUS = "\u2212"
-_SPOKEN = 120
 
 
 class CodingWords:
@@ -63,10 +63,18 @@ class CodingWords:
             return ""
         spans = desk.read(annotations.spans, annotation)
         text = desk.read(documents.text, annotation.document_id)
-        words = " ".join(quotation(text, spans).split())
-        shown = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "…"
         label = desk.codes[annotation.code_id].label
-        return f"{' '.join(filter(None, (label, done)))}: {shown}"
+        return f"{' '.join(filter(None, (label, done)))}: {quoted_words(text, spans)}"
+
+    def label(self, annotation_id: int) -> str:
+        """What the code of a coding is called; "" if the coding is gone."""
+        annotation = self._desk.read(ANNOTATION.find, annotation_id)
+        return self._desk.codes[annotation.code_id].label if annotation else ""
+
+    def coders(self, coder_ids: Collection[int]) -> Mapping[int, str]:
+        """What these coders are called, by their ids."""
+        found = [] if self._desk.is_closed else self._desk.read(CODER.rows, list(coder_ids))
+        return {coder.id: coder.name for coder in found}
 
     def _label(self, line: RecordLine) -> str:
         if line.polarity is not None:

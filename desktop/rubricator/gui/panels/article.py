@@ -232,6 +232,7 @@ class ArticlePane(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self.view.set_describer(self._words_of.card)
         self.view.set_labeller(self._words_of.labels)
+        self.view.set_coders(self._words_of.coders)
 
     def _top(self) -> QHBoxLayout:
         """The heading with the layers at its end."""

@@ -63,7 +63,7 @@ def _paint_grounds(painter: QPainter, scene: Scene, lines: Lines, focused: list[
         _fill(painter, scene, lines, scene.positions(span), colour)
 
 
-def _boxes(scene: Scene, lines: Lines, stretch: _Stretch) -> Iterator[QRectF]:
+def boxes(scene: Scene, lines: Lines, stretch: _Stretch) -> Iterator[QRectF]:
     """The band behind the words, a little wider than they are."""
     size = scene.font.pixelSize()
     for line in lines.over(*stretch):
@@ -75,14 +75,14 @@ def _boxes(scene: Scene, lines: Lines, stretch: _Stretch) -> Iterator[QRectF]:
 def _fill(painter: QPainter, scene: Scene, lines: Lines, stretch: _Stretch, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    for box in _boxes(scene, lines, stretch):
+    for box in boxes(scene, lines, stretch):
         painter.drawRoundedRect(box, 3, 3)
 
 
 def _outline(painter: QPainter, scene: Scene, lines: Lines, one: Shown) -> None:
     painter.setPen(QPen(one.ink.shape, 1.3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for box in _boxes(scene, lines, (one.start, one.end)):
+    for box in boxes(scene, lines, (one.start, one.end)):
         painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3)
 
 

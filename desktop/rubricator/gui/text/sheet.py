@@ -25,6 +25,7 @@ from rubricator.gui.override import override
 from rubricator.gui.text import asides as grounds
 from rubricator.gui.text import highlights
 from rubricator.gui.text.density import DensityStrip
+from rubricator.gui.text.exposing import Coders, Exposer
 from rubricator.gui.text.geometry import Line, Lines
 from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.margin import LANES, StripeMargin
@@ -70,6 +71,7 @@ class ArticleSheet(QTextEdit):
         self._words = Words("")
         self._margin = StripeMargin(self._on_screen, self)
         self._strip = DensityStrip(theme, self)
+        self._exposer = Exposer(self.viewport(), self._on_screen, lambda: self._text, parent=self)
         self._near = 0
         self._inks, self._unknown = self._mixed_inks()
         self._scene = self._scene_of(OffsetMap(""), ())
@@ -131,6 +133,10 @@ class ArticleSheet(QTextEdit):
         self._labeller = labeller
         self._scene.labeller = labeller
         self.forget_labels()
+
+    def set_coders(self, coders: Coders) -> None:
+        """Ask `coders` who coded what a screen reader finds."""
+        self._exposer.set_coders(coders)
 
     def forget_labels(self) -> None:
         """Ask for the words beside the stripes anew: names or polarities changed."""
@@ -222,6 +228,7 @@ class ArticleSheet(QTextEdit):
             grounds.paint(painter, self._scene, lines)
             highlights.paint(painter, self._scene, lines)
         super().paintEvent(event)
+        self._exposer.touch()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
