@@ -9,7 +9,7 @@ from rubricator.gui.desk import Desk
 
 
 class Announcer(QObject):
-    """Speaks for the article: Qt tells screen readers its text, caret and selection, no more."""
+    """Speaks for the article as the desk codes and puts codings in focus."""
 
     def __init__(self, desk: Desk, article: QWidget) -> None:
         super().__init__(article)
@@ -33,4 +33,9 @@ class Announcer(QObject):
 
     def _say(self, words: str) -> None:
         if words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._article, words))
+            say(self._article, words)
+
+
+def say(article: QWidget, words: str) -> None:
+    """Have these words said as soon as what is being said is over."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(article, words))

@@ -13,6 +13,7 @@ from rubricator.gui.actions import Actions
 from rubricator.gui.announcing import Announcer
 from rubricator.gui.arming import Arming
 from rubricator.gui.coding_menu import coding_menu
+from rubricator.gui.crossing import Crossings
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.palette import CodePalette
 from rubricator.gui.dialogs.palette_lines import PaletteLine
@@ -71,6 +72,7 @@ class CodingControls(QObject):
         self._going_on = GoingOn(desk, article, self)
         self._records = RecordControls(desk, article, inspector)
         self._announcer = Announcer(desk, article.view)
+        self._crossings = Crossings(desk, article.view)
         self._choose: Choose = article.code
         self._connect()
 

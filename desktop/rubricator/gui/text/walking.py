@@ -24,6 +24,8 @@ class WalkableSheet(SelectableSheet):
     annotationFocused = Signal(object)
     """The annotation (int) that was clicked or stepped to, or None."""
     keyTyped = Signal(KeyTyped)
+    walked = Signal()
+    """A key moved the caret."""
 
     def focus_annotation(self, annotation_id: int | None, *, reveal: bool = True) -> None:
         """Mark one coding as the focused one, or none, and bring it to the screen."""
@@ -56,6 +58,7 @@ class WalkableSheet(SelectableSheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.caret()
         if any(takes(event) for takes in (self._steps, self._walks, self._pages, self._goes_far)):
             event.accept()
         elif _is_bare(event):
@@ -68,6 +71,8 @@ class WalkableSheet(SelectableSheet):
             if self._ends() != ends:
                 self._keep(())
                 self._is_unfinished = bool(event.modifiers() & _Modifier.ShiftModifier)
+        if self.caret() != before:
+            self.walked.emit()
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
