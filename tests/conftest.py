@@ -66,12 +66,14 @@ def qapp_cls() -> type:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: Any) -> Any:
+def qapp(qapp: Any) -> Iterator[Any]:
     """The application with the program's own faces: what is where hangs on no earlier test."""
     from rubricator.gui.theme import load_fonts
 
     load_fonts()
-    return qapp
+    yield qapp
+    # What Python made and somebody copied would be deleted after Python is gone, which crashes.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
