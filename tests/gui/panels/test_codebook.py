@@ -3,9 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -330,6 +337,24 @@ def test_a_code_is_recoloured(codebook: Codebook) -> None:
         if action.text() == "As the kind":
             action.trigger()
     assert codebook.bench.named("MIL").colour == ""
+
+
+def test_any_other_colour_is_asked_for_when_the_menu_is_closed(codebook: Codebook) -> None:
+    place = codebook.tree.visualRect(codebook.index("MIL")).center()
+    codebook.tree.customContextMenuRequested.emit(QPoint(place))
+    menu = codebook.panel.findChild(QMenu, "codebook.menu")
+    assert menu is not None
+    (other,) = [each for each in menu.findChildren(QAction) if each.text() == "Other…"]
+    # As a click does it: first all menus go, then it is told what was chosen.
+    menu.hide()
+    other.trigger()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    dialog = codebook.panel.findChild(QColorDialog, "colourDialog")
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.setCurrentColor(QColor("#12ab34"))
+    dialog.accept()
+    assert codebook.bench.named("MIL").colour == "#12ab34"
 
 
 def test_a_change_elsewhere_repaints_the_row(codebook: Codebook) -> None:

@@ -164,8 +164,7 @@ class CodeEditor(QDialog):
         shown = QColor(self._colour) if self._colour else theme.kind(self._code.kind)
         self._colour_button.setIcon(swatch(shown, theme))
         self._colour_button.setText(self._colour or f"As {self._code.kind}s")
-        menu = ColourMenu(theme, self._code.kind, self._colour, self)
-        menu.chosen.connect(self._set_colour)
+        menu = ColourMenu(theme, self._code.kind, self._colour, self, choose=self._set_colour)
         self._colour_button.setMenu(menu)
 
     def _build(self) -> None:

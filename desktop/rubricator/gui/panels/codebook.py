@@ -124,9 +124,15 @@ class CodebookPanel(Panel):
     def _offer_changes(self, menu: QMenu, code: Code) -> None:
         self._offer(menu, "rename", "Rename", self._rename, "F2")
         self._offer(menu, "edit", "Edit…", lambda: self.edit(code), "Shift+F2")
-        colours = ColourMenu(self._desk.theme, code.kind, code.colour, menu)
-        colours.chosen.connect(lambda colour: self._desk.run(edit_code, code.id, colour=colour))
-        menu.addMenu(colours)
+        menu.addMenu(
+            ColourMenu(
+                self._desk.theme,
+                code.kind,
+                code.colour,
+                menu,
+                choose=lambda colour: self._desk.run(edit_code, code.id, colour=colour),
+            )
+        )
         self._offer_moves(menu, code)
         menu.addSeparator()
         self._offer(menu, "merge", "Merge into…", lambda: self.merge(code))

@@ -1,6 +1,7 @@
 """The choice of a code's colour: its kind's, one of a dozen hues, or any other."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
@@ -10,14 +11,24 @@ from rubricator.gui.theme import Theme
 
 
 class ColourMenu(QMenu):
-    """Says which colour was chosen, written as codes keep it; empty is that of the kind."""
+    """Hands on which colour was chosen, written as codes keep it; empty is that of the kind.
 
-    chosen = Signal(str)
+    `choose` is called and no signal sent, because any other colour is asked for when the menu is
+    closed, and may be gone.
+    """
 
-    def __init__(self, theme: Theme, kind: Kind, present: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        kind: Kind,
+        present: str,
+        parent: QWidget,
+        *,
+        choose: Callable[[str], object],
+    ) -> None:
         super().__init__("&Colour", parent)
         self._present = QColor(present) if present else theme.kind(kind)
-        self._window = parent
+        self._choose = choose
         self.setObjectName("codebook.colour")
         self._offer("As the kind", "", swatch_of=theme.kind(kind), theme=theme, present=present)
         self.addSeparator()
@@ -35,11 +46,19 @@ class ColourMenu(QMenu):
             font = action.font()
             font.setBold(True)
             action.setFont(font)
-        action.triggered.connect(lambda: self.chosen.emit(colour))
+        action.triggered.connect(lambda: self._choose(colour))
 
     def _ask(self) -> None:
-        dialog = QColorDialog(self._present, self._window)
+        choose = self._choose
+        dialog = QColorDialog(self._present, _below(self).window())
         dialog.setObjectName("colourDialog")
-        dialog.colorSelected.connect(lambda colour: self.chosen.emit(colour.name()))
+        dialog.colorSelected.connect(lambda colour: choose(colour.name()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _below(menu: QWidget) -> QWidget:
+    """What a menu, and the menu it is in, belong to."""
+    owner = menu.parentWidget()
+    assert owner is not None
+    return _below(owner) if isinstance(owner, QMenu) else owner
