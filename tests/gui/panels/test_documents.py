@@ -97,6 +97,15 @@ def listing(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Listing:
     return Listing(desk, qtbot, tmp_path)
 
 
+def test_documents_that_a_filter_hides_are_chosen_no_more(listing: Listing) -> None:
+    listing.click(0)
+    listing.click(2, _SHIFT)
+    listing.desk.set_filter(DocumentFilter(words="Article 5"))
+    assert listing.listed() == ["Article 5"]
+    assert listing.desk.chosen_ids == ()
+    assert listing.desk.documents_at_hand() == (listing.ids[0],)
+
+
 def test_one_row_opens_and_more_rows_are_chosen_beside_it(listing: Listing) -> None:
     listing.click(0)
     assert listing.desk.document_id == listing.ids[0]

@@ -97,6 +97,8 @@ class DocumentPanel(Panel):
         self._show_count()
         self._show_queue()
         self._follow(self._desk.document_id)
+        # A list that is read anew forgets its selection without a word.
+        self._desk.choose_documents(self._table.chosen())
 
     def _show_count(self) -> None:
         shown = self._model.rowCount()
