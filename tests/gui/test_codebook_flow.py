@@ -61,3 +61,15 @@ def test_nothing_happens_if_no_folder_is_chosen(
     flow.load()
     assert not (tmp_path / "book").exists()
     assert desk.project.next_undo() == before
+
+
+def test_a_codebook_that_is_there_already_offers_nothing_to_undo(
+    desk: Desk, flow: CodebookFlow, qtbot: QtBot
+) -> None:
+    flow.write()
+    offered: list[str] = []
+    desk.messages.offered.connect(lambda words, *_: offered.append(words))
+    with qtbot.waitSignal(desk.messages.hinted) as hint:
+        flow.load()
+    assert hint.args == ["All of that is in the codebook already; nothing was changed"]
+    assert not offered

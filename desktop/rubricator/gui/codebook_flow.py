@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
+from rubricator.core.counted import counted
 from rubricator.core.errors import RubricatorError
 from rubricator.gui.desk import Desk
 
@@ -28,7 +29,7 @@ class CodebookFlow(QObject):
         folder = desk.messages.ask_folder("Folder with a Codebook: codes.csv and Its Tables")
         if folder is None:
             return
-        before = len(desk.codes)
+        before, last = len(desk.codes), desk.project.next_undo()
         try:
             codebook = read_codebook(folder)
             desk.project.run(load_codebook, codebook)
@@ -36,8 +37,11 @@ class CodebookFlow(QObject):
             desk.messages.show_error(error)
             return
         new = len(desk.codes) - before
-        words = f"Loaded {len(codebook.codes):,} codes, {new:,} of them new"
-        desk.offer_undo(words)
+        if desk.project.next_undo() == last:
+            desk.messages.show_hint("All of that is in the codebook already; nothing was changed")
+        else:
+            codes = counted(len(codebook.codes), "code")
+            desk.offer_undo(f"Loaded {codes}, {new:,} of them new")
 
     def write(self) -> None:
         """Ask for a folder and write the codebook there."""
@@ -54,4 +58,4 @@ class CodebookFlow(QObject):
         except RubricatorError as error:
             desk.messages.show_error(error)
         else:
-            desk.messages.show_hint(f"Wrote {len(codebook.codes):,} codes to {folder}")
+            desk.messages.show_hint(f"Wrote {counted(len(codebook.codes), 'code')} to {folder}")
