@@ -9,7 +9,9 @@ from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.layers import Layers
 from rubricator.gui.panels.article import ArticlePane
+from rubricator.project.commands.annotation import annotate_anew
 from rubricator.store import codebook, document
+from rubricator.store.table import ANNOTATION
 
 
 @pytest.fixture
@@ -92,6 +94,20 @@ def test_what_is_coded_is_never_hidden_at_once(pane: ArticlePane, desk: Desk) ->
     pane.code(ambush.id)
     assert desk.layers == Layers(frozenset({"stance"}))
     assert pane.view.focused_annotation == desk.annotation_id
+
+
+def test_a_code_that_an_undo_took_away_is_not_repeated(
+    pane: ArticlePane, desk: Desk, qtbot: QtBot
+) -> None:
+    assert desk.document_id is not None
+    made = desk.run(annotate_anew, desk.document_id, (Span(0, 6),), "Band", kind="actor")
+    assert made is not None
+    desk.take_coded(made, desk.read(ANNOTATION.get, made).code_id)
+    desk.undo()
+    desk.set_layers(Layers(frozenset({"event"})))
+    with qtbot.waitSignal(desk.messages.hinted) as said:
+        pane.repeat()
+    assert "Nothing to repeat" in said.args[0]
 
 
 def test_a_coding_on_a_hidden_layer_is_said_to_be_there(

@@ -70,10 +70,12 @@ class ArticlePane(QWidget):
 
     def repeat(self) -> None:
         """Code as last time."""
-        if self._desk.last_code_id is None:
+        last = self._desk.last_code_id
+        # A code that was made while coding goes with the undo of that.
+        if last is None or last not in self._desk.codes:
             self._desk.messages.show_hint("Nothing to repeat yet: code something first.")
         else:
-            self.code(self._desk.last_code_id)
+            self.code(last)
 
     def move_bound(self, edge: Edge, by: Step, *, onward: bool) -> None:
         """Move the start or end of the coding in focus."""
