@@ -20,3 +20,9 @@ def test_figures_are_in_order_and_none_is_negative(
     else:
         with pytest.raises(InputError, match="low over best to high"):
             Figure(1, 2, None, "killed", low=low, best=best, high=high).check()
+
+
+def test_figures_are_refused_whose_digits_spreadsheets_would_lose() -> None:
+    check_figure(0, 10**15 - 1, None)
+    with pytest.raises(InputError, match="or more"):
+        check_figure(None, None, 10**15)

@@ -182,9 +182,15 @@ class EventRelation(NamedTuple):
     note: str = ""
 
 
+MOST_COUNTED = 10**15
+"""Figures are less: spreadsheets and R lose digits of larger numbers."""
+
+
 def check_figure(low: int | None, best: int | None, high: int | None) -> None:
-    """`InputError` unless low ≤ best ≤ high among those given, none negative."""
+    """`InputError` unless low ≤ best ≤ high among those given, none negative or beyond counting."""
     given = [number for number in (low, best, high) if number is not None]
+    if any(number >= MOST_COUNTED for number in given):
+        raise InputError(f"No figure is {MOST_COUNTED:,} or more; nothing was changed.")
     if given != sorted(given) or any(number < 0 for number in given):
         raise InputError(
             f"Figures run from low over best to high, from 0 up; {low}, {best}, {high} do not."

@@ -38,6 +38,8 @@ Check = Callable[[str], str]
 _PAUSE_MS = 900
 _MEMO_LINES = (3, 10)
 _DECIMALS = 6
+_MOST_DIGITS = 15
+"""Spreadsheets and R lose digits of longer numbers, and a project file cannot hold all of them."""
 
 
 def plain_text(editor: QPlainTextEdit) -> str:
@@ -110,6 +112,10 @@ class TextLine(QLineEdit):
         if changed:
             self.committed.emit(self.value_of(text))
 
+    def drop(self) -> None:
+        """Let go of what was typed and is not kept."""
+        self._show_stored()
+
     def value_of(self, text: str) -> object:
         """What a text that can be kept stands for: here, itself."""
         return text
@@ -124,7 +130,7 @@ class TextLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self._show_stored()
+            self.drop()
         elif entered and not self.text() and not self.isModified() and self._words():
             self.take(self._words())
         else:
@@ -242,6 +248,8 @@ def parsed_count(text: str) -> int:
     digits = text.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if not digits.isdecimal():
         raise InputError(f"“{text}” is not a number from 0 up; leave it empty if none is given.")
+    if len(digits) > _MOST_DIGITS:
+        raise InputError(f"A number has {_MOST_DIGITS} digits at most; “{text[:20]}…” has more.")
     return int(digits)
 
 
