@@ -34,6 +34,7 @@ from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.panels.segments import Segments
 from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.project.commands.annotation import edit_annotation, remove_annotation
+from rubricator.project.commands.asking import set_roles
 from rubricator.project.commands.event import add_event, add_participant
 from rubricator.project.commands.setting import set_polarity_scale
 from rubricator.store.table import (
@@ -46,6 +47,7 @@ from rubricator.store.table import (
     FIELD_VALUE,
     FIGURE,
     PARTICIPANT,
+    ROLE,
     STANCE,
 )
 from rubricator.store.transaction import Transaction
@@ -296,6 +298,27 @@ def test_a_draft_of_a_coding_that_is_gone_is_let_go(desk_work: Inspecting) -> No
     assert desk_work.inspector.windowTitle() == "Inspector"
 
 
+@pytest.mark.parametrize(
+    "kind,field",
+    [
+        ("event", "event.date_from"),
+        ("event", "event.event"),
+        ("event", "event.role.initiator"),
+        ("stance", "stance.target"),
+        ("actor", "actor.entry"),
+    ],
+)
+def test_what_is_typed_into_any_field_of_a_coding_that_is_gone_is_let_go(
+    desk_work: Inspecting, kind: str, field: str
+) -> None:
+    code = next(code for code in desk_work.desk.codes.values() if code.kind == kind)
+    desk_work.code("attacked a convoy", code.name)
+    desk_work.type(field, "2013", enter=False)
+    desk_work.desk.undo()
+    desk_work.inspector.catch_up()
+    assert not desk_work.is_shown(field)
+
+
 # ---- actors --------------------------------------------------------------------------------------
 
 
@@ -421,6 +444,28 @@ def test_a_participant_becomes_a_new_actor(desk_work: Inspecting, ambush: int) -
     desk_work.press(line, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return)
     (participant,) = desk_work.playing(ambush)
     assert participant.actor_id == desk_work.actors()[0].id
+
+
+def test_a_draft_of_a_participant_that_is_gone_is_let_go(
+    desk_work: Inspecting, ambush: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(desk_work.desk.messages, "show_error", shown.append)
+    desk_work.desk.run(add_participant, "initiator", report_id=ambush, label="Gunmen")
+    desk_work.inspector.catch_up()
+    desk_work.type("event.participant.initiator", "others", enter=False)
+    desk_work.desk.undo()
+    desk_work.inspector.catch_up()
+    assert not shown
+    assert desk_work.playing(ambush) == []
+
+
+def test_an_event_without_roles_has_no_slots(desk_work: Inspecting) -> None:
+    for code_id in {role.code_id for role in desk_work.desk.read(ROLE.where)}:
+        desk_work.desk.run(set_roles, code_id, [])
+    desk_work.code("attacked a convoy", "VIO.AMBUSH")
+    assert desk_work.is_shown("event.date_text")
+    assert not desk_work.is_shown("event.role.initiator")
 
 
 def test_a_participants_certainty_and_end(desk_work: Inspecting, ambush: int) -> None:
@@ -643,6 +688,32 @@ def test_figures_that_do_not_rise_wait_until_they_do(desk_work: Inspecting, ambu
     (figure,) = desk_work.figures(ambush)
     assert (figure.low, figure.high) == (20, 30)
     assert low.property("wrong") == "false"
+
+
+def test_what_is_wrong_with_a_figure_is_not_said_of_another(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    add_figure(desk_work, "killed")
+    desk_work.type("figure.low", "9")
+    desk_work.type("figure.best", "3")
+    assert desk_work.is_shown("figure.fault")
+    desk_work.code("Nine soldiers died", "VIO.AMBUSH")
+    add_figure(desk_work, "killed")
+    assert desk_work.line("figure.low").text() == ""
+    assert not desk_work.is_shown("figure.fault")
+
+
+@pytest.mark.parametrize("digits", [16, 5_000])
+def test_a_number_beyond_counting_is_refused_with_a_word(
+    desk_work: Inspecting, ambush: int, digits: int
+) -> None:
+    add_figure(desk_work, "killed")
+    line = desk_work.line("figure.best")
+    line.insert("9" * digits)
+    desk_work.press(line, Qt.Key.Key_Return)
+    assert "15 digits" in desk_work.the(QLabel, "figure.fault").text()
+    (figure,) = desk_work.figures(ambush)
+    assert figure.best is None
 
 
 def test_not_reported_is_empty_and_not_0(desk_work: Inspecting, ambush: int) -> None:

@@ -61,6 +61,8 @@ class FigureLine(QWidget):
         fresh = fresh or figure.id != self._figure.id
         self._figure = figure
         self._coding = coding
+        if fresh:
+            self._show_fault("")
         for name, line in self._bounds.items():
             line.put(getattr(figure, name), fresh=fresh)
         self._phrase.put(figure.phrase, fresh=fresh)

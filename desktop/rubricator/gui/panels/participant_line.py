@@ -19,7 +19,7 @@ from rubricator.gui.panels.mention import Mention, mention_of, selected_words
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor_for
 from rubricator.project.commands.event import edit_participant, remove_participant
-from rubricator.store.table import ACTOR, ANNOTATION
+from rubricator.store.table import ACTOR, ANNOTATION, PARTICIPANT
 
 
 class ParticipantLine(QWidget):
@@ -90,8 +90,12 @@ class ParticipantLine(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _is_there(self) -> bool:
+        """A field may lose the focus just because its participant was removed."""
+        return self._desk.read(PARTICIPANT.find, self._participant.id) is not None
+
     def _edit(self, **changes: object) -> None:
-        if self._desk.keep(edit_participant, self._participant.id, **changes):
+        if self._is_there() and self._desk.keep(edit_participant, self._participant.id, **changes):
             self.changed.emit()
 
     def _register(self, mention: Mention, column: str) -> None:
@@ -130,7 +134,7 @@ class ParticipantLine(QWidget):
             )
 
     def _remove(self) -> None:
-        if self._desk.keep(remove_participant, self._participant.id):
+        if self._is_there() and self._desk.keep(remove_participant, self._participant.id):
             self.changed.emit()
 
     def _set_certainty(self, certainty: str) -> None:

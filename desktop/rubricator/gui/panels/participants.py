@@ -93,7 +93,7 @@ class ParticipantForm(RecordForm):
 
     def _show_set(self, roles: tuple[Role, ...]) -> None:
         """Show the slots of these roles; those of a few codes are kept for the next time."""
-        if roles == self._roles:
+        if roles == self._roles and roles in self._sets:
             return
         if self._roles in self._sets:
             self._sets[self._roles].hide()

@@ -9,6 +9,7 @@ from rubricator.core.annotation import Annotation
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.actor_field import ActorField
 from rubricator.gui.panels.field_form import FieldForm
+from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.panels.mention import Mention
 from rubricator.project.commands.actor import add_actor_for
 from rubricator.store.table import ANNOTATION
@@ -75,8 +76,11 @@ class RecordForm(FieldForm):
             field.commit()
 
     def leave(self) -> None:
-        """Show no record any more."""
-        self._annotation = None
+        """Show no record any more; what is typed and was not written is let go."""
+        if self._annotation is not None:
+            self._annotation = None
+            for line in self.findChildren(TextLine):
+                line.drop()
 
     def follow_settings(self) -> None:
         """Take the project's settings as they are now."""
