@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
@@ -79,7 +80,7 @@ class ExchangeFlow(QObject):
             USUAL,
             GROUPS[EVERYTHING],
             present=desk.filter,
-            shown=f"{desk.read(filtered_documents, desk.filter):,} documents",
+            shown=counted(desk.read(filtered_documents, desk.filter), "document"),
         )
         dialog.chosen.connect(self._ask_place)
 
@@ -125,9 +126,12 @@ class ExchangeFlow(QObject):
         self._desk.project.notice_others()
         if noteworthy(report):
             self._desk.messages.present(ImportReportDialog(report))
-        else:
+        elif report.imported:
             self._desk.offer_undo(report.summary())
+        else:
+            self._desk.messages.show_hint("There are no text files; nothing was imported")
 
     def _show_export(self, report: "ExportReport") -> None:
-        rows, files = sum(report.rows.values()), len(report.files)
-        self._desk.messages.show_hint(f"Wrote {rows:,} rows in {files} files to {report.folder}")
+        rows = counted(sum(report.rows.values()), "row")
+        files = counted(len(report.files), "file")
+        self._desk.messages.show_hint(f"Wrote {rows} in {files} to {report.folder}")

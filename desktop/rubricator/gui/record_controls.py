@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from rubricator.core import date_phrase, measures
 from rubricator.core.annotation import quotation
+from rubricator.core.counted import counted
 from rubricator.core.date_phrase import DateProposal
 from rubricator.core.event import MEASURES
 from rubricator.core.figure_phrase import Reading, readings
@@ -185,10 +186,12 @@ class RecordControls(QObject):
         if event_id is None:
             return
         added = self._desk.run(copy_participants, event_id)
-        if added is not None:
-            people = "participant" if added == 1 else "participants"
-            self._desk.offer_undo(f"Copied {added} {people} from the last event")
+        if added:
+            people = counted(added, "participant")
+            self._desk.offer_undo(f"Copied {people} from the last event")
             self._desk.focus_annotation(event_id)
+        elif added == 0:
+            self._say("All who took part in the last event take part in this one already.")
 
     def _edit_policy(self) -> None:
         from rubricator.gui.dialogs.figure_policy import FigurePolicyDialog
