@@ -167,6 +167,25 @@ def test_find_marks_and_counts_every_place_and_goes_round(coder: Coder) -> None:
     assert not coder.article._scene.found
 
 
+def test_other_words_selected_are_found_in_a_bar_that_is_open(coder: Coder) -> None:
+    coder.open("Border closed")
+    coder.press("Ctrl+F")
+    query, count = coder.part(QLineEdit, "findQuery"), coder.part(QLabel, "findCount")
+    QTest.keyClicks(query, "nowhere")
+    assert count.text() == "Not found"
+    coder.article.setFocus()
+    coder.select("Guards")
+    coder.press("Ctrl+F")
+    assert query.text() == "Guards"
+    assert count.text() == "1 of 1"
+    assert [span.of(coder.article.text) for span in coder.article._scene.found] == ["Guards"]
+    QTest.keyClicks(query, "police")
+    assert query.property("wrong") == "true"
+    coder.open("Protest")
+    assert count.text() == "1 here"
+    assert query.property("wrong") is None
+
+
 def test_finding_paints_a_ground_and_moves_no_line(coder: Coder) -> None:
     coder.open("Border closed")
     before, tops = coder.article.viewport().grab().toImage(), list(coder.article.line_tops())

@@ -53,11 +53,11 @@ class FindBar(QWidget):
             return
         selected = self._view.selected_spans()
         self._origin = selected[0].start if selected else self._view.caret()
-        was_hidden = self.isHidden()
+        was_hidden, before = self.isHidden(), self._query.text()
         self.show()
         if selected and "\n" not in (words := selected[0].of(self._view.text)):
             self._query.setText(words)
-        if was_hidden:
+        if was_hidden or self._query.text() != before:
             self._search()
         self._query.selectAll()
         self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -123,6 +123,7 @@ class FindBar(QWidget):
             self._found = tuple(islice(found, _MOST))
             self._view.show_found(self._found)
             self._count.setText(f"{len(self._found):,} here" if wanted else "")
+            self._mark_wrong(wrong=wanted is not None and not self._found)
 
     def _leave(self) -> None:
         self.hide()
