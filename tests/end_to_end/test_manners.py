@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.core.errors import StorageError
 from rubricator.core.filter import DocumentFilter
 from rubricator.gui.coder_bar import CoderBar
 from rubricator.gui.layers import Layers
@@ -194,6 +195,26 @@ def test_selection_coding_in_focus_and_scroll_come_back(sit_down: Open) -> None:
     assert [span.of(text) for span in again.article.selected_spans()] == [words]
     assert again.window.desk.spans == again.article.selected_spans()
     assert abs(again.article.offset_on_top() - top) < 100
+
+
+def test_a_file_that_cannot_be_asked_is_said_so_once(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[StorageError] = []
+
+    def fail() -> bool:
+        raise StorageError("The disk is gone.")
+
+    monkeypatch.setattr(coder.window.desk.messages, "show_error", said.append)
+    with monkeypatch.context() as away:
+        away.setattr(coder.project, "notice_others", fail)
+        for _ in range(3):
+            coder.window._notice_others()
+        assert len(said) == 1
+    coder.window._notice_others()
+    monkeypatch.setattr(coder.project, "notice_others", fail)
+    coder.window._notice_others()
+    assert len(said) == 2
 
 
 def test_filter_and_layers_come_back(sit_down: Open) -> None:

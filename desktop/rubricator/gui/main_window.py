@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._coder = QToolButton()
         self._coder_bar: CoderBar | None = None
         self._notice, self._rest = QTimer(self), QTimer(self)
+        self._fault = ""
         self._commands = Actions(self, self._article.view)
         self._docks = docks.arrange(self)
         self._docks["documents"].setWidget(self._documents)
@@ -173,10 +174,14 @@ class MainWindow(QMainWindow):
         self._coder.setText(f"Coder: {name}" if name else "Who codes?")
 
     def _notice_others(self) -> None:
+        former, self._fault = self._fault, ""
         try:
             self.project.notice_others()
         except RubricatorError as error:
-            self.desk.messages.show_error(error)
+            # It is asked every other second: what is in the way is said once.
+            self._fault = str(error)
+            if self._fault != former:
+                self.desk.messages.show_error(error)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
