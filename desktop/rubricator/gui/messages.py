@@ -93,4 +93,6 @@ class Messages(QObject):
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Titles and names stand in it: what looks like a tag in them is none.
+        box.setTextFormat(Qt.TextFormat.PlainText)
         return box

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from rubricator.gui.override import override
 
 _STAYS_MS = 7_000
 _MARGIN = 24
+_SIDES = 48
+"""Pixels that the note has around and between its words and its button."""
 
 
 class Toast(QFrame):
@@ -21,6 +23,7 @@ class Toast(QFrame):
         self._button = QPushButton()
         self._callback: Callable[[], object] | None = None
         self._step: int | None = None
+        self._words = ""
         self._timer = QTimer(self)
         self._build()
         self._connect()
@@ -32,7 +35,7 @@ class Toast(QFrame):
     ) -> None:
         """Show a note with a button, which takes back the step of this id if one is given."""
         self._step = step
-        self._text.setText(text)
+        self._words = text
         self._button.setText(action)
         self._callback = callback
         self._place()
@@ -63,6 +66,7 @@ class Toast(QFrame):
         self._text.setObjectName("toastText")
         self._button.setObjectName("toastAction")
         layout = QHBoxLayout(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.addWidget(self._text)
         layout.addWidget(self._button)
@@ -74,5 +78,10 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = self._host
+        # Words of an article may be long; the button is seen all the same.
+        room = host.width() - self._button.sizeHint().width() - 2 * _MARGIN - _SIDES
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        self._text.setText(cut)
+        self._text.setToolTip(self._words if cut != self._words else "")
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - _MARGIN)
