@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
 from rubricator.gui.filter_bar import FilterBar
-from rubricator.gui.filter_facets import FACETS
+from rubricator.gui.filter_facets import FACETS, Chosen
 from rubricator.project.commands.assignment import assign_by_name
+from rubricator.project.commands.tag import add_tag, rename_tag
 from rubricator.store import document as documents
+from rubricator.store.table import TAG
 
 
 @pytest.fixture
@@ -124,3 +126,31 @@ def test_reprints_are_switched_off_and_on(desk: Desk, bar: FilterBar) -> None:
     QTest.keyClick(chip(bar, "filter.duplicates"), Qt.Key.Key_Delete)
     assert desk.filter == DocumentFilter()
     assert not chip(bar, "filter.duplicates").isVisible()
+
+
+def test_a_condition_that_is_not_set_reads_nothing(desk: Desk) -> None:
+    def read(_: Desk) -> list[tuple[str, str]]:
+        raise AssertionError
+
+    facet = Chosen("filter.status", "Status", "statuses", read)
+    assert facet.words(desk) == ""
+
+
+def test_a_chip_follows_the_name_of_its_tag(desk: Desk, bar: FilterBar) -> None:
+    desk.run(add_tag, "border", ())
+    (tag,) = desk.read(TAG.where)
+    desk.set_filter(DocumentFilter(tags=frozenset({tag.id})))
+    assert "border" in chip(bar, "filter.tag").text()
+    desk.run(rename_tag, tag.id, "frontier")
+    assert "frontier" in chip(bar, "filter.tag").text()
+
+
+def test_a_length_beyond_counting_is_refused(
+    desk: Desk, bar: FilterBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(desk.messages, "ask_text", lambda *_: "99999999999999999999 –")
+    monkeypatch.setattr(desk.messages, "show_error", lambda error: said.append(str(error)))
+    entries(bar)["Length…"].trigger()
+    assert len(said) == 1
+    assert not desk.filter

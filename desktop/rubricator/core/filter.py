@@ -79,6 +79,9 @@ def from_plain(stored: Mapping[str, Any]) -> DocumentFilter:
     return DocumentFilter(**read)
 
 
+_MOST_WORDS = 10**9
+
+
 def word_range(written: str) -> tuple[int | None, int | None]:
     """The fewest and most words of `500`, `200 – 800`, `200 –` or `– 800`.
 
@@ -89,6 +92,8 @@ def word_range(written: str) -> tuple[int | None, int | None]:
         fewest, most = (int(end.replace(",", "")) if end else None for end in (first, last))
     except ValueError as error:
         raise InputError(f"“{written}” is no number of words; write 500 or 200 – 800.") from error
+    if any(end is not None and end > _MOST_WORDS for end in (fewest, most)):
+        raise InputError(f"No article has more than {_MOST_WORDS:,} words; write 200 – 800.")
     if fewest is not None and most is not None and most < fewest:
         raise InputError(f"{fewest} is more than {most}: write the smaller number first.")
     return fewest, most

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
 from rubricator.core.filter import DocumentFilter
+from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.filter_facets import FACETS, Choice, Chosen, Facet, Switched, Written
 from rubricator.gui.override import override
@@ -41,6 +42,12 @@ class FilterBar(QWidget):
             chip.setText(f"{facet.word}: {words}  ✕")
             chip.setToolTip(f"{facet.word}: {words}. Click to change, Delete to take it away.")
             chip.setAccessibleName(f"Filter {facet.word}: {words}")
+
+    @Slot(Changes)
+    def _take_in(self, changes: Changes) -> None:
+        """What the filter is about may be called something else now, or be gone."""
+        if self._desk.filter and changes.touch("tag", "document_field"):
+            self._refresh()
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -139,6 +146,7 @@ class FilterBar(QWidget):
             chip.removeRequested.connect(lambda facet=facet: self._take_away(facet))
         self._desk.filterChanged.connect(self._refresh)
         self._desk.codebookChanged.connect(self._refresh)
+        self._desk.settled.connect(self._take_in)
 
 
 class _Chip(QToolButton):
