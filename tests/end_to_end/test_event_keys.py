@@ -283,6 +283,33 @@ def test_the_participants_of_the_last_event_come_along(coding: EventCoder) -> No
     ]
 
 
+def test_nobody_to_copy_is_nothing_to_undo(coding: EventCoder) -> None:
+    coder = coding.coder
+    offered: list[str] = []
+    coder.window.desk.messages.offered.connect(lambda words, *_: offered.append(words))
+    coding.select(AMBUSH)
+    coding.press(coder.code("VIO.AMBUSH").shortcut)
+    coding.select("attackers")
+    coding.press("1")
+    coding.select("returning to their country")
+    coding.press(coder.code("VIO.AMBUSH").shortcut, '"')
+    assert offered == ["Copied 1 participant from the last event"]
+    coding.press('"')
+    assert len(offered) == 1
+
+
+def test_the_role_of_an_event_that_is_taken_back_is_armed_no_more(coding: EventCoder) -> None:
+    coder = coding.coder
+    coding.select(AMBUSH)
+    coding.press(coder.code("VIO.AMBUSH").shortcut)
+    coding.select("wounded Syrian government troops")
+    coding.press("3")
+    assert coder.window.desk.armed_role is not None
+    coding.press("Ctrl+Z", "Ctrl+Z")
+    assert coder.marks() == []
+    assert coder.window.desk.armed_role is None
+
+
 def test_an_event_that_lacks_a_required_field_is_incomplete(coding: EventCoder) -> None:
     coder = coding.coder
     ambush = coder.code("VIO.AMBUSH")

@@ -91,5 +91,6 @@ class StickyRole(QObject):
         return self._desk.read(codebook.roles, self._desk.codes[event.code_id])
 
     def _let_go(self, annotation_id: object) -> None:
-        if annotation_id is not None and annotation_id != self._active_event():
+        active = self._active_event()
+        if active is None or annotation_id not in (None, active):
             self._desk.arm_role(None)

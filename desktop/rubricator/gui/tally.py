@@ -47,6 +47,7 @@ class Tally(QObject):
         self._stale = False
         job = self._jobs.start("Counting codings", self._read)
         job.finished.connect(self._loaded)
+        job.failed.connect(self._desk.messages.show_failure)
         job.ended.connect(self._ended)
 
     def set_whole_text(self, *, wanted: bool) -> None:
