@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from rubricator.core.actor import Actor
 from rubricator.gui.desk import Desk
+from rubricator.gui.long_steps import Words
 from rubricator.gui.panels.actor_words import in_words
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import actor_choices
@@ -54,15 +55,23 @@ class ActorMergeDialog(QDialog):
         self._show_both()
 
     def accept_merge(self) -> None:
-        """Merge; the dialog stays open if that is refused."""
-        gone, into = self._actors()
+        """Merge, in the background if that touches many rows; stay open if it is refused."""
+        desk, (gone, into) = self._desk, self._actors()
         if gone is None or into is None:
             return
-        count = self._desk.run(merge_actors, gone.id, into.id)
-        if count is not None:
-            words = f"Merged “{gone.name}” into “{into.name}”: {in_codings(count)}"
-            self._desk.offer_undo(words)
-            self._desk.show_actor(into.id)
+        gone_id, into_id = gone.id, into.id
+        merged = f"Merged “{gone.name}” into “{into.name}”"
+
+        def tell(count: int) -> None:
+            desk.offer_undo(f"{merged}: {in_codings(count)}")
+            desk.show_actor(into_id)
+
+        if desk.long_steps.take(
+            lambda project: project.run(merge_actors, gone_id, into_id),
+            tell,
+            rows=sum(desk.read(actor_use.uses, gone_id)),
+            words=Words(f"Merging “{gone.name}”", "the merge"),
+        ):
             self.accept()
 
     def _actors(self) -> tuple[Actor | None, Actor | None]:
@@ -143,6 +152,7 @@ class ActorMergeDialog(QDialog):
     def _connect(self) -> None:
         for place, line in enumerate(self._lines):
             line.chosen.connect(lambda value, place=place: self._choose(place, value))
+            line.committed.connect(lambda _, place=place: self._choose(place, Mention()))
         self._swap.clicked.connect(self._exchange)
         self._buttons.accepted.connect(self.accept_merge)
         self._buttons.rejected.connect(self.reject)

@@ -111,8 +111,14 @@ class ActorRelations(QWidget):
     def _choose_other(self, value: object) -> None:
         assert isinstance(value, Mention)
         self._chosen = value.actor_id
+        # What was picked is what the line goes back to, and what it says when it is emptied.
+        self._other.put(self._other.text(), fresh=True)
         self._show_what_can_be_done()
         self._relate()
+
+    def _choose_nobody(self) -> None:
+        self._chosen = None
+        self._show_what_can_be_done()
 
     def _relate(self) -> None:
         """Add the relation once both halves are there."""
@@ -197,6 +203,7 @@ class ActorRelations(QWidget):
 
     def _connect(self) -> None:
         self._other.chosen.connect(self._choose_other)
+        self._other.committed.connect(lambda _: self._choose_nobody())
         for signal in (self._relation.chosen, self._relation.committed):
             signal.connect(lambda _: self._show_what_can_be_done())
         self._relation.textChanged.connect(lambda _: self._show_what_can_be_done())
