@@ -121,7 +121,7 @@ def test_names_relations_and_pairs_are_tables_without_fault(
     assert related._rows.index(0, 0).data() == "← leads"
     both = [Pair(1, "A", 2, "A", 100, "same"), Pair(1, "A", 3, "a b", 90, "alike")]
     pairs.show_pairs(both, {1: "A", 3: "AB"})
-    pairs.keep(both[1:])
+    pairs.show_pairs(both[1:], {1: "A", 3: "AB"})
     assert [pairs.index(0, column).data() for column in range(3)] == [
         "A",
         "AB (“a b”)",

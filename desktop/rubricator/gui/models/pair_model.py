@@ -34,12 +34,19 @@ class PairModel(KeptModel["Pair"]):
         self._names = names
 
     def show_pairs(self, pairs: "Sequence[Pair]", names: Mapping[int, str]) -> None:
-        """Show these pairs and no others; `names` is what the registry calls the actors."""
+        """Show these pairs and no others; `names` is what the registry calls the actors.
+
+        Where pairs only go, they go one by one, and the view keeps its place.
+        """
         self._names.clear()
         self._names.update(names)
-        self.show_lines(pairs)
+        if [line for line in self._lines if line in pairs] == list(pairs):
+            self._keep(pairs)
+            self._announce()
+        else:
+            self.show_lines(pairs)
 
-    def keep(self, pairs: "Sequence[Pair]") -> None:
+    def _keep(self, pairs: "Sequence[Pair]") -> None:
         """Take away all pairs but these."""
         for row in range(len(self._lines) - 1, -1, -1):
             if self._lines[row] not in pairs:

@@ -39,6 +39,7 @@ class ActorDuplicates(QWidget):
         self._desk = desk
         self._jobs = jobs
         self._job: Job | None = None
+        self._found: list[Pair] = []
         self._count = QLabel()
         self._model = PairModel(self)
         self._table = PlainTable("actorPairs", "Possible duplicates", self._model, high=3.25)
@@ -56,6 +57,7 @@ class ActorDuplicates(QWidget):
         self._job = self._jobs.start("Looking for duplicates", self._compare)
         self._job.finished.connect(self._show)
         self._job.cancelled.connect(lambda: self._count.setText("The search was cancelled"))
+        self._job.failed.connect(lambda _: self._count.setText("The search failed"))
         self._job.failed.connect(self._desk.messages.show_failure)
         self._job.ended.connect(self._ended)
 
@@ -74,10 +76,8 @@ class ActorDuplicates(QWidget):
 
     @Slot(object)
     def _show(self, pairs: "list[Pair]") -> None:
-        ids = {each for pair in pairs for each in (pair.actor_id, pair.other_id)}
-        rows = self._desk.read(table.ACTOR.rows, sorted(ids))
-        self._model.show_pairs(pairs, {row.id: row.name for row in rows})
-        self._show_count()
+        self._found = pairs
+        self._show_open()
         if pairs:
             self._table.setCurrentIndex(self._model.index(0, 0))
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,22 +122,23 @@ class ActorDuplicates(QWidget):
         self._desk.run_and_tell(words, tell_apart, pair.actor_id, pair.other_id)
 
     def _take_in(self, changes: Changes) -> None:
-        """Let pairs go of which somebody said what they are, here or elsewhere."""
-        pairs = self._model.lines
-        if not pairs or not changes.touch("actor", "actor_relation"):
-            return
-        ids = {each for pair in pairs for each in (pair.actor_id, pair.other_id)}
+        """Let pairs go of which somebody said what they are, and come back if that is undone."""
+        if self._found and changes.touch("actor", "actor_relation"):
+            self._show_open()
+
+    def _show_open(self) -> None:
+        """Show those of the pairs found of which nobody said what they are."""
+        ids = {each for pair in self._found for each in (pair.actor_id, pair.other_id)}
         rows = self._desk.read(table.ACTOR.rows, sorted(ids))
-        there = {row.id for row in rows if row.merged_into_id is None}
+        names = {row.id: row.name for row in rows if row.merged_into_id is None}
         apart = self._desk.read(actors.told_apart)
-        self._model.keep(
-            [
-                pair
-                for pair in pairs
-                if {pair.actor_id, pair.other_id} <= there
-                and frozenset((pair.actor_id, pair.other_id)) not in apart
-            ]
-        )
+        pairs = [
+            pair
+            for pair in self._found
+            if {pair.actor_id, pair.other_id} <= names.keys()
+            and frozenset((pair.actor_id, pair.other_id)) not in apart
+        ]
+        self._model.show_pairs(pairs, names)
         self._show_count()
 
     def _build(self) -> None:

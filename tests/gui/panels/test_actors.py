@@ -1,0 +1,113 @@
+"""Parts of the registry of actors: relations, duplicates, and the dialog that merges two."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from rubricator.gui import long_steps
+from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.actor_merge import ActorMergeDialog
+from rubricator.gui.panels.actor_duplicates import ActorDuplicates
+from rubricator.gui.panels.actor_relations import ActorRelations
+from rubricator.project.commands.actor import add_actor
+from rubricator.store.table import ACTOR, RELATION
+
+W = TypeVar("W", bound=QWidget)
+
+
+def part(within: QWidget, kind: type[W], name: str) -> W:
+    found = within.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+def registered(desk: Desk, name: str) -> int:
+    made = desk.run(add_actor, name, "armed group")
+    assert made is not None
+    return made
+
+
+def pick(qtbot: QtBot, line: QLineEdit, words: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, words)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(line, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+
+
+def empty(qtbot: QtBot, line: QLineEdit) -> None:
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(line, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+
+
+def test_an_actor_that_was_emptied_out_again_is_not_related(desk: Desk, qtbot: QtBot) -> None:
+    army = registered(desk, "Free Army")
+    registered(desk, "Al Nusra")
+    relations = ActorRelations(desk)
+    qtbot.addWidget(relations)
+    relations.show()
+    relations.show_actor(army)
+    other, add = (
+        part(relations, QLineEdit, "actorNewOther"),
+        part(relations, QPushButton, "actorRelations.add"),
+    )
+    pick(qtbot, other, "Al N")
+    assert other.text() == "Al Nusra"
+    empty(qtbot, other)
+    relation = part(relations, QLineEdit, "actorNewRelation")
+    relation.setFocus()
+    qtbot.keyClicks(relation, "opposes")  # type: ignore[no-untyped-call]
+    assert not add.isEnabled()
+    pick(qtbot, other, "Al N")
+    (made,) = desk.read(RELATION.where)
+    assert made.relation == "opposes"
+
+
+def test_entries_are_merged_only_while_both_are_named(desk: Desk, qtbot: QtBot) -> None:
+    dialog = ActorMergeDialog(desk, registered(desk, "FSA"), registered(desk, "Free Army"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    accept = part(dialog, QPushButton, "actorMergeAccept")
+    assert accept.isEnabled()
+    line = part(dialog, QLineEdit, "actorMergeInto")
+    line.setFocus()
+    line.clear()
+    line.setModified(True)
+    line.editingFinished.emit()
+    assert not accept.isEnabled()
+
+
+def test_an_entry_that_is_used_much_is_merged_in_the_background(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_steps, "MANY", -1)
+    gone, into = registered(desk, "FSA"), registered(desk, "Free Army")
+    dialog = ActorMergeDialog(desk, gone, into)
+    with qtbot.waitSignal(desk.messages.offered) as offer:
+        dialog.accept_merge()
+        assert desk.read(ACTOR.get, gone).merged_into_id is None
+    assert offer.args[0].startswith("Merged “FSA” into “Free Army”")
+    assert desk.read(ACTOR.get, gone).merged_into_id == into
+
+
+def test_a_pair_that_was_told_apart_comes_back_with_undo(
+    desk: Desk, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    for name in ("Joseph Kabila", "joseph Kabila", "Bashar Assad", "bashar Assad"):
+        registered(desk, name)
+    duplicates = ActorDuplicates(desk, desk.jobs)
+    qtbot.addWidget(duplicates)
+    duplicates.look()
+    table = part(duplicates, QTableView, "actorPairs")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    qtmodeltester.check(table.model())  # type: ignore[no-untyped-call]
+    part(duplicates, QPushButton, "actorPairs.apart").click()
+    assert table.model().rowCount() == 1
+    desk.undo()
+    assert table.model().rowCount() == 2
+    assert part(duplicates, QLabel, "actorPairsCount").text() == "2 pairs of like names"
