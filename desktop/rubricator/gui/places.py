@@ -29,7 +29,7 @@ def resume(session: Session, desk: Desk, article: ArticlePane, documents: Docume
 
 def note(session: Session, desk: Desk, article: ArticlePane) -> None:
     """Remember where the work stands."""
-    session.set_place(desk.project.path, desk.document_id, article.top_offset())
+    session.set_place(desk.project.path, desk.document_id, article.view.offset_on_top())
     view = {"filter": to_plain(desk.filter), "layers": layers_to_plain(desk.layers)}
     session.set_view(desk.project.path, view)
     session.set_focus(desk.project.path, Focus(desk.annotation_id, desk.spans))

@@ -103,10 +103,6 @@ class ArticlePane(QWidget):
         """Open the menu of layers."""
         self._layers.showMenu()
 
-    def top_offset(self) -> int:
-        """The code point at the top of what is shown."""
-        return self.view.offset_near(self.view.viewport().rect().topLeft().toPointF())
-
     def _show(self, document_id: object) -> None:
         if not isinstance(document_id, int):
             self._words = Words("")

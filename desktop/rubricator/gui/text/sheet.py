@@ -202,7 +202,8 @@ class ArticleSheet(QTextEdit):
         line = self._line_near(place.y())
         if line is None:
             return 0
-        found = line.line.xToCursor(place.x() - line.origin.x())
+        # At the right edge of a right-to-left line Qt means the end of the line before.
+        found = max(line.line.textStart(), line.line.xToCursor(place.x() - line.origin.x()))
         return self._scene.offsets.from_qt(line.block.position() + found)
 
     def offset_under(self, point: QPointF) -> int | None:
