@@ -368,3 +368,15 @@ def test_many_documents_are_changed_and_removed_in_the_background(
     qtbot.waitUntil(lambda: not desk.long_steps.must_wait())
     desk.undo()
     qtbot.waitUntil(lambda: desk.read(documents.ids) == ids)
+
+
+def test_a_filter_about_another_tag_outlives_the_removal_of_one(listing: Listing) -> None:
+    for name in ("kept", "gone"):
+        listing.desk.run(add_tag, name, ())
+    kept, gone = sorted(listing.desk.read(tags.tags), key=lambda tag: tag.name, reverse=True)
+    listing.panel._choose_groups("tag")
+    listing.desk.set_filter(DocumentFilter(tags=frozenset({kept.id, gone.id})))
+    groups = listing.part(DocumentGroups, "documentGroups")
+    menu = groups.menu_for(next(each for each in groups._model._groups if each.key == gone.id))
+    next(action for action in menu.actions() if action.text() == "Remove tag").trigger()
+    assert listing.desk.filter == DocumentFilter(tags=frozenset({kept.id}))

@@ -92,8 +92,9 @@ class DocumentGroups(QWidget):
 
     def _remove(self, group: Group) -> None:
         if isinstance(group.key, int):
-            self._desk.set_filter(self._model.filter_for(0))
-            self._desk.run_and_tell(f"Removed tag “{group.label}”", remove_tag, group.key)
+            left = self._desk.filter.tags - {group.key}
+            if self._desk.run_and_tell(f"Removed tag “{group.label}”", remove_tag, group.key):
+                self._desk.set_filter(self._desk.filter._replace(tags=left))
 
     def _fit(self) -> None:
         most = max(_FEWEST, self._room // max(1, self._list.sizeHintForRow(0)))
