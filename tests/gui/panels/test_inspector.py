@@ -35,6 +35,7 @@ from rubricator.gui.panels.segments import Segments
 from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.project.commands.annotation import edit_annotation, remove_annotation
 from rubricator.project.commands.asking import set_roles
+from rubricator.project.commands.document import edit_document
 from rubricator.project.commands.event import add_event, add_participant
 from rubricator.project.commands.setting import set_polarity_scale
 from rubricator.store.table import (
@@ -525,6 +526,16 @@ def test_a_date_by_hand_says_how_exact_it_is(desk_work: Inspecting, ambush: int)
     assert (report.date_to, report.date_precision) == ("2013-03-04", "day")
     desk_work.type("event.date_to", "2013-03-10")
     assert desk_work.report(ambush).date_precision == "days"
+
+
+def test_a_date_by_rule_follows_the_date_of_its_document(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    assert desk_work.desk.document_id is not None
+    desk_work.type("event.date_text", "March 4")
+    assert "no date by rule" in desk_work.the(QLabel, "event.date_proposal.rule").text()
+    desk_work.desk.run(edit_document, desk_work.desk.document_id, published_on="2013-04")
+    desk_work.qtbot.waitUntil(lambda: desk_work.is_shown("event.date_proposal.take"))
 
 
 def test_enter_twice_takes_the_dates_a_phrase_stands_for(

@@ -39,6 +39,7 @@ _SHARED_ROWS = (
     "actor_alias",
     "actor_relation",
     "code",
+    "document",
     "event",
     "field",
     "field_value",
