@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMainWindow, QTableView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from rubricator.gui.messages import Messages
 from rubricator.gui.models.candidate_model import CandidateModel
 from rubricator.gui.models.comparison_model import EVENT, ComparisonModel
 from rubricator.gui.models.event_model import DISPUTED, REPORTS, TITLE, EventModel
+from rubricator.gui.override import override
 from rubricator.gui.panels.events import EventsPanel
 from rubricator.gui.theme import load_theme
 from rubricator.project.candidates import candidates
@@ -166,3 +169,33 @@ def test_two_events_that_are_the_same_become_the_one_at_hand(seeds: Desk, qtbot:
     )  # fmt: skip
     assert kept == titled(seeds, "Seizure of al-Qaim")
     assert seeds.read(EVENTS.find, gone) is None
+
+
+def test_esc_leads_from_an_event_to_the_list_and_from_there_on(seeds: Desk, qtbot: QtBot) -> None:
+    window = _Escaped()
+    panel = EventsPanel(seeds)
+    window.setCentralWidget(panel)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    table = panel.findChild(QTableView, "eventTable")
+    assert table is not None
+    panel.show_event(titled(seeds, "Ambush of "))
+    assert not table.hasFocus()
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    assert not window.escaped
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert window.escaped
+
+
+class _Escaped(QMainWindow):
+    """Hears of an Esc that nothing in it has a use for."""
+
+    escaped = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.escaped = event.key() == Qt.Key.Key_Escape

@@ -207,7 +207,8 @@ class EventsPanel(Panel):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        # From the list Esc leads back to the text, as from any other.
+        if event.key() == Qt.Key.Key_Escape and not self._table.hasFocus():
             self._leave()
         else:
             super().keyPressEvent(event)
