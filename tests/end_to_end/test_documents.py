@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QMenu, QScrollArea, QWidget
 
 from rubricator.core.document import Zone
+from rubricator.core.errors import StorageError
 from rubricator.core.queue import Queue
+from rubricator.gui import coding_controls
 from rubricator.gui.text.payloads import Aside, ContextRequested
 from rubricator.project.commands.queue import set_queue
 from rubricator.project.project import Project
@@ -95,6 +98,23 @@ def test_ctrl_enter_goes_down_the_queue(sit_down: Window) -> None:
         met.append(shown)
     assert met == listed[:4]
     coder.wait(lambda: coder.part(QLabel, "status.pace").text().startswith("3 of 8"))
+
+
+def test_a_document_that_cannot_be_finished_stays_open(
+    sit_down: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coder = sit_down()
+    opened = coder.open("Protest")
+    said: list[object] = []
+
+    def refuse(*_: object) -> bool:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(coding_controls, "finish", refuse)
+    monkeypatch.setattr(coder.window.desk.messages, "show_error", said.append)
+    coder.press("Ctrl+Return")
+    assert len(said) == 1
+    assert coder.window.desk.document_id == opened
 
 
 def test_exclusion_asks_for_its_reason_beside_the_article(sit_down: Window) -> None:

@@ -28,7 +28,7 @@ from rubricator.gui.zone_menu import add_zone_menu, stretch_meant
 from rubricator.project.commands.annotation import annotate_anew, edit_annotation
 from rubricator.project.commands.assignment import finish
 from rubricator.store import codebook, queue
-from rubricator.store.table import ANNOTATION, DOCUMENT
+from rubricator.store.table import ANNOTATION
 
 
 class Choose(Protocol):
@@ -202,11 +202,15 @@ class CodingControls(QObject):
             self._desk.run(edit_annotation, annotation.id, certainty=certainty)
 
     def _finish_document(self) -> None:
-        if self._desk.document_id is None:
+        desk, document_id = self._desk, self._desk.document_id
+        if document_id is None:
             return
-        written = self._desk.keep(finish, self._desk.document_id)
-        if written and self._desk.read(DOCUMENT.get, self._desk.document_id).status != "done":
-            self._desk.messages.show_hint("Your part is done; others are still to code it.")
+        ended: list[bool] = []
+        written = desk.long_steps.write(lambda: ended.append(desk.project.run(finish, document_id)))
+        if written and not ended:
+            return  # it was refused, and stays open
+        if ended == [False]:
+            desk.messages.show_hint("Your part is done; others are still to code it.")
         coder = self._desk.project.coder
         following = self._desk.read(
             queue.following,
