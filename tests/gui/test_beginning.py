@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rubricator import paths
+from rubricator.core.errors import BusyError
 from rubricator.gui.app import Program
 from rubricator.gui.dialogs.recent_list import opened_words
 from rubricator.gui.dialogs.start import StartDialog
@@ -294,3 +295,15 @@ def test_days_are_said_as_people_say_them() -> None:
     assert opened_words(now - timedelta(days=1), today=today) == "yesterday"
     assert opened_words(now - timedelta(days=40), today=today) == "24 March 2026"
     assert opened_words(None) == ""
+
+
+def test_a_project_nobody_can_sit_down_at_is_closed_again(
+    program: Program, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it is closed is seen by the fixture that looks for open connections."""
+
+    def refuse(*_: object) -> None:
+        raise BusyError("Another program writes.")
+
+    monkeypatch.setattr(Project, "sit_down", refuse)
+    assert not program.open(study)

@@ -74,7 +74,11 @@ class Program(QObject):
             reason = error
             QTimer.singleShot(0, self, lambda: self._messages().show_error(reason))
         if self._session.coder() and not project.read_only:
-            project.sit_down(self._session.coder())
+            try:
+                project.sit_down(self._session.coder())
+            except RubricatorError:
+                project.close()
+                raise
         return project
 
     def _show(self, project: Project) -> None:
