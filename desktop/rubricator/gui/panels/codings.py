@@ -119,6 +119,7 @@ class CodingPanel(Panel):
         self._table.clicked.connect(self._jump_by_mouse)
         self._back.clicked.connect(self._show_document)
         self._desk.annotationFocused.connect(self._follow)
+        self._desk.codebookChanged.connect(self._show_heading)
         self._desk.codingsRequested.connect(self.show_code)
 
 
