@@ -146,7 +146,7 @@ class CodeHitsDialog(QDialog):
         self.setWindowTitle("Code all hits")
         documents = len({line.hit.document_id for line in found.lines})
         heading = QLabel(
-            f"{len(found.lines):,} hits in {documents:,} documents"
+            f"{counted(len(found.lines), 'hit')} in {counted(documents, 'document')}"
             + ("; further ones can be coded after these" if found.has_more else "")
         )
         heading.setObjectName("reviewSummary")

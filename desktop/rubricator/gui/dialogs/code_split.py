@@ -97,7 +97,10 @@ class CodeSplitDialog(QDialog):
         elif not ready:
             why = "Say where they go."
         else:
-            why = f"{in_codings(self._model.left_over())} stay with “{self._code.label}”."
+            left = self._model.left_over()
+            why = (
+                f"{in_codings(left)} {'stays' if left == 1 else 'stay'} with “{self._code.label}”."
+            )
         self._fault.setText(why)
 
     def _build(self) -> None:

@@ -64,6 +64,7 @@ class ProblemsPanel(Panel):
         job = self._jobs.start("Checking codings", self._look)
         job.finished.connect(self._show)
         job.cancelled.connect(lambda: self._count.setText("The check was cancelled"))
+        job.failed.connect(lambda _: self._count.setText("The check failed"))
         job.failed.connect(self._desk.messages.show_failure)
         job.ended.connect(self._ended)
 
