@@ -54,13 +54,15 @@ class FrequencyTable:
 
     `total` is what shares are of: the codings counted, or the documents that have one at least.
     With `rolled_up`, and always with documents, shares add up to more than 1. With `body_only`
-    codings outside the body of their article were left out.
+    codings outside the body of their article were left out, with `filtered` those that the filter
+    of a window does not let through.
     """
 
     rows: tuple[FrequencyRow, ...] = ()
     total: int = 0
     options: FrequencyOptions = FrequencyOptions()
     body_only: bool = False
+    filtered: bool = False
 
     @property
     def largest(self) -> int:

@@ -13,6 +13,7 @@ from rubricator.core.errors import RubricatorError
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
+from rubricator.gui.charts.wording import title
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.messages import Messages
@@ -110,6 +111,21 @@ def test_undo_and_redo_change_the_bars(place: Workplace) -> None:
     assert place.counts() == {}
     place.desk.redo()
     assert place.counts() == {"Army": 1}
+
+
+def test_a_chart_says_that_it_is_filtered(place: Workplace) -> None:
+    place.open()
+    place.code(0, place.army)
+    assert place.counts() == {"Army": 1}
+    assert not place.panel.chart.table.filtered
+    place.desk.set_filter(DocumentFilter(kinds=frozenset({"event"})))
+    assert place.counts() == {}
+    words = place.panel.findChild(QLabel, "frequencyEmpty")
+    assert words is not None
+    assert "No codings that the filter lets through" in words.text()
+    place.desk.set_filter(DocumentFilter(kinds=frozenset({"actor"})))
+    assert place.counts() == {"Army": 1}
+    assert title(place.panel.chart.table).endswith("as filtered")
 
 
 def test_a_renamed_code_is_renamed_in_the_chart(place: Workplace) -> None:

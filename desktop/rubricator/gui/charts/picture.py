@@ -81,7 +81,9 @@ class FrequencyPicture:
             rect = QRectF(0, 0, size.width(), size.height())
             rect.adjust(self._margin, 0, -self._margin, -self._margin)
             bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect, bottom, f"and {wording.number(rows)} more codes")
+            painter.drawText(
+                rect, bottom, f"and {wording.number(rows)} more {'code' if rows == 1 else 'codes'}"
+            )
 
     def _draw_emptiness(self, painter: QPainter, size: QSize) -> None:
         painter.setFont(self._font)

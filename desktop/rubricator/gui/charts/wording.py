@@ -61,6 +61,8 @@ def title(table: FrequencyTable) -> str:
         parts.append("with subcodes")
     if table.body_only:
         parts.append("codings in the body only")
+    if table.filtered:
+        parts.append("as filtered")
     return " · ".join(parts)
 
 
@@ -68,6 +70,8 @@ def empty(table: FrequencyTable) -> tuple[str, str]:
     """What stands in place of the bars when there are none, and what to do about it."""
     if table.options.kinds is not None:
         return "No codings of these kinds", "Choose other kinds above the chart."
+    if table.filtered:
+        return "No codings that the filter lets through", "Take a condition of the filter away."
     return "No codings yet", "Select words in an article and press the letter of a code."
 
 

@@ -134,4 +134,5 @@ class FrequencyPanel(QWidget):
         codes, options = self._desk.codes.values(), self._chart.options
         self._note.show_outside(tally.outside(), counted=tally.whole_text)
         counted = frequencies_for(frame, codes, options, mask=tally.mask())
-        return replace(counted, body_only=tally.body_only)
+        filtered = bool(self._desk.filter)
+        return replace(counted, body_only=tally.body_only, filtered=filtered)
