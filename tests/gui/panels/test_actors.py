@@ -11,9 +11,13 @@ from pytestqt.qtbot import QtBot
 from rubricator.gui import long_steps
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.actor_merge import ActorMergeDialog
+from rubricator.gui.messages import Messages
 from rubricator.gui.panels.actor_duplicates import ActorDuplicates
+from rubricator.gui.panels.actor_names import ActorNames
 from rubricator.gui.panels.actor_relations import ActorRelations
-from rubricator.project.commands.actor import add_actor
+from rubricator.gui.theme import load_theme
+from rubricator.project.commands.actor import add_actor, add_alias, relate_actors
+from rubricator.project.project import Project
 from rubricator.store.table import ACTOR, RELATION
 
 W = TypeVar("W", bound=QWidget)
@@ -111,3 +115,30 @@ def test_a_pair_that_was_told_apart_comes_back_with_undo(
     desk.undo()
     assert table.model().rowCount() == 2
     assert part(duplicates, QLabel, "actorPairsCount").text() == "2 pairs of like names"
+
+
+def test_names_and_relations_can_be_read_where_nothing_is_to_be_written(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    army, other = registered(desk, "Free Army"), registered(desk, "Al Nusra")
+    desk.run(add_alias, army, "FSA")
+    desk.run(relate_actors, army, "opposes", other)
+    with Project(desk.project.path, read_only=True) as project:
+        window = QWidget()
+        qtbot.addWidget(window)
+        reading = Desk(project, Messages(window), load_theme("light"), window)
+        for kind, table, line in (
+            (ActorNames, "actorNames", "actorNewName"),
+            (ActorRelations, "actorRelations", "actorNewOther"),
+        ):
+            pane = kind(reading)
+            qtbot.addWidget(pane)
+            assert pane.show_actor(army) == 1
+            rows = part(pane, QTableView, table)
+            assert rows.isEnabled()
+            index = rows.model().index(0, 0)
+            assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+            rows.setCurrentIndex(index)
+            assert not part(pane, QLineEdit, line).isEnabled()
+            assert not part(pane, QPushButton, f"{table}.remove").isEnabled()
+        reading.close()

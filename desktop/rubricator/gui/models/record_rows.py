@@ -26,9 +26,12 @@ class RecordRows(KeptModel[R]):
     `edit` writes it; where it is refused the cell keeps what is stored.
     """
 
-    def __init__(self, columns: Columns[R], edit: Callable[[R, str, str], object]) -> None:
+    def __init__(
+        self, columns: Columns[R], edit: Callable[[R, str, str], object], *, writable: bool
+    ) -> None:
         super().__init__(columns)
         self._edit = edit
+        self._writable = writable
 
     def show(self, rows: Sequence[R]) -> None:
         """Show these records; as few rows as can be come, go or change."""
@@ -37,7 +40,7 @@ class RecordRows(KeptModel[R]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].name:
+        if self._writable and index.isValid() and self.columns[index.column()].name:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 

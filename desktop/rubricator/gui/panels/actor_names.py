@@ -32,7 +32,7 @@ class ActorNames(QWidget):
         super().__init__()
         self._desk = desk
         self._actor_id: int | None = None
-        self._rows = RecordRows(_COLUMNS, self._edit)
+        self._rows = RecordRows(_COLUMNS, self._edit, writable=not desk.project.read_only)
         self._table = RecordTable("actorNames", "Other names of the actor", self._rows)
         self._new = TextLine("actorNewName", "Another name", placeholder="another name…")
         self._add = QPushButton("Add")
@@ -47,7 +47,7 @@ class ActorNames(QWidget):
         self._rows.show(rows)
         if fresh:
             self._new.put("", fresh=True)
-        self.setEnabled(actor_id is not None and not self._desk.project.read_only)
+        self.setEnabled(actor_id is not None)
         self._show_what_can_be_done()
         return len(rows)
 
@@ -77,7 +77,7 @@ class ActorNames(QWidget):
 
     def _remove_chosen(self) -> None:
         alias = self._rows.line(self._table.currentIndex().row())
-        if alias is None:
+        if alias is None or self._desk.project.read_only:
             return
         self._desk.run_and_tell(f"Removed the name “{alias.alias}”", remove_alias, alias.id)
         self.show_actor(self._actor_id)
@@ -87,7 +87,10 @@ class ActorNames(QWidget):
             self._table.edit(index)
 
     def _show_what_can_be_done(self) -> None:
-        self._remove.setEnabled(self._table.currentIndex().isValid())
+        writable = not self._desk.project.read_only
+        for part in (self._new, self._add):
+            part.setEnabled(writable)
+        self._remove.setEnabled(writable and self._table.currentIndex().isValid())
 
     def _build(self) -> None:
         self._table.setItemDelegateForColumn(

@@ -59,7 +59,7 @@ class ActorRelations(QWidget):
         super().__init__()
         self._desk = desk
         self._actor_id: int | None = None
-        self._rows = RecordRows(_COLUMNS, self._edit)
+        self._rows = RecordRows(_COLUMNS, self._edit, writable=not desk.project.read_only)
         self._table = RecordTable("actorRelations", "Relations of the actor", self._rows)
         self._relation = ChoiceLine(
             "actorNewRelation", "Relation", _relations, placeholder="leads …"
@@ -85,7 +85,7 @@ class ActorRelations(QWidget):
             self._clear()
         rows = [] if actor_id is None else self._read(actor_id)
         self._rows.show(rows)
-        self.setEnabled(actor_id is not None and not self._desk.project.read_only)
+        self.setEnabled(actor_id is not None)
         self._show_what_can_be_done()
         return len(rows)
 
@@ -145,7 +145,7 @@ class ActorRelations(QWidget):
 
     def _remove_chosen(self) -> None:
         relation = self._rows.line(self._table.currentIndex().row())
-        if relation is None:
+        if relation is None or self._desk.project.read_only:
             return
         words = f"Removed “{_worded(relation)} {relation.other}”"
         self._desk.run_and_tell(words, remove_relation, relation.id)
@@ -166,7 +166,10 @@ class ActorRelations(QWidget):
             self._jump(index)
 
     def _show_what_can_be_done(self) -> None:
-        chosen = self._table.currentIndex().isValid()
+        writable = not self._desk.project.read_only
+        for part in (self._relation, self._other):
+            part.setEnabled(writable)
+        chosen = writable and self._table.currentIndex().isValid()
         self._remove.setEnabled(chosen)
         self._evidence.setEnabled(chosen and self._desk.annotation_id is not None)
         ready = self._chosen is not None and bool(self._relation.text().strip())
