@@ -1,10 +1,11 @@
 """Changes that touch many rows: made in the background, so that the window goes on meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from rubricator.core.counted import counted
 from rubricator.core.errors import BusyError, NotFoundError, RubricatorError
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.messages import Messages
@@ -22,6 +23,11 @@ class Words(NamedTuple):
 
     title: str
     doing: str
+
+
+def changing(document_ids: Collection[int]) -> Words:
+    """What a change of so many documents is called."""
+    return Words(f"Changing {counted(len(document_ids), 'document')}", "the change of documents")
 
 
 class LongSteps(QObject):
@@ -60,6 +66,15 @@ class LongSteps(QObject):
         doing = self._doing or self._project.busy_with or "other work"
         self._messages.show_hint(f"What you typed is kept, and written when {doing} is done.")
         return False
+
+    def write_or_take(
+        self, change: Callable[[Project], object], *, rows: int, words: Words
+    ) -> None:
+        """Make a change of about so many rows that somebody chose: a large one as a job."""
+        if rows > MANY:
+            self.take(change, lambda _: None, rows=rows, words=words)
+        else:
+            self.write(lambda: change(self._project))
 
     def take(
         self,

@@ -370,6 +370,21 @@ def test_many_documents_are_changed_and_removed_in_the_background(
     qtbot.waitUntil(lambda: desk.read(documents.ids) == ids)
 
 
+def test_many_documents_are_dropped_in_the_background(
+    listing: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_steps, "MANY", 1)
+    desk = listing.desk
+    desk.run(add_tag, "border", ())
+    (tag,) = desk.read(tags.tags)
+    listing.panel._choose_groups("tag")
+    listing.click(0)
+    listing.click(2, _SHIFT)
+    drop(listing, "border")
+    assert not desk.read(tags.tag_counts, listing.ids)
+    listing.qtbot.waitUntil(lambda: desk.read(tags.tag_counts, listing.ids) == {tag.id: 3})
+
+
 def test_a_filter_about_another_tag_outlives_the_removal_of_one(listing: Listing) -> None:
     for name in ("kept", "gone"):
         listing.desk.run(add_tag, name, ())

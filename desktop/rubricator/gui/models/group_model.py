@@ -1,6 +1,6 @@
 """Groups of documents as a list: all of them, then each status, source, tag or coder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
@@ -10,12 +10,14 @@ from rubricator.core.document import NEEDS_REASON, STATUSES
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
+from rubricator.gui.long_steps import changing
 from rubricator.gui.models.document_model import dragged_documents
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.project.commands.assignment import assign
 from rubricator.project.commands.document import set_statuses
 from rubricator.project.commands.tag import tag_documents
+from rubricator.project.project import Project
 from rubricator.store import tag as tags
 from rubricator.store.table import DOCUMENT
 from rubricator.store.tag import Group, GroupBy
@@ -116,15 +118,21 @@ class GroupModel(QAbstractListModel):
         group, dropped = self.group(parent.row()), dragged_documents(data)
         if group is None:
             return False
-        if self._by == "tag" and isinstance(group.key, int):
-            self._desk.run(tag_documents, dropped, group.key)
-        elif self._by == "coder" and isinstance(group.key, int):
-            self._desk.run(assign, dropped, group.key)
-        elif status := next((each for each in STATUSES if each == group.key), None):
-            self._desk.run(set_statuses, dropped, status)
+        key, status = group.key, next((each for each in STATUSES if each == group.key), None)
+        if self._by == "tag" and isinstance(key, int):
+            self._change(lambda project: project.run(tag_documents, dropped, key), dropped)
+        elif self._by == "coder" and isinstance(key, int):
+            self._change(lambda project: project.run(assign, dropped, key), dropped)
+        elif status is not None:
+            self._change(lambda project: project.run(set_statuses, dropped, status), dropped)
             if status in NEEDS_REASON:
                 self._desk.detailsRequested.emit("status_reason")
         return True
+
+    def _change(self, change: Callable[[Project], object], dropped: tuple[int, ...]) -> None:
+        """Change the documents that were dropped, in the background if they are many."""
+        steps = self._desk.long_steps
+        steps.write_or_take(change, rows=len(dropped), words=changing(dropped))
 
     def _take_in(self, changes: Changes) -> None:
         if self._by is not None and changes.touch(*_CONCERNED):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rubricator.core.document import NEEDS_REASON, STATUSES, Status
 from rubricator.gui.desk import Desk
-from rubricator.gui.long_steps import MANY, Words
+from rubricator.gui.long_steps import MANY, Words, changing
 from rubricator.project.commands.assignment import assign, assign_by_name, deal_out, withdraw
 from rubricator.project.commands.document import (
     group_duplicates,
@@ -91,16 +91,10 @@ class DocumentMenu(QMenu):
         self, command: Callable[Concatenate[Transaction, P], object], *args: P.args, **kw: P.kwargs
     ) -> None:
         """Run a command on the documents, in the background if they are many."""
-        count = len(self._ids)
-        if count <= MANY:
-            self._desk.keep(command, *args, **kw)
-            return
-        words = Words(f"Changing {count:,} documents", "the change of documents")
-        self._desk.long_steps.take(
+        self._desk.long_steps.write_or_take(
             lambda project: project.run(command, *args, **kw),
-            lambda _: None,
-            rows=count,
-            words=words,
+            rows=len(self._ids),
+            words=changing(self._ids),
         )
 
     def _assigner(self, coder_id: int) -> Callable[[bool], object]:
