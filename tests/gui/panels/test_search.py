@@ -3,13 +3,14 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui import hit_search
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.hit_model import HitModel
 from rubricator.gui.panels.search import SearchPanel
+from rubricator.project.commands.codebook import add_code, remove_code
 
 W = TypeVar("W", bound=QWidget)
 
@@ -43,3 +44,17 @@ def test_hits_of_an_older_search_that_are_asked_for_late_do_not_end_a_newer_one(
     model: HitModel = panel._model
     model.fetchMore(model.index(-1, 0))
     qtbot.waitUntil(lambda: count.text() == "2 hits in 1 document")
+
+
+def test_a_search_in_a_code_that_is_removed_goes_on_everywhere(
+    panel: SearchPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    code = desk.project.run(add_code, "BAND", "actor", label="Band")
+    query, codes = _part(panel, QLineEdit, "searchQuery"), _part(panel, QComboBox, "searchCodes")
+    count = _part(panel, QLabel, "searchCount")
+    codes.setCurrentIndex(codes.findData(code))
+    query.setText("gunmen")
+    qtbot.waitUntil(lambda: bool(count.text()))
+    assert panel._model.rowCount() == 0
+    desk.run(remove_code, code)
+    qtbot.waitUntil(lambda: panel._model.rowCount() > 0)

@@ -184,6 +184,8 @@ class SearchPanel(Panel):
             self._codes.addItem(f"{'    ' * depth}In {code.label}", code.id)
         self._codes.setCurrentIndex(max(0, self._codes.findData(chosen)))
         self._codes.blockSignals(False)
+        if self._codes.currentData() != chosen and self._query.text().strip():
+            self._typed.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
