@@ -384,6 +384,9 @@ def test_a_selection_is_told_as_finished_when_the_hand_lets_go(akashat: Reader) 
     QTest.keyClick(akashat.view, Qt.Key.Key_Shift)
     assert len(finished) == 2
     akashat.rest()
+    akashat.press(Qt.Key.Key_PageDown, _SHIFT)
+    QTest.keyRelease(akashat.view, Qt.Key.Key_Shift)
+    assert finished.pop() == akashat.selected
     akashat.click("Akashat", times=2)
     assert len(finished) == 2
     akashat.qtbot.waitUntil(lambda: len(finished) == 3)

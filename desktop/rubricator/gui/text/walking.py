@@ -149,9 +149,10 @@ class WalkableSheet(SelectableSheet):
         seen = 0 <= caret.y() <= self.viewport().height() and bar.value() != before
         edge = self.viewport().height() * down
         head = self.offset_near(QPointF(caret.x(), caret.y() if seen else caret.y() + edge))
-        keeps = event.modifiers() & _Modifier.ShiftModifier
+        extend = bool(event.modifiers() & _Modifier.ShiftModifier)
         self._keep(())
-        self._set_ends(self._ends()[0] if keeps else head, head)
+        self._is_unfinished = extend
+        self._set_ends(self._ends()[0] if extend else head, head)
         return True
 
     def _goes_far(self, event: QKeyEvent) -> bool:
