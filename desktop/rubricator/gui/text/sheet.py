@@ -6,7 +6,7 @@ What the reader does with mouse and keys is the article view's, which builds on 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -69,6 +69,8 @@ class ArticleSheet(QTextEdit):
         self._labeller: Labeller = lambda _: {}
         self._text = ""
         self._words = Words("")
+        self._former: tuple[Scene, Words] | None = None
+        self._freeing = QTimer(self, interval=0, singleShot=True)
         self._margin = StripeMargin(self._on_screen, self)
         self._strip = DensityStrip(theme, self)
         self._exposer = Exposer(self.viewport(), self._on_screen, lambda: self._text, parent=self)
@@ -255,12 +257,18 @@ class ArticleSheet(QTextEdit):
         self._tell_seen()
 
     def _open(self, text: str, marks: Sequence[Mark]) -> None:
+        # Ten thousand marks take a while to free: not before the new text is on the screen.
+        self._former = (self._scene, self._words)
+        self._freeing.start()
         self._text = text
         offsets = OffsetMap(text, fold_blank_lines=not is_in_lines(text))
         self._words = Words(text, offsets.breaks)
         self._scene = self._scene_of(offsets, marks)
         self._strip.show_marks(len(self._text), marks)
         self._typeset()
+
+    def _forget_former(self) -> None:
+        self._former = None
 
     def _build(self) -> None:
         self.setReadOnly(True)
@@ -279,6 +287,7 @@ class ArticleSheet(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self._margin.update)
         self.verticalScrollBar().valueChanged.connect(self._tell_seen)
         self._strip.jumped.connect(self._jump)
+        self._freeing.timeout.connect(self._forget_former)
 
     def _scene_of(self, offsets: OffsetMap, marks: Sequence[Mark]) -> Scene:
         index = MarkIndex(marks)
