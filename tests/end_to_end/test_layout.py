@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -123,6 +123,21 @@ def test_all_of_it_fits_a_small_screen(show: Callable[..., MainWindow], qtbot: Q
     assert isinstance(bar, QMenuBar)
     last = bar.actionGeometry(bar.actions()[-1])
     assert last.right() <= bar.width()
+
+
+def test_the_buttons_of_the_docks_grow_with_the_font(
+    qapp: QApplication, show: Callable[..., MainWindow]
+) -> None:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPixelSize(26)
+    try:
+        qapp.setFont(large)
+        apply_theme(qapp, load_theme("light"))
+        (button, *_) = show(2400, 1500).findChildren(QAbstractButton, "qt_dockwidget_closebutton")
+        assert min(button.width(), button.height()) >= 36
+    finally:
+        qapp.setFont(usual)
 
 
 def test_a_wide_window_can_be_made_narrow_at_once(show: Callable[..., MainWindow]) -> None:

@@ -156,9 +156,12 @@ def gap(font: QFont, steps: float = 1.0) -> int:
 
 
 def smaller(font: QFont, times: float) -> QFont:
-    """The interface's font at so many times its size, in whole pixels."""
+    """A font at so many times its size, which a desktop may give in points or in pixels."""
     made = QFont(font)
-    made.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * times)))
+    if font.pixelSize() > 0:
+        made.setPixelSize(_whole(font.pixelSize() * times))
+    else:
+        made.setPointSizeF(font.pointSizeF() * times)
     return made
 
 

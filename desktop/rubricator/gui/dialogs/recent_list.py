@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.session import RecentProject
-from rubricator.gui.theme import gap
+from rubricator.gui.theme import gap, smaller
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -129,7 +129,6 @@ def _draw(
 
 def _fonts(font: QFont) -> tuple[QFont, QFont]:
     """The faces of the name and of the place."""
-    name, place = QFont(font), QFont(font)
+    name = QFont(font)
     name.setWeight(QFont.Weight.DemiBold)
-    place.setPointSizeF(font.pointSizeF() * _SMALL)
-    return name, place
+    return name, smaller(font, _SMALL)

@@ -6,16 +6,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from rubricator.gui.models.line_model import DETAIL_ROLE, Index
 from rubricator.gui.override import override
-from rubricator.gui.theme import gap
+from rubricator.gui.theme import gap, smaller
 
 _DETAIL_SIZE = 0.85
 
 
 def two_lines(table: QTableView) -> int:
     """How high a row of `TwoLineDelegate` is."""
-    detail = table.font()
-    detail.setPointSizeF(detail.pointSizeF() * _DETAIL_SIZE)
-    lines = table.fontMetrics().height() + QFontMetrics(detail).height()
+    detail = QFontMetrics(smaller(table.font(), _DETAIL_SIZE))
+    lines = table.fontMetrics().height() + detail.height()
     return lines + gap(table.font(), 2)
 
 
@@ -41,9 +40,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         top = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(box, left | top, metrics.elidedText(title, elide, box.width()))
-        small = option.font
-        small.setPointSizeF(small.pointSizeF() * _DETAIL_SIZE)
-        painter.setFont(small)
+        painter.setFont(smaller(option.font, _DETAIL_SIZE))
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         metrics = painter.fontMetrics()
         bottom = Qt.AlignmentFlag.AlignBottom

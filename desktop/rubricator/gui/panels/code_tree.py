@@ -25,9 +25,10 @@ from rubricator.core.code import Code
 from rubricator.gui.models.codebook_model import CODE_ROLE, COUNT_ROLE, CodebookModel
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
-from rubricator.gui.theme import gap
+from rubricator.gui.theme import gap, smaller
 
 _Key = Qt.Key
+_BADGE_SIZE = 0.85
 _OWN_KEYS: Final = frozenset(
     {
         (_Key.Key_Return, Qt.KeyboardModifier.NoModifier),
@@ -202,8 +203,7 @@ class CodeDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color("line") if code.retired else theme.shape(own), 1))
         painter.setBrush(theme.color("field"))
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1).toRectF().translated(0.5, 0.5), 4, 4)
-        font = QFont(self._tree.font())
-        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font = smaller(self._tree.font(), _BADGE_SIZE)
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(ink)
