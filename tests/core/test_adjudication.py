@@ -80,6 +80,11 @@ def test_on_a_tie_the_more_exact_date_is_taken_and_else_what_was_told_first() ->
     assert taken("majority", answers) == answers[0]
 
 
+def test_a_precision_without_a_date_says_nothing_of_the_date() -> None:
+    date = next(each for each in aspects([]) if each.name == "date_from")
+    assert said(account(1, date_precision="week"), date).key is None
+
+
 def test_a_date_with_its_last_day_alone_is_no_earlier_than_that() -> None:
     date = next(each for each in aspects([]) if each.name == "date_from")
     until, day = account(1, date_to="2013-03-10"), account(2, date_from="2013-03-04")

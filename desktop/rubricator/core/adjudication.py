@@ -197,7 +197,8 @@ def said_in_columns(
     """What the columns of a report or of an event say of an aspect."""
     compared = _CHIEF.get(aspect.name, aspect.columns)
     values = tuple(getattr(record, column) for column in compared)
-    if all(value in ("", None, False) for value in values):
+    dateless = aspect.name == "date_from" and not (record.date_from or record.date_to)
+    if dateless or all(value in ("", None, False) for value in values):
         return Said(report_id, None)
     if aspect.name == "date_from":
         # Of a date of which one end alone is known the other is taken to be the same.
