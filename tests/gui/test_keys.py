@@ -74,6 +74,8 @@ def test_a_changed_key_is_kept_and_can_be_made_usual_again(
         ("import", "Ctrl+E", "Export"),
         ("repeat", "B", "Bombing"),
         ("import", "Z", "everywhere"),
+        ("import", "Shift+Z", "everywhere"),
+        ("import", "Backspace", "everywhere"),
     ],
 )
 def test_keys_that_are_taken_are_refused_with_who_has_them(

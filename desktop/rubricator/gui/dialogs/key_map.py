@@ -1,5 +1,6 @@
 """The key map: every command with its keys, to look up, to change and to take along as a table."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from rubricator.gui.theme import gap
 
 HEADINGS = ("Command", "Where", "Keys")
 _NAME_ROLE = Qt.ItemDataRole.UserRole
+_COMMANDING = re.compile(r"(Ctrl|Alt|Meta)\+|F[0-9]")
+"""In keys that nobody types or moves with, also where Shift is held."""
 
 
 class KeyMapDialog(QDialog):
@@ -122,9 +125,9 @@ class KeyMapDialog(QDialog):
         letter = key.toString().lower()
         if letter in self._letters:
             return f"{shown([key])} codes “{self._letters[letter].label}”; free it there first."
-        bare = len(key.toString()) == 1
+        bare = not _COMMANDING.search(key.toString())
         if bare and not next(spec for spec in ACTIONS if spec.name == name).in_article:
-            return "This command works everywhere, so a bare letter would be heard while typing."
+            return "This command works everywhere, so a bare key would be heard while typing."
         return ""
 
     def _take_usual(self) -> None:
