@@ -5,7 +5,7 @@ Positions are Qt positions, lengths are pixels of the document (its top is 0).
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
@@ -25,9 +25,9 @@ class Line:
 
     start: int
     end: int
+    top: float
     baseline: float
     block: QTextBlock
-    layout: QTextLayout
     line: QTextLine
     origin: QPointF
     is_mixed: bool
@@ -69,15 +69,10 @@ class Line:
 
 
 class Lines:
-    """The lines between two heights of a document, valid until it is laid out again.
+    """Lines that follow each other, valid until their document is laid out again."""
 
-    `near` is the number of a block thought to be close to them, such as the first at the last call.
-    """
-
-    def __init__(self, document: QTextDocument, top: float, bottom: float, *, near: int) -> None:
-        first = _first_block(document, top, near)
-        self.first_block = first.blockNumber()
-        self.all = list(_lines(first, top, bottom))
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.all = list(lines)
         self._starts = [line.start for line in self.all]
         self._ends = [line.end for line in self.all]
 
@@ -99,6 +94,40 @@ class Lines:
         """The lines that show a part of start..end."""
         found = self.indices(start, end)
         return self.all[found.start : found.stop]
+
+    def between(self, top: float, bottom: float) -> "Lines":
+        """Those of them that lie between two heights or reach over one."""
+        return Lines(line for line in self.all if line.baseline >= top and line.top <= bottom)
+
+
+class Screenful:
+    """The lines about the screen: looked up once, and asked for several times in each frame."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._state: tuple[float, ...] = ()
+        self._top = self._bottom = 0.0
+        self._lines = Lines(())
+        self._near = 0
+
+    def turn(self, top: float, bottom: float) -> None:
+        """The screen shows what is between these heights, and a little more is asked about."""
+        # Text comes at the end, and lines break anew at another width; nothing else moves them.
+        state = (top, bottom, self._document.characterCount(), self._document.textWidth())
+        if state != self._state:
+            self._state, self._top, self._bottom = state, top, bottom
+            self._lines = self._found(top, bottom)
+
+    def between(self, top: float, bottom: float) -> Lines:
+        """The lines between two heights of the document, on the screen or anywhere else."""
+        if self._top <= top and bottom <= self._bottom:
+            return self._lines.between(top, bottom)
+        return self._found(top, bottom)
+
+    def _found(self, top: float, bottom: float) -> Lines:
+        first = _first_block(self._document, top, self._near)
+        self._near = first.blockNumber()
+        return Lines(_lines(first, top, bottom))
 
 
 def _edge(line: QTextLine, position: int) -> float:
@@ -159,7 +188,7 @@ def _lines_of(block: QTextBlock, origin: QPointF, top: float, bottom: float) -> 
                 is_mixed = _is_mixed(block.text())
             start = begin + line.textStart()
             end = start + line.textLength()
-            yield Line(start, end, baseline, block, layout, line, origin, is_mixed)
+            yield Line(start, end, upper, baseline, block, line, origin, is_mixed)
 
 
 def _is_mixed(text: str) -> bool:

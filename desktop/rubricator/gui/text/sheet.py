@@ -26,7 +26,7 @@ from rubricator.gui.text import asides as grounds
 from rubricator.gui.text import highlights
 from rubricator.gui.text.density import DensityStrip
 from rubricator.gui.text.exposing import Coders, Exposer
-from rubricator.gui.text.geometry import Line, Lines
+from rubricator.gui.text.geometry import Line, Lines, Screenful
 from rubricator.gui.text.intervals import Lanes, MarkIndex
 from rubricator.gui.text.margin import LANES, StripeMargin
 from rubricator.gui.text.offsets import OffsetMap
@@ -46,6 +46,7 @@ LEAST_ZOOM, MOST_ZOOM = 50, 300
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 32, 14  # steps of the rhythm
 _BLEED = 24  # pixels that a highlight may reach beyond its line
+_ABOUT = 100  # pixels above and below the screen whose lines are asked for as well
 _RIGHT = 2.25  # steps of the rhythm between the column and the density strip
 _SHARE = 0.3  # where on the screen a revealed place comes to lie
 
@@ -74,9 +75,9 @@ class ArticleSheet(QTextEdit):
         self._margin = StripeMargin(self._on_screen, self)
         self._strip = DensityStrip(theme, self)
         self._exposer = Exposer(self.viewport(), self._on_screen, lambda: self._text, parent=self)
-        self._near = 0
         self._inks, self._unknown = self._mixed_inks()
         self._scene = self._scene_of(OffsetMap(""), ())
+        self._screenful = Screenful(self.document())
         self._build()
         self._typeset()
         self.set_theme(theme)
@@ -350,6 +351,7 @@ class ArticleSheet(QTextEdit):
         self._lay_out()
         shown, font = self._scene.offsets.shown, self._scene.font
         self._typesetter = Typesetter(shown, font, self, height=self.height())
+        self._screenful = Screenful(self._typesetter.document)
         self.setDocument(self._typesetter.document)
         if former is not None:
             former.pause()
@@ -400,9 +402,9 @@ class ArticleSheet(QTextEdit):
         return -0.75 < below <= 0.25 and left <= place.x() <= right
 
     def _lines_between(self, top: float, bottom: float) -> Lines:
-        lines = Lines(self.document(), top, bottom, near=self._near)
-        self._near = lines.first_block
-        return lines
+        scrolled = self._scrolled()
+        self._screenful.turn(scrolled - _ABOUT, scrolled + self.height() + _ABOUT)
+        return self._screenful.between(top, bottom)
 
     def _on_screen(self) -> tuple[Scene, Lines, int]:
         scrolled = self._scrolled()
