@@ -56,6 +56,12 @@ def give(dialog: KeyMapDialog, command: str, keys: str) -> str:
     return fault.text()
 
 
+def test_no_key_is_taken_before_a_command_is_chosen(dialog: KeyMapDialog) -> None:
+    use = dialog.findChild(QPushButton, "keyMapUse")
+    assert isinstance(use, QPushButton)
+    assert not use.isEnabled()
+
+
 def test_a_changed_key_is_kept_and_can_be_made_usual_again(
     dialog: KeyMapDialog, session: Session, qtbot: QtBot
 ) -> None:

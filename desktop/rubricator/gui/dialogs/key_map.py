@@ -55,6 +55,7 @@ class KeyMapDialog(QDialog):
         self._build()
         self._connect()
         self._fill()
+        self._show_chosen()
 
     def choose(self, name: str) -> None:
         """Choose a command by its name."""
