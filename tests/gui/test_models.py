@@ -55,6 +55,18 @@ def test_a_removed_document_leaves_list_and_desk_and_undo_brings_it_back(desk: D
     assert titles(model) == ["Gunmen attack convoy", "Talks resume"]
 
 
+def test_a_hit_in_a_document_that_is_gone_opens_nothing(desk: Desk, hints: list[str]) -> None:
+    model = DocumentModel(desk)
+    here, gone = model.document_id(0), model.document_id(1)
+    desk.show_document(here)
+    found: list[Span] = []
+    desk.wordsFound.connect(found.append)
+    desk.run(remove_document, gone)
+    desk.jump_to_words(gone, Span(0, 6))
+    assert (desk.document_id, found) == (here, [])
+    assert hints == ["This document is not in the project any more."]
+
+
 def test_codings_stand_in_text_order_and_come_and_go_a_row_at_a_time(
     desk: Desk, qtbot: QtBot, qtmodeltester: ModelTester
 ) -> None:

@@ -201,8 +201,11 @@ class Desk(QObject):
         self._reverse(self.project.next_redo(), Project.redo, Words("Redoing", "the redo"))
 
     def show_document(self, document_id: int | None) -> None:
-        """Open a document in the article view."""
+        """Open a document in the article view, unless it is gone while a list still has it."""
         if document_id == self.document_id:
+            return
+        if document_id is not None and self.read(DOCUMENT.find, document_id) is None:
+            self.messages.show_hint("This document is not in the project any more.")
             return
         self.focus_annotation(None)
         self.select(())
@@ -240,7 +243,8 @@ class Desk(QObject):
     def jump_to_words(self, document_id: int, span: Span) -> None:
         """Open a document and select words in it."""
         self.show_document(document_id)
-        self.wordsFound.emit(span)
+        if document_id == self.document_id:
+            self.wordsFound.emit(span)
 
     def enter_article(self) -> None:
         """Let the keys go to the article."""
