@@ -203,6 +203,19 @@ def test_the_figure_key_once_more_counts_something_else(coding: EventCoder) -> N
     assert (figure.measure, figure.best) == ("wounded", 48)
 
 
+def test_the_figures_of_a_longer_stretch_are_one_step(coding: EventCoder) -> None:
+    coding.select(AMBUSH)
+    coding.press(coding.coder.code("VIO.AMBUSH").shortcut)
+    coding.select("nearly 20 car bombings and suicide attacks that killed more than 65 people")
+    coding.press("#")
+    assert {each.measure for each in coding.figures} == {"events", "killed"}
+    step = coding.coder.project.next_undo()
+    assert step is not None
+    assert step.label == "Add events, killed figures"
+    coding.press("Ctrl+Z")
+    assert not coding.figures
+
+
 def test_the_number_of_a_stance_sets_its_polarity_and_0_is_neutral(coder: Coder) -> None:
     coder.select("We are very concerned about the security situation in Iraq")
     code = next(each for each in coder.window.desk.codes.values() if each.kind == "stance")

@@ -290,6 +290,17 @@ CASES = [
         "Add wounded figure from “more than 630”",
     ),
     case(
+        report.take_figures,
+        lambda d: (
+            d.report,
+            (
+                report.GivenFigure("more than 630", Span(7, 20), "wounded", None),
+                report.GivenFigure("48 dead", Span(22, 29), "killed", None),
+            ),
+        ),
+        "Add killed, wounded figures",
+    ),
+    case(
         report.copy_participants,
         lambda d: (told_too(d),),
         "Copy 1 participant from the last event",

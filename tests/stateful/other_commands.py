@@ -98,6 +98,14 @@ class OtherCommands(Bench):
             self.act(report.take_date, chosen, when, propose(when, "2013-03-05")),
             self.act(report.take_place, chosen, when),
             self.act(report.take_figure, chosen, many, place, "wounded", reading),
+            self.act(
+                report.take_figures,
+                chosen,
+                [
+                    report.GivenFigure(many, place, measure, reading)
+                    for measure in ("killed", "wounded")
+                ],
+            ),
             self.act(report.copy_participants, chosen),
         )
         self.do(acts, act)

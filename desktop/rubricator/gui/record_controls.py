@@ -23,9 +23,11 @@ from rubricator.gui.panels.phrases import (
 from rubricator.gui.panels.stance_form import polarities
 from rubricator.gui.sticky_role import StickyRole
 from rubricator.project.commands.report import (
+    GivenFigure,
     copy_participants,
     take_date,
     take_figure,
+    take_figures,
     take_place,
 )
 from rubricator.project.commands.stance import edit_stance
@@ -166,18 +168,20 @@ class RecordControls(QObject):
         self._say(f"{words}; once more: another measure")
 
     def _write_figures(self, event_id: int, found: list[Found]) -> None:
-        text, known = self._article.view.text, set[str]()
+        text, given = self._article.view.text, dict[str, GivenFigure]()
         for span, reading in found:
             measure = measures.guess(text, span)
             there = self._desk.read(
                 FIGURE.where, report_id=event_id, start=span.start, end=span.end
             )
-            if measure and measure not in known and not there:
-                self._desk.run(take_figure, event_id, span.of(text), span, measure, reading)
-                known.add(measure)
+            if measure and measure not in given and not there:
+                phrase = " ".join(span.of(text).split())
+                given[measure] = GivenFigure(phrase, span, measure, reading)
+        if given:
+            self._desk.run(take_figures, event_id, tuple(given.values()))
         self._desk.focus_annotation(event_id)
-        if known:
-            self._say(f"Figures by rule: {', '.join(sorted(known))}")
+        if given:
+            self._say(f"Figures by rule: {', '.join(sorted(given))}")
         else:
             self._say("These words give several numbers: select one of them.")
 

@@ -1,5 +1,8 @@
 """An event report filled in from words of its article, and from the report before it."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from rubricator.core.date_phrase import DateProposal
 from rubricator.core.errors import InputError
 from rubricator.core.event import Figure
@@ -11,6 +14,15 @@ from rubricator.store.table import EVENT_REPORT, FIGURE, PARTICIPANT
 from rubricator.store.transaction import Transaction
 
 _SHOWN = 40
+
+
+class GivenFigure(NamedTuple):
+    """What words of an article count, as far as a rule reads them."""
+
+    phrase: str
+    span: Span
+    measure: str
+    reading: Reading | None
 
 
 def take_date(
@@ -78,6 +90,14 @@ def take_figure(
     tx.add(FIGURE, figure)
     tx.describe(f"Add {measure} figure from {_quoted(phrase)}")
     return figure.id
+
+
+def take_figures(tx: Transaction, report_id: int, given: Sequence[GivenFigure]) -> None:
+    """Write down the figures that a stretch gives, each with its measure, in one step."""
+    for each in given:
+        take_figure(tx, report_id, *each)
+    if len(given) > 1:
+        tx.describe(f"Add {', '.join(sorted(each.measure for each in given))} figures")
 
 
 def copy_participants(tx: Transaction, report_id: int) -> int:
