@@ -81,6 +81,24 @@ def drop(target: QWidget, *files: Path) -> bool:
     return enter.isAccepted()
 
 
+def test_settings_that_were_damaged_keep_no_window_from_opening(
+    sit_down: Open, session: Session, project_file: Path, tmp_path: Path
+) -> None:
+    session.set_place(project_file, 1, 0)
+    session.set_view(project_file, {"filter": [1], "layers": {"coders": "x"}})
+    session.set_keys({"undo": ["no such key", "Ctrl+Z"], "redo": []})
+    session.set_zoom(10**6)
+    session.save()
+    file = tmp_path / "window.ini"
+    file.write_bytes(
+        file.read_bytes().replace(b"[General]", b"[General]\ncoder=Ann, Bob\n\x00\xff\xfe=\x01")
+        + b"\n[menu]\nimport=often\n[layout]\nversion=1\ngeometry=@ByteArray(x)\nstate=3\n"
+    )
+    coder = sit_down()
+    assert coder.window.isVisible()
+    assert not coder.window.desk.filter
+
+
 def test_another_project_of_late_is_chosen_from_the_menu(
     coder: Coder, session: Session, other: Path
 ) -> None:

@@ -67,16 +67,42 @@ def to_plain(chosen: DocumentFilter) -> dict[str, object]:
 
 
 def from_plain(stored: Mapping[str, Any]) -> DocumentFilter:
-    """The filter that `to_plain` wrote; conditions of another version are left out."""
-    known = DocumentFilter._field_defaults
-    read: dict[str, Any] = {
-        name: frozenset(tuple(each) if isinstance(each, list) else each for each in value)
-        if isinstance(known[name], frozenset)
-        else value
-        for name, value in stored.items()
-        if name in known
-    }
-    return DocumentFilter(**read)
+    """The filter that `to_plain` wrote; conditions it cannot have written are left out."""
+    read = {name: _condition(name, value) for name, value in stored.items() if name in _VALUES}
+    return DocumentFilter(**{name: value for name, value in read.items() if value is not None})
+
+
+def _condition(name: str, stored: object) -> Any:
+    """One condition as it was, or None if that is none."""
+    kind = _VALUES[name]
+    if not isinstance(DocumentFilter._field_defaults[name], frozenset):
+        return stored if type(stored) is kind else None
+    if not isinstance(stored, list | tuple):
+        return None
+    if name == "values":
+        pairs = [each for each in stored if isinstance(each, list | tuple) and len(each) == 2]
+        return frozenset((one, two) for one, two in pairs if (type(one), type(two)) == (int, str))
+    return frozenset(each for each in stored if type(each) is kind)
+
+
+_VALUES: Mapping[str, type] = {
+    "words": str,
+    "statuses": str,
+    "tags": int,
+    "sources": str,
+    "languages": str,
+    "published_from": str,
+    "published_to": str,
+    "kinds": str,
+    "codes": int,
+    "coders": int,
+    "assignees": int,
+    "first_of_duplicates": bool,
+    "words_from": int,
+    "words_to": int,
+    "values": tuple,
+}
+"""Of what each condition is, or each of its values."""
 
 
 _MOST_WORDS = 10**9

@@ -1,6 +1,6 @@
 """Layers: the kinds and the coders whose codings are shown in the article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,15 @@ def layers_to_plain(layers: Layers) -> dict[str, list[Any]]:
     return {"kinds": sorted(layers.kinds), "coders": sorted(layers.coders)}
 
 
-def layers_from_plain(stored: Mapping[str, Sequence[Any]]) -> Layers:
-    """The layers that `layers_to_plain` wrote."""
-    return Layers(frozenset(stored.get("kinds", ())), frozenset(stored.get("coders", ())))
+def layers_from_plain(stored: object) -> Layers:
+    """The layers that `layers_to_plain` wrote; what it cannot have written is left out."""
+    known = stored if isinstance(stored, Mapping) else {}
+    kinds, coders = (_list(known.get(name)) for name in ("kinds", "coders"))
+    return Layers(
+        frozenset(kind for kind in KINDS if kind in kinds),
+        frozenset(each for each in coders if isinstance(each, int)),
+    )
+
+
+def _list(stored: object) -> list[Any]:
+    return stored if isinstance(stored, list) else []

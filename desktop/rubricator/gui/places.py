@@ -12,8 +12,9 @@ from rubricator.store.table import ANNOTATION
 def resume(session: Session, desk: Desk, article: ArticlePane, documents: DocumentPanel) -> None:
     """Go on where the work was left; a project opened first begins with its first document."""
     view = session.view(desk.project.path)
-    desk.set_filter(from_plain(view.get("filter", {})))
-    desk.set_layers(layers_from_plain(view.get("layers", {})))
+    kept = view.get("filter")
+    desk.set_filter(from_plain(kept if isinstance(kept, dict) else {}))
+    desk.set_layers(layers_from_plain(view.get("layers")))
     document_id, offset = session.place(desk.project.path)
     if document_id is None or not documents.open(document_id):
         documents.open_first()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QByteArray, QSettings
 
 from rubricator import paths
+from rubricator.core.errors import InputError
 from rubricator.core.span import Span
+from rubricator.gui.theme import THEMES
 
 _RECENT = 12
+_MOST = 10**9
 _LAYOUT = 1
 """Raise this when docks change so much that an old layout would not fit."""
 
@@ -32,7 +36,10 @@ class Focus(NamedTuple):
 
 
 class Session:
-    """Settings of this user on this computer; of a project's content only what a filter names."""
+    """Settings of this user on this computer; of a project's content only what a filter names.
+
+    What cannot be read, because the file was damaged, is as if nobody had ever set it.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         where = file or paths.settings() / "window.ini"
@@ -40,7 +47,8 @@ class Session:
 
     def coder(self) -> str:
         """Who coded last."""
-        return str(self._settings.value("coder", ""))
+        name = self._text("coder")
+        return name if name.isprintable() else ""
 
     def set_coder(self, name: str) -> None:
         """Remember who codes, so that it is asked once."""
@@ -48,7 +56,8 @@ class Session:
 
     def theme(self) -> str:
         """The theme chosen, or "" to follow the system."""
-        return str(self._settings.value("theme", ""))
+        name = self._text("theme")
+        return name if name in THEMES else ""
 
     def set_theme(self, name: str) -> None:
         """Remember the theme chosen; "" follows the system."""
@@ -56,7 +65,7 @@ class Session:
 
     def zoom(self) -> int:
         """The article's text zoom in per cent."""
-        return int(str(self._settings.value("zoom", 100)))
+        return self._number("zoom", 100)
 
     def set_zoom(self, percent: int) -> None:
         """Remember the article's text zoom."""
@@ -64,8 +73,12 @@ class Session:
 
     def keys(self) -> dict[str, list[str]]:
         """The keys this user gave to commands, by the commands' names."""
-        stored = json.loads(str(self._settings.value("keys", "{}")))
-        return {str(name): [str(key) for key in keys] for name, keys in stored.items()}
+        stored = self._mapping("keys")
+        return {
+            name: [key for key in keys if isinstance(key, str)]
+            for name, keys in stored.items()
+            if isinstance(keys, list)
+        }
 
     def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Remember which keys were changed."""
@@ -91,12 +104,12 @@ class Session:
         """Projects opened lately, the last one first; those that are gone are left out."""
         stored = self._settings.value("recent", [])
         names = stored if isinstance(stored, list) else [stored]
-        return [Path(str(name)) for name in names if name and Path(str(name)).is_file()]
+        return [Path(name) for name in names if isinstance(name, str) and _is_file(name)]
 
     def recent_projects(self) -> list[RecentProject]:
         """The same, each with when it was opened."""
-        known = {path: datetime.fromisoformat(at) for path, at in self._opened().items()}
-        return [RecentProject(path, known.get(str(path))) for path in self.recent()]
+        known = self._opened()
+        return [RecentProject(path, _moment(known.get(str(path), ""))) for path in self.recent()]
 
     def add_recent(self, project: Path) -> None:
         """Put a project first among the recent ones."""
@@ -115,9 +128,12 @@ class Session:
 
     def focus(self, project: Path) -> Focus:
         """The coding in focus and the words selected when a project was left."""
-        stored = json.loads(str(self._settings.value(self._key(project, "focus"), "{}")))
-        spans = tuple(Span(start, end) for start, end in stored.get("spans", ()))
-        return Focus(stored.get("annotation"), spans)
+        stored = self._mapping(self._key(project, "focus"))
+        annotation_id = stored.get("annotation")
+        spans: tuple[Span, ...] = ()
+        with suppress(TypeError, ValueError, InputError):
+            spans = tuple(Span(int(start), int(end)) for start, end in stored.get("spans", ()))
+        return Focus(annotation_id if _is_id(annotation_id) else None, spans)
 
     def set_focus(self, project: Path, focus: Focus) -> None:
         """Remember what the hands were on."""
@@ -127,10 +143,7 @@ class Session:
 
     def view(self, project: Path) -> dict[str, Any]:
         """How a project was looked at when it was left: its filter, its layers."""
-        stored: dict[str, Any] = json.loads(
-            str(self._settings.value(self._key(project, "view"), "{}"))
-        )
-        return stored
+        return self._mapping(self._key(project, "view"))
 
     def set_view(self, project: Path, view: Mapping[str, Any]) -> None:
         """Remember how a project is looked at, in what JSON can hold."""
@@ -138,7 +151,7 @@ class Session:
 
     def menu_uses(self, command: str) -> int:
         """How often a command was chosen in a menu."""
-        return int(str(self._settings.value(f"menu/{command}", 0)))
+        return self._number(f"menu/{command}", 0)
 
     def count_menu_use(self, command: str) -> int:
         """One more time; how often by now."""
@@ -148,7 +161,7 @@ class Session:
 
     def wants_tour(self) -> bool:
         """Whether the tour is to begin by itself in the next window."""
-        return str(self._settings.value("tour", "")) == "wanted"
+        return self._text("tour") == "wanted"
 
     def want_tour(self) -> None:
         """Let the tour begin in the next window, for a user who never saw it."""
@@ -161,8 +174,11 @@ class Session:
 
     def place(self, project: Path) -> tuple[int | None, int]:
         """The document last open in a project, and the code point at the top of the window."""
-        words = str(self._settings.value(self._key(project), "")).split()
-        return (int(words[0]), int(words[1])) if len(words) == 2 else (None, 0)
+        with suppress(ValueError):
+            document_id, offset = map(int, self._text(self._key(project)).split())
+            if _is_id(document_id) and _is_id(offset):
+                return document_id, offset
+        return None, 0
 
     def set_place(self, project: Path, document_id: int | None, offset: int) -> None:
         """Remember where the reading stopped."""
@@ -174,9 +190,43 @@ class Session:
         self._settings.sync()
 
     def _opened(self) -> dict[str, str]:
-        stored = json.loads(str(self._settings.value("recent_opened", "{}")))
-        return {str(path): str(at) for path, at in stored.items()}
+        stored = self._mapping("recent_opened")
+        return {path: at for path, at in stored.items() if isinstance(at, str)}
+
+    def _text(self, key: str) -> str:
+        stored = self._settings.value(key, "")
+        return stored if isinstance(stored, str) else ""
+
+    def _number(self, key: str, usual: int) -> int:
+        stored = self._settings.value(key, usual)
+        with suppress(ValueError):
+            number = int(str(stored))
+            return number if abs(number) < _MOST else usual
+        return usual
+
+    def _mapping(self, key: str) -> dict[str, Any]:
+        stored: Any = None
+        with suppress(ValueError, RecursionError):
+            stored = json.loads(self._text(key) or "{}")
+        return stored if isinstance(stored, dict) else {}
 
     @staticmethod
     def _key(project: Path, what: str = "place") -> str:
         return f"{what}/{sha256(str(project.resolve()).encode()).hexdigest()[:16]}"
+
+
+def _is_id(number: object) -> bool:
+    return isinstance(number, int) and 0 <= number < 2**63
+
+
+def _is_file(name: str) -> bool:
+    with suppress(OSError, ValueError):
+        return bool(name) and Path(name).is_file()
+    return False
+
+
+def _moment(written: str) -> datetime | None:
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(written)
+        return moment if moment.tzinfo else None
+    return None
