@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.annotation import Annotation
+from rubricator.core.errors import StorageError
 from rubricator.gui.panels.actor_suggestions import ActorSuggestions
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.project.commands.actor import add_actor, add_alias, resolve_mention
@@ -300,6 +301,35 @@ def test_a_used_actor_that_is_renamed_is_still_found_by_its_former_name(coder: C
     words.setFocus()
     QTest.keyClicks(words, "isil")
     coder.wait(lambda: names(coder) == ["Islamic State"])
+
+
+def test_a_rename_that_is_refused_offers_no_undo(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = registered(coder, "ISIL")
+    coder.open("Al Qaeda claims")
+    coding = code_as_actor(coder, "Al Qaeda")
+    coder.project.run(resolve_mention, coding.id, actor)
+    coder.press("Ctrl+Shift+A")
+    choose_row(coder, "ISIL")
+    offered, refused = list[str](), list[object]()
+    messages = coder.window.desk.messages
+    monkeypatch.setattr(messages, "offer", lambda words, *_: offered.append(words))
+    monkeypatch.setattr(messages, "show_error", refused.append)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise StorageError("The disk is full; nothing was changed.")
+
+    monkeypatch.setattr(coder.project, "run", refuse)
+    line = coder.part(QLineEdit, "actorEntry.name")
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Islamic State")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    monkeypatch.undo()
+    assert len(refused) == 1
+    assert offered == []
+    assert line.text() == "ISIL"
 
 
 def test_possible_duplicates_are_merged_or_told_apart_by_hand(coder: Coder) -> None:

@@ -94,9 +94,11 @@ class ActorEntry(QScrollArea):
         actor_id = self._actor.id
         if "name" in changes and self._desk.read(actor_use.uses, actor_id).is_used:
             former = self._actor.name
+            before = self._desk.project.next_undo()
             is_kept = self._desk.keep(rename_actor, actor_id, changes["name"])
-            words = f"“{former}” is called {changes['name']} now, and so as well"
-            if is_kept:
+            # Nothing is said of what was refused: the button would take back an earlier step.
+            if is_kept and self._desk.project.next_undo() != before:
+                words = f"“{former}” is called {changes['name']} now, and so as well"
                 self._desk.offer_undo(words)
         else:
             is_kept = self._desk.keep(edit_actor, actor_id, **changes)
