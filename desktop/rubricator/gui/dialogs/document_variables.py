@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from rubricator.core.code import FIELD_TYPES
 from rubricator.core.document import DocumentField
+from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.panels.field_form import FieldForm
@@ -27,6 +28,7 @@ from rubricator.project.commands.document_field import (
     remove_document_field,
 )
 from rubricator.store import document as documents
+from rubricator.store.table import DOCUMENT_FIELD
 
 _CHOOSING = ("choice", "scale")
 
@@ -104,18 +106,27 @@ class DocumentVariables(QDialog):
 
     def _remove_one(self) -> None:
         chosen = self._chosen()
-        if chosen is not None:
+        if chosen is not None and self._is_there(chosen):
             self._desk.run_and_tell(f"Removed “{chosen.label}”", remove_document_field, chosen.id)
-            self._fill()
+        self._fill()
 
     def _write(self, **changes: Any) -> None:
         chosen = self._chosen()
-        if chosen is None:
+        if chosen is None or not self._is_there(chosen):
+            self._fill()
             return
         if changes.get("type") in _CHOOSING and not chosen.choices:
             # Something to start from, which is then written over.
             changes["choices"] = "yes|no" if changes["type"] == "choice" else "1|2|3|4|5"
         if self._desk.keep(edit_document_field, chosen.id, **changes):
+            self._fill()
+
+    def _is_there(self, variable: DocumentField) -> bool:
+        """Undo may have taken it back meanwhile."""
+        return self._desk.read(DOCUMENT_FIELD.find, variable.id) is not None
+
+    def _take_in(self, changes: Changes) -> None:
+        if changes.touch("document_field") and self._desk.read(documents.fields) != self._known:
             self._fill()
 
     def _build(self) -> None:
@@ -151,6 +162,7 @@ class DocumentVariables(QDialog):
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self._desk.changed.connect(self._take_in)
         self._add.clicked.connect(self._add_one)
         self._remove.clicked.connect(self._remove_one)
         self._add.setAutoDefault(False)
