@@ -590,7 +590,7 @@ def test_every_command_is_tried() -> None:
         (actor.add_alias, lambda d: (d.iraq, " "), InputError),
         (actor.relate_actors, lambda d: (d.iraq, "", d.syria), InputError),
         (event.relate_events, lambda d: (d.event, "follows", d.event), InputError),
-        (event.relate_events, lambda d: (d.event, "follows", 17), InputError),
+        (event.relate_events, lambda d: (d.event, "follows", 17), NotFoundError),
         (event.add_participant, lambda _: ("victim",), InputError),
         (event.add_figure, lambda _: ("killed",), InputError),
         (document.mark_zone, lambda d: (d.document, "body", Span(3, 999)), InputError),

@@ -109,12 +109,12 @@ class LongSteps(QObject):
 
     def _write_kept(self) -> None:
         """Write what was kept, as far as that can be done now."""
-        while self._kept and not self._attempt(self._kept[0], is_late=True):
+        while self._kept and not self._attempt(self._kept[0]):
             del self._kept[0]
         if self._kept:
             self._again.start()
 
-    def _attempt(self, write: Callable[[], object], *, is_late: bool = False) -> bool:
+    def _attempt(self, write: Callable[[], object]) -> bool:
         """Write; whether it has to wait. What is refused is told, and does not come again."""
         if self._doing or self._project.busy_with:
             return True
@@ -122,11 +122,11 @@ class LongSteps(QObject):
             write()
         except BusyError:
             return True
-        except NotFoundError as error:
-            if is_late:
-                self._messages.show_hint("What you typed was about something that is gone now.")
-            else:
-                self._messages.show_error(error)
+        except NotFoundError:
+            # A field may write just because what it is about was taken back.
+            self._messages.show_hint(
+                "What you typed or chose was about something that is gone now."
+            )
         except RubricatorError as error:
             self._messages.show_error(error)
         return False

@@ -14,6 +14,7 @@ from rubricator.core.errors import (
     LockedError,
     NewerProjectError,
     NotAProjectError,
+    NotFoundError,
     ReadOnlyError,
     RubricatorError,
     StorageError,
@@ -32,7 +33,6 @@ _CACHE_KIB = 64 * 1024
 _REFUSED_VALUES = frozenset(
     {
         sqlite3.SQLITE_CONSTRAINT_CHECK,
-        sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
         sqlite3.SQLITE_CONSTRAINT_NOTNULL,
         sqlite3.SQLITE_CONSTRAINT_UNIQUE,
         3091,  # SQLITE_CONSTRAINT_DATATYPE, which Python does not name
@@ -164,6 +164,10 @@ def _known(error: sqlite3.Error, path: Path | str) -> RubricatorError | None:
         return StorageError(
             f"The disk that holds {path} does not answer as it should; this change was not made. "
             "Check the disk or the network, then open the project again."
+        )
+    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return NotFoundError(
+            "What this belongs to or names is not in this project (any more); nothing was changed."
         )
     if code in _REFUSED_VALUES:
         return InputError(

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rubricator.core.document import Document
+from rubricator.core.errors import NotFoundError
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.document_variables import DocumentVariables
 from rubricator.gui.panels.document_details import DocumentDetails
 from rubricator.project.commands.document import edit_document, remove_document
 from rubricator.project.commands.document_field import add_document_field
+from rubricator.project.commands.tag import add_tag
 from rubricator.store import assignment, journal
 from rubricator.store import document as documents
 from rubricator.store import tag as tags
@@ -260,6 +262,28 @@ def test_variables_are_defined_in_a_small_dialog(editing: Editing) -> None:
     editing.qtbot.waitUntil(lambda: editing.part(QLineEdit, "variable.region").isVisible())
 
 
+def test_a_variable_that_undo_takes_back_leaves_the_dialog(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(desk.messages, "show_error", shown.append)
+    for name in ("first", "second"):
+        desk.run(add_document_field, name, label=name.title())
+    dialog = DocumentVariables(desk)
+    qtbot.addWidget(dialog)
+    listed = dialog.findChild(QListWidget, "documentVariables.list")
+    remove = dialog.findChild(QAbstractButton, "documentVariables.remove")
+    assert listed
+    assert remove
+    listed.setCurrentRow(1)
+    desk.undo()
+    assert [listed.item(row).text() for row in range(listed.count())] == ["First"]
+    remove.click()
+    assert listed.count() == 0
+    assert not remove.isEnabled()
+    assert shown == []
+
+
 def test_a_line_that_runs_leftward_is_shown(editing: Editing) -> None:
     editing.open(editing.first)
     line = editing.line("byline")
@@ -281,3 +305,51 @@ def test_a_removed_document_leaves_the_tab(editing: Editing) -> None:
     editing.details.catch_up()
     assert "No document" in editing.part(QLabel, "words").text()
     assert not editing.line("byline").isVisible()
+
+
+@pytest.mark.parametrize("name", ["new_tag", "new_coder", "variable.page", "byline", "memo"])
+def test_what_is_half_typed_of_a_document_that_undo_takes_back_is_let_go(
+    editing: Editing, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    desk, shown = editing.desk, list[object]()
+    monkeypatch.setattr(desk.messages, "show_error", shown.append)
+    has_variable = name.startswith("variable")
+    if has_variable:
+        desk.run(add_document_field, "page", label="Page")
+    editing.open(editing.first, editing.second)
+    if name == "memo":
+        editing.part(QPlainTextEdit, name).setPlainText("half")
+    else:
+        editing.type(name, "half")
+    if has_variable:
+        desk.undo()
+    desk.undo()
+    editing.details.catch_up()
+    assert desk.read(documents.ids) == []
+    editing.elsewhere.setFocus()
+    editing.details.keep_drafts()
+    assert shown == []
+    assert desk.read(tags.tags) == []
+    assert desk.read(CODER.where, name="half") == []
+
+
+def test_what_is_chosen_of_something_that_was_just_taken_back_is_told_in_passing(
+    editing: Editing, monkeypatch: pytest.MonkeyPatch, hints: list[str]
+) -> None:
+    desk, shown = editing.desk, list[object]()
+    monkeypatch.setattr(desk.messages, "show_error", shown.append)
+    editing.open(editing.first)
+    editing.write("new_tag", "Pilot")
+    pilot = editing.part(QAbstractButton, "tag.Pilot")
+    desk.undo()
+    pilot.click()  # before the tab has caught up
+    assert shown == []
+    assert hints == ["What you typed or chose was about something that is gone now."]
+    desk.undo()
+    editing.press("status.done")
+    assert shown == []
+
+
+def test_what_belongs_to_something_that_is_gone_is_told_as_gone(desk: Desk) -> None:
+    with pytest.raises(NotFoundError, match="nothing was changed"):
+        desk.project.run(add_tag, "Pilot", [1])

@@ -141,7 +141,7 @@ def test_what_was_typed_about_a_thing_that_is_gone_is_told_in_passing(
     desk.keep(edit_annotation, coding, memo="too late")
     slow.finish()
     qtbot.waitUntil(lambda: desk.read(ANNOTATION.find, coding) is None)
-    assert hints[-1] == "What you typed was about something that is gone now."
+    assert hints[-1] == "What you typed or chose was about something that is gone now."
 
 
 def test_a_new_actor_of_the_registry(desk: Desk, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from rubricator.gui.desk import Desk
+from rubricator.gui.panels.document_fields import still_there
 from rubricator.gui.panels.fields import TextLine, mark
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.theme import gap
@@ -104,7 +105,8 @@ class ChipField(QWidget):
 
     def _toggler(self, chip_id: int) -> Callable[[bool], None]:
         def toggle(on: bool) -> None:
-            if self.desk.keep(self._give if on else self._take, self._ids, chip_id):
+            there = still_there(self.desk, self._ids)
+            if there and self.desk.keep(self._give if on else self._take, there, chip_id):
                 self.show_documents(self._ids)
 
         return toggle
@@ -113,11 +115,12 @@ class ChipField(QWidget):
         """Make one, or take the one of this name."""
         words = " ".join(str(name).split())
         self._new.put("", fresh=True)
-        there = [chip.id for chip in self.chips() if chip.name.casefold() == words.casefold()]
-        if there:
-            self.desk.keep(self._give, self._ids, there[0])
-        elif words:
-            self.give_new(self._ids, words)
+        documents = still_there(self.desk, self._ids)
+        known = [chip.id for chip in self.chips() if chip.name.casefold() == words.casefold()]
+        if known and documents:
+            self.desk.keep(self._give, documents, known[0])
+        elif words and documents:
+            self.give_new(documents, words)
         self.show_documents(self._ids)
 
     def _build(self) -> None:

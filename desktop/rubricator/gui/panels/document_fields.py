@@ -1,14 +1,16 @@
 """Fields of the Document tab: they show what the chosen documents share."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from rubricator.core.document import DocumentField
 from rubricator.core.field_values import NO, YES, check_value, options
+from rubricator.gui.desk import Desk
 from rubricator.gui.panels.fields import ChoiceBox, MemoField, TextLine
 from rubricator.gui.panels.record_form import Field
 from rubricator.gui.panels.segments import Option, Segments
+from rubricator.store.table import DOCUMENT
 
 _SEVERAL = "several values"
 
@@ -24,6 +26,14 @@ def put_shared(field: Field, value: str | None, *, fresh: bool) -> None:
     if isinstance(field, SharedLine | SharedMemo):
         field.say_several(several=value is None)
     field.put(value or "", fresh=fresh)
+
+
+def still_there(desk: Desk, document_ids: Sequence[int]) -> tuple[int, ...]:
+    """Those of these documents that were not removed.
+
+    A field may lose the focus, and then write, just because its document was.
+    """
+    return tuple(row.id for row in desk.read(DOCUMENT.rows, document_ids))
 
 
 class SharedLine(TextLine):

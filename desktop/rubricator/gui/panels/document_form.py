@@ -18,6 +18,7 @@ from rubricator.gui.panels.document_fields import (
     field_for,
     put_shared,
     shared,
+    still_there,
 )
 from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.record_form import Field
@@ -31,7 +32,7 @@ from rubricator.project.commands.document import (
 )
 from rubricator.project.commands.document_field import set_document_value
 from rubricator.store import document as documents
-from rubricator.store.table import DOCUMENT
+from rubricator.store.table import DOCUMENT, DOCUMENT_FIELD
 
 _LINES: Sequence[tuple[str, str, str]] = (
     ("source_name", "Source", "newspaper, agency, site"),
@@ -148,15 +149,16 @@ class DocumentForm(FieldForm):
             self._fill(fresh=False)
 
     def _there(self) -> tuple[int, ...]:
-        """The documents shown; a field may lose the focus just because one was removed."""
-        return tuple(row.id for row in self._desk.read(DOCUMENT.rows, self._ids))
+        return still_there(self._desk, self._ids)
 
     def _set_status(self, status: Any) -> None:
         """Set it at once; who sets one that asks for a reason can write that next."""
-        if len(self._ids) == 1:
-            is_kept = self._desk.keep(set_status, self._ids[0], status)
+        if not (there := self._there()):
+            return
+        if len(there) == 1:
+            is_kept = self._desk.keep(set_status, there[0], status)
         else:
-            is_kept = self._desk.keep(set_statuses, self._ids, status)
+            is_kept = self._desk.keep(set_statuses, there, status)
         if is_kept:
             self._fill(fresh=False)
         if status in NEEDS_REASON:
@@ -228,7 +230,9 @@ class _VariableForm(FieldForm):
         self._fields[field_id].committed.connect(lambda value: self._write(field_id, value))
 
     def _write(self, field_id: int, value: object) -> None:
-        self._desk.keep(set_document_value, self._ids, field_id, str(value or ""))
+        known = self._desk.read(DOCUMENT_FIELD.find, field_id)
+        if known and (there := still_there(self._desk, self._ids)):
+            self._desk.keep(set_document_value, there, field_id, str(value or ""))
 
     def _define(self) -> None:
         from rubricator.gui.dialogs.document_variables import DocumentVariables
