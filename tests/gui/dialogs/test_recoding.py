@@ -1,6 +1,6 @@
 """The dialogs that merge and split a code say what they will do, do it once, and offer Undo."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +13,7 @@ from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.dialogs.code_split import CodeSplitDialog
 from rubricator.gui.models.split_model import WORDS, SplitModel
-from rubricator.store import annotation, codebook
+from rubricator.store import annotation, code_use, codebook
 from rubricator.store.table import CODE
 from tests.gui.panels.driver import Bench
 
@@ -125,6 +125,24 @@ def test_words_narrow_the_codings_and_ticks_are_kept(split: CodeSplitDialog) -> 
     assert part(split, QPushButton, "codeSplitAccept").text() == "Move 1 coding"
     part(split, QPushButton, "codeSplitNone").click()
     assert part(split, QPushButton, "codeSplitAccept").text() == "Move 0 codings"
+
+
+def test_typing_reads_the_codings_once(
+    split: CodeSplitDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    read = desk.project.read
+
+    def counted(query: Any, *args: Any, **kw: Any) -> Any:
+        asked.append(query is code_use.in_context and len(args[0]) == 2)
+        return read(query, *args, **kw)
+
+    table = part(split, QTableView, "codeSplitCodings")
+    monkeypatch.setattr(desk.project, "read", counted)
+    for words in ("n", "ne", "near the", "soldiers"):
+        part(split, QLineEdit, "codeSplitFilter").setText(words)
+    assert sum(asked) == 1
+    assert table.model().rowCount() == 1
 
 
 def test_the_space_bar_ticks_all_chosen_rows(split: CodeSplitDialog, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """The codings of one code in their context, each with a tick."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +37,7 @@ class SplitModel(PagedModel[CodingInContext]):
         self._ticked = ticked
         self._all: Sequence[int] = desk.read(annotation.ids_of_code, code_id)
         self._wanted: Sequence[str] = ()
+        self._texts: Mapping[int, str] | None = None
         self.reload()
 
     def ticked(self) -> list[int]:
@@ -90,8 +91,15 @@ class SplitModel(PagedModel[CodingInContext]):
     def _ids(self) -> list[int]:
         if not self._wanted:
             return list(self._all)
-        lines = self._desk.read(code_use.in_context, list(self._all))
-        return [line.id for line in lines if _holds(line, self._wanted)]
+        if self._texts is None:
+            # Read once, when the first letter is typed: the next ones come quickly.
+            lines = self._desk.read(code_use.in_context, list(self._all))
+            self._texts = {line.id: _text(line) for line in lines}
+        return [
+            row_id
+            for row_id, text in self._texts.items()
+            if all(word in text for word in self._wanted)
+        ]
 
     def _show_ticks(self) -> None:
         if self.ids:
@@ -113,6 +121,6 @@ def _columns(ticked: Collection[int]) -> Columns[CodingInContext]:
     return columns
 
 
-def _holds(line: CodingInContext, wanted: Sequence[str]) -> bool:
-    text = f"{sentence(line)} {line.document_title} {line.coder}".casefold()
-    return all(part in text for part in wanted)
+def _text(line: CodingInContext) -> str:
+    """What a filter looks for words in."""
+    return f"{sentence(line)} {line.document_title} {line.coder}".casefold()
