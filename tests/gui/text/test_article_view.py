@@ -352,6 +352,19 @@ def test_dragging_a_handle_moves_the_bound_by_words_and_with_alt_exactly(akashat
     assert akashat.selected == []
 
 
+def test_where_nothing_can_be_moved_there_is_no_handle_to_drag(akashat: Reader) -> None:
+    akashat.view.hold_bounds()
+    akashat.view.show_document(akashat.text, [])
+    mark = akashat.mark(1, "March 4 ambush", 2)
+    akashat.view.set_marks([mark])
+    akashat.view.focus_annotation(1)
+    told: list[object] = []
+    akashat.view.boundsDragged.connect(lambda _, spans: told.append(spans))
+    akashat.drag(mark.end, akashat.span("ambush, which left").end - 2)
+    assert told == []
+    assert akashat.view._scene.index.of(1) == (mark,)
+
+
 def test_a_handle_never_crosses_the_other(akashat: Reader) -> None:
     mark = akashat.mark(1, "March 4 ambush", 2)
     drag = HandleDrag(Words(akashat.text), "start", (mark,))

@@ -63,6 +63,10 @@ class ArticleView(WalkableSheet):
         """Ask `describe` for the card of an annotation the pointer rests on."""
         self._describe = describe
 
+    def hold_bounds(self) -> None:
+        """Give the coding in focus no handles: nothing of this project can be moved."""
+        self._has_handles = self._scene.has_handles = False
+
     def cancel_drag(self) -> bool:
         """Put the coding that is being dragged by a handle back; whether there was one."""
         drag, self._handle = self._handle, None

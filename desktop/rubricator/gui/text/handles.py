@@ -38,7 +38,7 @@ class Handle(NamedTuple):
 def handles(scene: Scene, lines: Lines) -> list[Handle]:
     """The handles of the coding in focus that are on these lines."""
     marks = scene.index.of(scene.focused) if scene.focused is not None else ()
-    if not marks:
+    if not marks or not scene.has_handles:
         return []
     start, _ = scene.positions(marks[0])
     _, end = scene.positions(marks[-1])

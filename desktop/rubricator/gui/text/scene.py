@@ -81,6 +81,8 @@ class Scene:
     theme: Theme
     font: QFont
     focused: int | None = None
+    has_handles: bool = True
+    """Whether the coding in focus can be dragged to other bounds."""
     kept: tuple[Span, ...] = ()
     caret_word: Span | None = None
     found: Sequence[Span] = ()

@@ -76,6 +76,7 @@ class ArticleSheet(QTextEdit):
         self._strip = DensityStrip(theme, self)
         self._exposer = Exposer(self.viewport(), self._on_screen, lambda: self._text, parent=self)
         self._inks, self._unknown = self._mixed_inks()
+        self._has_handles = True
         self._scene = self._scene_of(OffsetMap(""), ())
         self._screenful = Screenful(self.document())
         self._build()
@@ -303,6 +304,7 @@ class ArticleSheet(QTextEdit):
             theme=self._theme,
             font=self._zoomed_font(),
             labeller=self._labeller,
+            has_handles=self._has_handles,
         )
 
     def _is_underlined(self, mark: Mark) -> bool:
