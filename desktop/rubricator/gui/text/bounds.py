@@ -19,7 +19,10 @@ def moved(
     place = 0 if edge == "start" else len(spans) - 1
     span = spans[place]
     here = span.start if edge == "start" else span.end
-    there = _beside(words, here, edge, onward=onward) if by == "word" else here + (onward or -1)
+    if by == "word":
+        there = _beside(words, here, edge, onward=onward)
+    else:
+        there = words.letter_end(here) if onward else words.letter_start(here)
     start, end = (there, span.end) if edge == "start" else (span.start, there)
     if not 0 <= start < end <= length:
         return spans

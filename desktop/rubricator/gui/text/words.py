@@ -55,6 +55,19 @@ class Words:
         letters = _pieces(word.of(self._text), QTextBoundaryFinder.BoundaryType.Grapheme)
         return word if len(letters) == 1 else None
 
+    def letter_end(self, offset: int) -> int:
+        """The end of the letter, as a reader sees it, that is at or around `offset`."""
+        start, end = self._stretch(offset)
+        return next(
+            (start + at for at in _letters(self._text[start:end]) if start + at > offset), end
+        )
+
+    def letter_start(self, offset: int) -> int:
+        """The start of the letter, as a reader sees it, that ends at or around `offset`."""
+        start, end = self._stretch(max(0, offset - 1))
+        places = [start + at for at in _letters(self._text[start:end])]
+        return max((at for at in places if at < offset), default=start)
+
     def snap(self, start: int, end: int) -> Span | None:
         """The words that start..end touches, without the punctuation around them."""
         first = next((word for word in self._forward(start) if word.end > start), None)
@@ -215,6 +228,12 @@ def _is_word(token: str) -> bool:
         character.isalnum() or unicodedata.category(character) in ("So", "Sc")
         for character in token
     )
+
+
+@lru_cache(maxsize=32)
+def _letters(line: str) -> tuple[int, ...]:
+    """Where the letters of one line begin, as a reader sees them: 🇸🇾 is one of them."""
+    return tuple(start for start, _ in _pieces(line, QTextBoundaryFinder.BoundaryType.Grapheme))
 
 
 @lru_cache(maxsize=32)
