@@ -92,6 +92,26 @@ def places(module: Module) -> Breach:
             yield line, "looks for files beside itself"
 
 
+def markup(module: Module) -> Breach:
+    """A label or a tooltip in which Qt guesses whether a text of people is markup."""
+    for node in ast.walk(module.tree):
+        made = node.bases if isinstance(node, ast.ClassDef) else []
+        if isinstance(node, ast.Call):
+            made = [node.func]
+            if _is_guessed_tip(node):
+                yield node.lineno, "sets a tooltip that may hold a text of people; set plain(...)"
+        if any(isinstance(each, ast.Name) and each.id == "QLabel" for each in made):
+            yield getattr(node, "lineno", 0), "makes a QLabel; make a PlainLabel"
+
+
+def _is_guessed_tip(call: ast.Call) -> bool:
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "setToolTip":
+        return False
+    (tip,) = call.args
+    is_plain = isinstance(tip, ast.Call) and getattr(tip.func, "id", "") == "plain"
+    return not (is_plain or isinstance(tip, ast.Constant))
+
+
 def process_events(module: Module) -> Breach:
     """Letting Qt run in the middle of something."""
     for name, line in module.names():

@@ -33,6 +33,12 @@ def test_only_paths_knows_where_files_live() -> None:
     assert_none(offenders(rules.places, apart_from=("paths.py",)))
 
 
+def test_what_people_wrote_is_never_read_as_markup() -> None:
+    # The hover card and the words over an empty chart are markup, with what is in them escaped.
+    allowed = ("gui/plain.py", "gui/text/card.py", "gui/charts/frequency.py")
+    assert_none(offenders(rules.markup, apart_from=allowed))
+
+
 def test_nothing_lets_events_through_in_the_middle_of_its_work() -> None:
     assert_none(offenders(rules.process_events))
 
@@ -65,6 +71,9 @@ def test_the_fields_words_need_only_the_standard_library() -> None:
         (rules.messages, "from PySide6.QtWidgets import QMessageBox"),
         (rules.places, "folder = Path(__file__).parent"),
         (rules.places, "folder = Path.home()"),
+        (rules.markup, "title = QLabel(document.title)"),
+        (rules.markup, "class Title(QLabel): pass"),
+        (rules.markup, "title.setToolTip(document.title)"),
         (rules.process_events, "QApplication.processEvents()"),
         (rules.colours, 'pen = QPen("#2f6db5")'),
         (rules.not_standard, "import numpy as np"),

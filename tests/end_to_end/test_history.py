@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.main_window import MainWindow
+from rubricator.gui.text.article_view import ArticleView
 from rubricator.project.imports import import_texts
 from rubricator.project.new import new_project
 from rubricator.store import history
@@ -62,6 +63,9 @@ def test_the_project_is_seen_as_it_was_and_the_copy_goes(
     assert past.windowTitle() == "study as it was Pilot (read-only) — Rubricator"
     coder.wait(lambda: past.desk.document_id is not None)
     assert past.project.read_only
+    shown = past.findChild(ArticleView, "articleView")
+    assert shown is not None
+    assert not shown._scene.has_handles
     assert past.project.read(ANNOTATION.count) == 1
     assert coder.project.read(ANNOTATION.count) == 2
     assert past.project.read(history.ids) == coder.project.read(history.ids)[1:]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from rubricator.gui.icons import TOOLBAR, icon
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import Theme
 
 _Standard = QKeySequence.StandardKey
@@ -538,7 +539,7 @@ class Actions(QObject):
         action = self._actions[spec.name]
         words = spec.tip or spec.text.replace("&", "").rstrip("…")
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{words} ({keys})" if keys else words)
+        action.setToolTip(plain(f"{words} ({keys})" if keys else words))
 
     def _group(self, name: str) -> QActionGroup:
         return self._groups.setdefault(name, QActionGroup(self))

@@ -4,9 +4,10 @@ import getpass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 
@@ -56,7 +57,7 @@ class CoderBar(QFrame):
     def _build(self) -> None:
         self.setObjectName("coderBar")
         self.setProperty("card", "true")
-        label = QLabel("Who codes? Every coding carries this name:")
+        label = PlainLabel("Who codes? Every coding carries this name:")
         label.setBuddy(self._name)
         self._name.setObjectName("coderName")
         self._name.setAccessibleName("Name of the coder")

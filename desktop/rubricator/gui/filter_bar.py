@@ -13,6 +13,7 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.filter_facets import FACETS, Choice, Chosen, Facet, Switched, Written
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 
 _ONE_LIST = 24
@@ -40,7 +41,9 @@ class FilterBar(QWidget):
             chip = self._chips[facet.name]
             chip.setVisible(bool(words))
             chip.setText(f"{facet.word}: {words}  ✕")
-            chip.setToolTip(f"{facet.word}: {words}. Click to change, Delete to take it away.")
+            chip.setToolTip(
+                plain(f"{facet.word}: {words}. Click to change, Delete to take it away.")
+            )
             chip.setAccessibleName(f"Filter {facet.word}: {words}")
 
     @Slot(Changes)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from rubricator.core.fold import Folded
 from rubricator.core.query import Finder, literal
@@ -14,6 +14,7 @@ from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.icons import icon
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.theme import gap
 
@@ -30,7 +31,7 @@ class FindBar(QWidget):
         self._desk = desk
         self._view = view
         self._query = QLineEdit()
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._back, self._on, self._close = QToolButton(), QToolButton(), QToolButton()
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._folded: Folded | None = None
@@ -176,7 +177,7 @@ class FindBar(QWidget):
             (self._close, "findClose", "Close (Esc)"),
         ):
             button.setObjectName(name)
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
             button.setAccessibleName(tip.partition(" (")[0])
         layout.addWidget(self._back)
         layout.addWidget(self._on)

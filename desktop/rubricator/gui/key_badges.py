@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton, QTreeView, QWidg
 from rubricator.core.code import Code
 from rubricator.gui.models.codebook_model import CODE_ROLE
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel
 
 HELD_MS = 600
 _Type = QEvent.Type
@@ -89,7 +90,7 @@ class KeyBadges(QObject):
             self.show()
 
     def _label(self, key: str) -> QLabel:
-        label = QLabel(key, self._window)
+        label = PlainLabel(key, self._window)
         label.setObjectName("keyBadge")
         label.setProperty("key", "true")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

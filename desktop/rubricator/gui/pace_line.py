@@ -1,14 +1,15 @@
 """How far the coder is, in the status bar: so many documents of all, and the time that is left."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
+from rubricator.gui.plain import PlainLabel
 from rubricator.store import queue
 
 
-class PaceLine(QLabel):
+class PaceLine(PlainLabel):
     """Counts again when a document was finished, when another coder sits down or another filter."""
 
     def __init__(self, desk: Desk, bar: QStatusBar) -> None:

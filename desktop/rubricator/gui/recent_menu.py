@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from rubricator.gui.plain import plain
 from rubricator.gui.session import Session
 
 _DIGITS = 9
@@ -50,5 +51,5 @@ class RecentMenu(QMenu):
         digit = f"&{number}  " if number <= _DIGITS else ""
         action = self.addAction(f"{digit}{path.stem.replace('&', '&&')}")
         action.setObjectName(f"recent.{number}")
-        action.setToolTip(str(path))
+        action.setToolTip(plain(str(path)))
         action.triggered.connect(partial(self.chosen.emit, path))

@@ -8,6 +8,7 @@ from rubricator.core.counted import counted
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.text.payloads import Selection
 from rubricator.gui.work_line import WorkLine
 from rubricator.store.filter import ASKED, count
@@ -91,6 +92,6 @@ class StatusLine:
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setObjectName(name)
     return label

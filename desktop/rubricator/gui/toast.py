@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel, plain
 
 _STAYS_MS = 7_000
 _MARGIN = 24
@@ -19,7 +20,7 @@ class Toast(QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
-        self._text = QLabel()
+        self._text = PlainLabel()
         self._button = QPushButton()
         self._callback: Callable[[], object] | None = None
         self._step: int | None = None
@@ -82,6 +83,6 @@ class Toast(QFrame):
         room = host.width() - self._button.sizeHint().width() - 2 * _MARGIN - _SIDES
         cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
         self._text.setText(cut)
-        self._text.setToolTip(self._words if cut != self._words else "")
+        self._text.setToolTip(plain(self._words if cut != self._words else ""))
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - _MARGIN)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 Side = Literal["below", "left", "right"]
@@ -27,8 +28,8 @@ class TourBubble(QFrame):
         self._anchor: QWidget | None = None
         self._side: Side = "below"
         self._ring = QFrame(window)
-        self._step = QLabel()
-        self._text = QLabel()
+        self._step = PlainLabel()
+        self._text = PlainLabel()
         self._back = QPushButton("Back")
         self._skip = QPushButton("Skip")
         self._end = QPushButton("End tour")

@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 _SHOW_AFTER_MS = 400
@@ -24,7 +25,7 @@ class WorkLine(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._begun: dict[Job, float] = {}
-        self._message = QLabel()
+        self._message = PlainLabel()
         self._progress = QProgressBar()
         self._cancel = QPushButton("Cancel")
         self._patience = QTimer(self)

@@ -1,9 +1,10 @@
 """The line under a chart that says how many codings lie outside the body, and may count them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from rubricator.gui.charts.wording import number
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 
@@ -15,7 +16,7 @@ class BodyNote(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = QLabel()
+        self._words = PlainLabel()
         self._switch = QPushButton()
         self._counted = False
         self._build()

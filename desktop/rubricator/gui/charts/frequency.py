@@ -4,6 +4,7 @@ Nothing here imports numpy or pyqtgraph, so a window may be built with it at onc
 with the first table.
 """
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,4 +161,4 @@ class FrequencyChart(QWidget):
         return self._bars
 
     def _show_words(self, what: str, advice: str) -> None:
-        self._words.setText(f"<p><b>{what}</b></p><p>{advice}</p>")
+        self._words.setText(f"<p><b>{escape(what)}</b></p><p>{escape(advice)}</p>")

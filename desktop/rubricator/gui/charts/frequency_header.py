@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from rubricator.analysis.frequency_table import FrequencyOptions, FrequencyTable
 from rubricator.core.code import KINDS
 from rubricator.gui.charts import wording
 from rubricator.gui.charts.menu_button import MenuButton
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 
 _ALL = "all"
@@ -101,8 +102,8 @@ class FrequencyHeader(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("frequencyHeader")
-        self._title = QLabel("Code frequency")
-        self._total = QLabel()
+        self._title = PlainLabel("Code frequency")
+        self._total = PlainLabel()
         self._total.setProperty("dim", "true")
         self._controls = QWidget()
         self._build_buttons()
@@ -182,7 +183,7 @@ def _toggle(name: str, text: str, described: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setText(text)
-    button.setToolTip(described)
+    button.setToolTip(plain(described))
     button.setCheckable(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     return button

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from rubricator.gui.plain import plain
+
 
 class MenuButton(QToolButton):
     """Choices are named by a word; their actions are called after button and word."""
@@ -16,7 +18,7 @@ class MenuButton(QToolButton):
     def __init__(self, name: str, described: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setToolTip(described)
+        self.setToolTip(plain(described))
         self.setAccessibleName(described)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._actions: dict[str, QAction] = {}

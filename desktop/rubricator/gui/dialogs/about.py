@@ -3,10 +3,11 @@
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout
 
 from rubricator import __version__
 from rubricator.gui.icons import program_icon
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 _WHAT = "Highlight spans in news articles and code them as actors, events and stances."
@@ -29,7 +30,7 @@ class AboutDialog(QDialog):
         step = gap(self.font())
         row = QHBoxLayout()
         row.setSpacing(step * 3)
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(program_icon().pixmap(step * 8, step * 8))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(step), 1)
@@ -52,7 +53,7 @@ class AboutDialog(QDialog):
             (_WHAT, ""),
             (_FREE, "dim"),
         ):
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setWordWrap(True)
             if kind:
                 label.setProperty(kind, "true")

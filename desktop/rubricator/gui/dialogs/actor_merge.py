@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from rubricator.gui.panels.actor_words import in_words
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import actor_choices
 from rubricator.gui.panels.mention import Mention
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import merge_actors
 from rubricator.project.commands.values import in_codings
@@ -45,8 +45,8 @@ class ActorMergeDialog(QDialog):
             self._line("actorMergeGone", "This entry"),
             self._line("actorMergeInto", "goes into"),
         )
-        self._effect = QLabel()
-        self._differ = QLabel()
+        self._effect = PlainLabel()
+        self._differ = PlainLabel()
         self._swap = QPushButton("Swap")
         self._merge = QPushButton("Merge")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

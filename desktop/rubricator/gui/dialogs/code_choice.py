@@ -10,6 +10,7 @@ from rubricator.core.code import Code, in_tree_order, path
 from rubricator.gui.colours import swatch
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.filter_line import FilterLine
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 
 _ID = Qt.ItemDataRole.UserRole
@@ -54,7 +55,7 @@ class CodeChoice(QWidget):
             line.setData(_ID, code.id)
             colour = QColor(code.colour) if code.colour else theme.kind(code.kind)
             line.setIcon(swatch(colour, theme))
-            line.setToolTip(code.definition)
+            line.setToolTip(plain(code.definition))
             self._list.addItem(line)
 
     def _narrow(self, words: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -35,6 +34,7 @@ from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, crosswalk_tab, fie
 from rubricator.gui.models.code_rows_model import A
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.panels.fields import plain_text
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
 from rubricator.project.commands.codebook import add_code, edit_code, set_crosswalk
@@ -72,7 +72,7 @@ class CodeEditor(QDialog):
         self._tabs = QTabWidget()
         self._roles, self._fields = self._asked()
         self._crosswalk = self._names_elsewhere()
-        self._fault = QLabel()
+        self._fault = PlainLabel()
         self._buttons = QDialogButtonBox()
         self._build()
         self._connect()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
 )
 
@@ -24,6 +23,7 @@ from rubricator.gui.models.hit_model import COLUMNS, HitModel
 from rubricator.gui.models.line_model import Column, Index, Role
 from rubricator.gui.override import override
 from rubricator.gui.panels.hit_table import HitTable
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.autocode import CodedHits, code_hits
 from rubricator.store.search import KwicLine
@@ -145,7 +145,7 @@ class CodeHitsDialog(QDialog):
         self.setObjectName("codeHits")
         self.setWindowTitle("Code all hits")
         documents = len({line.hit.document_id for line in found.lines})
-        heading = QLabel(
+        heading = PlainLabel(
             f"{counted(len(found.lines), 'hit')} in {counted(documents, 'document')}"
             + ("; further ones can be coded after these" if found.has_more else "")
         )
@@ -161,7 +161,7 @@ class CodeHitsDialog(QDialog):
         step = gap(self.font())
         choice = QHBoxLayout()
         choice.setSpacing(step)
-        label = QLabel("Code as")
+        label = PlainLabel("Code as")
         label.setBuddy(self._code)
         for part in (self._all, label, self._code):
             choice.addWidget(part)

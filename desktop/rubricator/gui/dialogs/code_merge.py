@@ -1,12 +1,13 @@
 """Merging a code into another one: says how many codings that touches before it does it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.code import Code
 from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.long_steps import Words
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import merge_code
 from rubricator.project.commands.values import in_codings
@@ -23,7 +24,7 @@ class CodeMergeDialog(QDialog):
         self._code = code
         self._uses = desk.read(code_use.uses, code.id)
         self._choice = CodeChoice(desk, code)
-        self._effect = QLabel()
+        self._effect = PlainLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._merge = QPushButton("Merge")
         self._build()

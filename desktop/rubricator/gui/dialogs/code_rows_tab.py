@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +26,7 @@ from rubricator.gui.models.code_rows_model import (
     CodeRowsModel,
 )
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +50,7 @@ class CodeRowsTab(QWidget, Generic[A]):
         self._model: CodeRowsModel[A] = model
         self._before: list[A] = model.rows()
         self._blank: Callable[[], A] = blank
-        self._inherited = QLabel()
+        self._inherited = PlainLabel()
         self._table = QTableView()
         self._buttons = {word: QPushButton(word) for word in ("Add", "Remove", "Up", "Down")}
         for word in ("Up", "Down"):

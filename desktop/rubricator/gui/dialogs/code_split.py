@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -22,6 +21,7 @@ from rubricator.gui.long_steps import Words
 from rubricator.gui.models.split_model import BEFORE, SplitModel
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.hit_table import HitTable
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import split_code, split_off
 from rubricator.project.commands.values import in_codings
@@ -49,7 +49,7 @@ class CodeSplitDialog(QDialog):
         self._to_other = QRadioButton("To another code:")
         self._label = QLineEdit()
         self._choice = CodeChoice(desk, code)
-        self._fault = QLabel()
+        self._fault = PlainLabel()
         self._move = QPushButton()
         self._build()
         self._connect()

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.coder_model import CoderModel
 from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 _HINT = (
@@ -47,7 +47,7 @@ class CodersDialog(QDialog):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        hint = QLabel(_HINT)
+        hint = PlainLabel(_HINT)
         hint.setProperty("dim", "true")
         hint.setWordWrap(True)
         self._add.setObjectName("coders.add")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.exchange.columns import ExportTable
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.exports import BundleStyle
 
@@ -62,7 +62,7 @@ class ExportDialog(QDialog):
         self._excel = QCheckBox("Also write each table for &Excel")
         self._workbook = QCheckBox("Also as one Excel &workbook, a sheet for each table")
         self._zip = QCheckBox("As one &zip file")
-        self._summary = QLabel()
+        self._summary = PlainLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._build()
         self._connect()
@@ -191,10 +191,10 @@ class ExportDialog(QDialog):
         usable = _Item.ItemIsSelectable | _Item.ItemIsUserCheckable
         # The codebook always goes along: without it no code can be read.
         name.setFlags(usable if table.name == _ALWAYS else usable | _Item.ItemIsEnabled)
-        name.setToolTip(f"{table.name}.csv")
+        name.setToolTip(plain(f"{table.name}.csv"))
         rows.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         what = QTableWidgetItem(table.description)
-        what.setToolTip(table.description)
+        what.setToolTip(plain(table.description))
         for column, cell in enumerate((name, rows, what)):
             self._list.setItem(row, column, cell)
 

@@ -1,12 +1,13 @@
 """The dialog of the policy for vague figures: what dozens, hundreds or “about” come to."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from rubricator.core.errors import InputError
 from rubricator.core.figure_policy import Policy, bounds_text, policy, vague
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.fields import TextLine
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.setting import set_figure_policy
 
@@ -28,7 +29,7 @@ class FigurePolicyDialog(QDialog):
         self._lines = {
             word: TextLine(f"figurePolicy.{word}", f"What “{word}” comes to") for word in told
         }
-        self._fault = QLabel()
+        self._fault = PlainLabel()
         self._buttons = QDialogButtonBox()
         self._build()
         self._connect()
@@ -53,7 +54,7 @@ class FigurePolicyDialog(QDialog):
     def _build(self) -> None:
         self.setObjectName("figurePolicy")
         self.setWindowTitle("Policy for vague figures")
-        about = QLabel(_ABOUT)
+        about = PlainLabel(_ABOUT)
         about.setWordWrap(True)
         about.setProperty("dim", "true")
         self._fault.setObjectName("figurePolicy.fault")

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.fields import plain_text
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.store import code_use, setting
 
@@ -18,7 +19,7 @@ class FormsTab(QWidget):
         self._desk = desk
         self._before = list(desk.read(setting.stance_forms))
         self._lines = QPlainTextEdit()
-        self._touched = QLabel()
+        self._touched = PlainLabel()
         self._build()
         self._follow()
         self._lines.textChanged.connect(self._follow)
@@ -38,7 +39,7 @@ class FormsTab(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("stanceForms")
-        hint = QLabel("One form a line, in the order in which they are offered:")
+        hint = PlainLabel("One form a line, in the order in which they are offered:")
         self._lines.setObjectName("stanceForms.lines")
         self._lines.setAccessibleName("Forms of stances, one a line")
         self._lines.setTabChangesFocus(True)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
 )
 
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.import_report import ImportLine, ImportReport
 
@@ -35,7 +35,7 @@ class ImportReportDialog(QDialog):
     def _build(self, report: ImportReport) -> None:
         self.setObjectName("importReport")
         self.setWindowTitle("Import")
-        summary = QLabel(report.summary())
+        summary = PlainLabel(report.summary())
         summary.setObjectName("importSummary")
         summary.setProperty("heading", "true")
         summary.setWordWrap(True)
@@ -71,8 +71,8 @@ class ImportReportDialog(QDialog):
         for row, line in enumerate(lines):
             words = f"Imported: {line.message}" if line.outcome == "imported" else line.message
             name, message = QTableWidgetItem(line.path), QTableWidgetItem(words)
-            name.setToolTip(line.path)
-            message.setToolTip(words)
+            name.setToolTip(plain(line.path))
+            message.setToolTip(plain(words))
             table.setItem(row, 0, name)
             table.setItem(row, 1, message)
         return table

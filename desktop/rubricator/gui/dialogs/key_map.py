@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -25,6 +24,7 @@ from rubricator.exchange.csv_table import write_table
 from rubricator.gui.actions import ACTIONS, ActionSpec
 from rubricator.gui.keymap import KeyMap, shown
 from rubricator.gui.panels.filter_line import FilterLine
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 HEADINGS = ("Command", "Where", "Keys")
@@ -51,7 +51,7 @@ class KeyMapDialog(QDialog):
         self._use = QPushButton("Use these keys")
         self._usual = QPushButton("Usual keys")
         self._all_usual = QPushButton("All as usual")
-        self._fault = QLabel()
+        self._fault = PlainLabel()
         self._build()
         self._connect()
         self._fill()
@@ -182,7 +182,7 @@ class KeyMapDialog(QDialog):
     def _lay_out(self) -> None:
         step = gap(self.font())
         change = QHBoxLayout()
-        for part in (QLabel("Keys"), self._edit, self._use, self._usual):
+        for part in (PlainLabel("Keys"), self._edit, self._use, self._usual):
             change.addWidget(part)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         export = buttons.addButton("Export…", QDialogButtonBox.ButtonRole.ActionRole)

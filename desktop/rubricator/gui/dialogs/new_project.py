@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.new import ShippedCodebook
 from rubricator.store.connection import SUFFIX
@@ -43,8 +44,8 @@ class NewProjectDialog(QDialog):
         self._folders = [codebook.folder for codebook in codebooks]
         self._own = QRadioButton("A codebook of your own")
         self._own_folder: Path | None = None
-        self._own_words = QLabel(_OWN)
-        self._fault = QLabel()
+        self._own_words = PlainLabel(_OWN)
+        self._fault = PlainLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._create = QPushButton("Create")
         self._build(codebooks)
@@ -132,7 +133,7 @@ class NewProjectDialog(QDialog):
         for number, codebook in enumerate(codebooks):
             button = QRadioButton(codebook.title)
             button.setObjectName(f"newProjectCodebook.{codebook.folder.name}")
-            self._add_choice(rows, number, button, QLabel(codebook.description))
+            self._add_choice(rows, number, button, PlainLabel(codebook.description))
         self._own.setObjectName("newProjectOwn")
         self._add_choice(rows, len(codebooks), self._own, self._own_words)
         self._choices.button(0).setChecked(True)
@@ -156,6 +157,6 @@ class NewProjectDialog(QDialog):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("strong", "true")
     return label

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -33,6 +32,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.palette_lines import PaletteLine, PaletteLines, split
 from rubricator.gui.override import override
 from rubricator.gui.panels.codings import draw_mark
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,8 +54,8 @@ class CodePalette(QFrame):
         self._desk = desk
         self._query = QLineEdit()
         self._list = QListView()
-        self._none = QLabel("No code and no actor answers to that.")
-        self._new = QLabel()
+        self._none = PlainLabel("No code and no actor answers to that.")
+        self._new = PlainLabel()
         self._model = _LineModel()
         self._lines = PaletteLines(desk)
         self._words = ""
@@ -214,7 +214,7 @@ class _LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.code.definition
+            return plain(line.code.definition)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.label}, {line.detail}"
         return line if role == _LINE_ROLE else None

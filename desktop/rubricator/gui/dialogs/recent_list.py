@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 from rubricator.gui.session import RecentProject
 from rubricator.gui.theme import gap, smaller
 
@@ -51,7 +52,7 @@ class RecentList(QListWidget):
             line.setData(PATH_ROLE, project.path)
             line.setData(PLACE_ROLE, place)
             line.setData(OPENED_ROLE, opened)
-            line.setToolTip(str(project.path))
+            line.setToolTip(plain(str(project.path)))
             told = ", ".join(filter(None, (project.path.stem, place, opened)))
             line.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             self.addItem(line)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from rubricator.core.errors import InputError
 from rubricator.core.polarity import Scale
 from rubricator.gui.desk import Desk
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.store import code_use, setting
 
@@ -28,7 +29,7 @@ class ScaleTab(QWidget):
         self._before = desk.read(setting.polarity_scale)
         self._usual = QComboBox()
         self._values, self._labels = QLineEdit(), QLineEdit()
-        self._touched = QLabel()
+        self._touched = PlainLabel()
         self._build()
         self._connect()
         self._show(self._before)

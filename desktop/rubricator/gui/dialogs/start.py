@@ -21,6 +21,7 @@ from rubricator.gui.drops import FileDrops
 from rubricator.gui.icons import icon, program_icon
 from rubricator.gui.jobs import Job
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.session import RecentProject
 from rubricator.gui.theme import Theme, gap
 
@@ -89,7 +90,7 @@ class StartDialog(QDialog):
         ways = QVBoxLayout()
         ways.setContentsMargins(step * 5, step * 5, step * 5, step * 3)
         ways.setSpacing(step)
-        picture, title, lead = QLabel(), QLabel("Rubricator"), QLabel(_LEAD)
+        picture, title, lead = PlainLabel(), PlainLabel("Rubricator"), PlainLabel(_LEAD)
         picture.setPixmap(program_icon().pixmap(step * 6, step * 6))
         title.setProperty("title", "true")
         lead.setProperty("dim", "true")
@@ -113,7 +114,7 @@ class StartDialog(QDialog):
     def _build_past(self, step: int) -> QWidget:
         paper = QFrame()
         paper.setProperty("panel", "true")
-        heading, none, drop = QLabel("Recent"), QLabel(_NO_PAST), QLabel(_DROP)
+        heading, none, drop = PlainLabel("Recent"), PlainLabel(_NO_PAST), PlainLabel(_DROP)
         heading.setProperty("panelTitle", "true")
         none.setProperty("dim", "true")
         none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,7 +145,7 @@ class Tile(QPushButton):
     def __init__(self, drawing: str, text: str, detail: str) -> None:
         super().__init__()
         self._drawing = drawing
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
         self.setProperty("tile", "true")
@@ -171,7 +172,7 @@ class Tile(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(0)
         for line, kind in ((text, "strong"), (detail, "small")):
-            label = QLabel(line)
+            label = PlainLabel(line)
             label.setProperty(kind, "true")
             words.addWidget(label)
         layout = QHBoxLayout(self)
@@ -179,8 +180,8 @@ class Tile(QPushButton):
         layout.setSpacing(step * 2)
         layout.addWidget(self._picture)
         layout.addLayout(words, 1)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for each in self.findChildren(QLabel):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class _WorkLine(QWidget):
@@ -188,7 +189,7 @@ class _WorkLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._message = QLabel()
+        self._message = PlainLabel()
         self._progress = QProgressBar()
         self._cancel = QPushButton("Cancel")
         self._build()

@@ -19,6 +19,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.models.code_place import place_of
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import Theme
 from rubricator.project.commands.codebook import edit_code, move_code
 
@@ -240,7 +241,7 @@ class CodebookModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return code.label
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(code)
+                return plain(self._tip(code))
             case Qt.ItemDataRole.AccessibleTextRole:
                 letter = f"letter {code.shortcut}" if code.shortcut else ""
                 retired = "retired" if code.retired else ""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QFont
 from rubricator.core.adjudication import Account
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import Theme
 from rubricator.project.comparison import Cell, Comparison, Line
 
@@ -103,7 +104,8 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{_DIFFERS}{line.label}" if line.differs else line.label
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{line.label}: the reports disagree" if line.differs else line.label
+            words = f"{line.label}: the reports disagree" if line.differs else line.label
+            return plain(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     @override
@@ -118,7 +120,9 @@ class ComparisonModel(QAbstractTableModel):
                 return self._own_words(line) if own else _told_words(line, cell)
             case Qt.ItemDataRole.EditRole:
                 return _typed(line) if own else cell.text
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(self._explained(line, cell, own=own))
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._explained(line, cell, own=own)
             case Qt.ItemDataRole.BackgroundRole if _disagrees(line, cell):
                 return QBrush(self._theme.fill(self._theme.color("missing")))
@@ -154,7 +158,7 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and account is not None:
-            return f"{account.document_title}\n{account.report.title}"
+            return plain(f"{account.document_title}\n{account.report.title}")
         return None
 
     def _own_words(self, line: Line) -> str:

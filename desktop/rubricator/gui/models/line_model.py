@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -86,10 +87,12 @@ class LineModel(QAbstractTableModel, Generic[L]):
             return None
         column = self.columns[index.column()]
         say = column.says.get(role) or self._says.get(role)
+        if role == Role.ToolTipRole:
+            return plain(str((say or column.text)(line) or ""))
         if say is not None:
             return say(line)
         match role:
-            case Role.DisplayRole | Role.ToolTipRole:
+            case Role.DisplayRole:
                 return column.text(line)
             case Role.TextAlignmentRole:
                 return column.side

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -16,6 +15,7 @@ from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.models.pair_model import OTHER, PairModel
 from rubricator.gui.panels.panel import pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.project.commands.actor import tell_apart
 from rubricator.store import actor as actors
 from rubricator.store import table
@@ -40,7 +40,7 @@ class ActorDuplicates(QWidget):
         self._jobs = jobs
         self._job: Job | None = None
         self._found: list[Pair] = []
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._model = PairModel(self)
         self._table = PlainTable("actorPairs", "Possible duplicates", self._model, high=3.25)
         self._merge = QPushButton("Merge…")
@@ -150,7 +150,7 @@ class ActorDuplicates(QWidget):
             (self._back, "actorPairs.back", "Show all actors again"),
         ):
             button.setObjectName(name)
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
         top = top_line(self._count, self._merge, self._apart, self._back)
         pile(self, top, self._table)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rubricator.core.actor import ACTOR_KINDS, Actor, check_country, check_wikidata_id
 from rubricator.core.dates import check_partial_date
@@ -19,6 +19,7 @@ from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.fields import ChoiceBox, MemoField, TextLine
 from rubricator.gui.panels.mention import Mention
 from rubricator.gui.panels.record_form import Field
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import edit_actor, rename_actor
 from rubricator.store import actor_use
@@ -39,7 +40,7 @@ class ActorEntry(QScrollArea):
         self._body = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._forms = (FieldForm(), FieldForm())
-        self._uses = QLabel()
+        self._uses = PlainLabel()
         self._fields: Mapping[str, Field] = {}
         self._build()
         self._connect()

@@ -1,7 +1,7 @@
 """A field that names somebody: an actor of the registry, or the words of the article."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
@@ -9,6 +9,7 @@ from rubricator.gui.panels.choice_line import ChoiceLine
 from rubricator.gui.panels.choices import actor_choices
 from rubricator.gui.panels.fields import mark
 from rubricator.gui.panels.mention import Mention, mention_of, selected_words
+from rubricator.gui.plain import PlainLabel
 from rubricator.store.table import ACTOR
 
 
@@ -32,7 +33,7 @@ class ActorField(QWidget):
             free=free,
             placeholder="select words…" if free else "who is this?",
         )
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._build()
         if free:
             self.line.offer(lambda: selected_words(desk))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from rubricator.core.actor import ACTOR_KINDS, Actor, check_country
 from rubricator.core.annotation import quotation
@@ -17,6 +17,7 @@ from rubricator.gui.panels.choices import actor_choices, with_words
 from rubricator.gui.panels.fields import ChoiceBox, TextLine
 from rubricator.gui.panels.mention import Mention
 from rubricator.gui.panels.record_form import RecordForm
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.project.commands.actor import (
     add_actor_for,
     add_alias,
@@ -47,8 +48,8 @@ class ActorForm(RecordForm):
         self._book = NameBook(desk, self)
         self._kind = ChoiceBox("actor.kind", "Kind", ACTOR_KINDS)
         self._country = TextLine("actor.country", "Country", placeholder="such as SYR")
-        self._sector = QLabel()
-        self._aliases = QLabel()
+        self._sector = PlainLabel()
+        self._aliases = PlainLabel()
         self._add_alias = QPushButton("Add these words")
         self._entry = QPushButton("Registry entry")
         self._all = QPushButton("All mentions")
@@ -177,7 +178,7 @@ class ActorForm(RecordForm):
             (self._all, "actor.mentions", "List every mention of this actor, in all articles"),
         ):
             button.setObjectName(name)
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
             button.setProperty("link", "true")
             row.addWidget(button)
         row.addStretch(1)

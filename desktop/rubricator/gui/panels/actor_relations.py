@@ -15,6 +15,7 @@ from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import actor_choices
 from rubricator.gui.panels.mention import Mention
 from rubricator.gui.panels.record_table import RecordTable
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import edit_relation, relate_actors, remove_relation
 from rubricator.store import code_use
@@ -190,7 +191,7 @@ class ActorRelations(QWidget):
             (self._remove, "actorRelations.remove", "Take the chosen relation away"),
         ):
             button.setObjectName(name)
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
         step = gap(self.font())
         row = QHBoxLayout()
         row.setSpacing(step)

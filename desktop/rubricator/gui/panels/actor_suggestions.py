@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 
 _NAMES = (
@@ -44,7 +44,7 @@ class ActorSuggestions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._question = QLabel("Is this …?")
+        self._question = PlainLabel("Is this …?")
         self._buttons = tuple(map(_ProposalButton, _NAMES))
         self._shown: tuple[Proposal, ...] = ()
         self._build()
@@ -104,7 +104,7 @@ class _ProposalButton(QPushButton):
         self.setText(proposal.name.replace("&", "&&"))
         self.setAccessibleName(f"This is {proposal.name}")
         self.setAccessibleDescription(proposal.detail)
-        self.setToolTip(f"{proposal.name}\n{proposal.detail}")
+        self.setToolTip(plain(f"{proposal.name}\n{proposal.detail}"))
         self.update()
 
     @override

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -32,6 +31,7 @@ from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.mention import selected_words
 from rubricator.gui.panels.panel import Panel, pile, turn
 from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor, remove_actor
 from rubricator.store import actor_use
@@ -54,7 +54,7 @@ class ActorPanel(Panel):
         self._filter = FilterLine(
             "actorFilter", "Search actors", placeholder="Search names, kinds, sectors, countries"
         )
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._name = TextLine("actorNew", "Name of a new actor", placeholder="new actor…")
         self._merge = QPushButton("Merge…")
         self._pairs = QPushButton("Duplicates")
@@ -289,7 +289,7 @@ class ActorPanel(Panel):
             (self._pairs, "actorPairsButton", "Pairs of actors whose names are alike"),
         ):
             button.setObjectName(name)
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
         for writes in (self._name, self._merge):
             writes.setEnabled(not self._desk.project.read_only)
         top = QHBoxLayout()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from rubricator.core.annotation import CERTAINTIES, STATES, quotation
 from rubricator.core.code import path
@@ -18,6 +18,7 @@ from rubricator.gui.panels.choices import code_choices
 from rubricator.gui.panels.fields import MemoField
 from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.segments import Segments, worded
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.project.commands.annotation import change_code, edit_annotation
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
@@ -59,7 +60,7 @@ class CodeForm(RecordForm):
         self._code.put(code.label, fresh=fresh)
         lineage = " › ".join(step.label for step in path(code, self.desk.codes))
         self._code.setToolTip(
-            "\n".join(filter(None, (f"{lineage} · {code.name}", code.definition)))
+            plain("\n".join(filter(None, (f"{lineage} · {code.name}", code.definition))))
         )
         if self._code.property("kind") != code.kind:
             self._code.setProperty("kind", code.kind)
@@ -98,7 +99,7 @@ class JudgementForm(RecordForm):
         certainty = Segments("inspector.certainty", "Certainty", worded(*CERTAINTIES))
         state = Segments("inspector.state", "State", worded(*STATES))
         self.memo = MemoField("inspector.memo", "Memo", placeholder="what there is to say…")
-        self._byline = QLabel()
+        self._byline = PlainLabel()
         self._byline.setObjectName("inspector.byline")
         self._byline.setProperty("small", "true")
         self._byline.setWordWrap(True)
@@ -119,7 +120,7 @@ class JudgementForm(RecordForm):
         self._byline.setText(" · ".join(filter(None, words)))
 
 
-class Quote(QLabel):
+class Quote(PlainLabel):
     """The words of the coding; a click or Enter shows them in the article."""
 
     clicked = Signal()
@@ -129,7 +130,6 @@ class Quote(QLabel):
         self.setObjectName("inspector.quote")
         self.setProperty("quote", "true")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Show these words in the article")

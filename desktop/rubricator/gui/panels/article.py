@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from rubricator.core.annotation import Mark, quotation
 from rubricator.core.document import Document, ZoneMap
@@ -11,6 +11,7 @@ from rubricator.core.span import Span
 from rubricator.gui.coding_words import CodingWords
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.layers import LayersButton
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
@@ -41,11 +42,13 @@ class ArticlePane(QWidget):
         self.view = ArticleView(desk.theme, font=article_font())
         self._header = ArticleHeader(desk.theme, article_font())
         self._layers = LayersButton(desk)
-        self._empty = QLabel(_EMPTY)
+        self._empty = PlainLabel(_EMPTY)
         self._words = Words("")
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._is_partial = False
         self._words_of = CodingWords(desk)
+        if desk.project.read_only:
+            self.view.hold_bounds()
         self._build()
         self._connect()
         self._dress()

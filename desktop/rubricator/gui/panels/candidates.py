@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.counted import counted
 from rubricator.core.event import EventRelationKind
@@ -12,6 +12,7 @@ from rubricator.gui.models.candidate_model import WHAT, CandidateModel
 from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
 from rubricator.gui.panels.plain_table import LetterTable
 from rubricator.gui.panels.segments import Flow
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.candidates import Candidate, candidates
 from rubricator.project.commands.same_event import (
@@ -33,7 +34,7 @@ class CandidatePane(QWidget):
         super().__init__()
         self._desk = desk
         self._report_id: int | None = None
-        self._question = QLabel()
+        self._question = PlainLabel()
         self._model = CandidateModel(self)
         self._table = LetterTable("candidateTable", "What may be the same event", self._model)
         self._buttons: dict[str, QPushButton] = {}
@@ -161,7 +162,7 @@ class CandidatePane(QWidget):
         ):
             button = self._buttons[name] = QPushButton(words)
             button.setObjectName(f"candidate.{name}")
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
             row.add(button)
         self._buttons["same"].setProperty("primary", "true")
         layout = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.panels.document_fields import still_there
 from rubricator.gui.panels.fields import TextLine, mark
 from rubricator.gui.panels.segments import Flow
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 from rubricator.store.transaction import Transaction
 
@@ -71,7 +72,7 @@ class ChipField(QWidget):
             button.setChecked(having == len(ids))
             mark(button, "some", on=0 < having < len(ids))
             several = f"{having:,} of {len(ids):,} documents have it" if len(ids) > 1 else ""
-            button.setToolTip(" · ".join(filter(None, (several, self.detail(chip_id)))))
+            button.setToolTip(plain(" · ".join(filter(None, (several, self.detail(chip_id))))))
 
     def put(self, value: object, *, fresh: bool = False) -> None:
         """They are shown by `show_documents`."""

@@ -21,6 +21,7 @@ from rubricator.gui.panels.code_tree import CodeTree
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.panel import Panel, pile
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import Theme, gap
 from rubricator.project.commands.codebook import edit_code, move_code, remove_code, retire_code
 from rubricator.project.commands.values import in_codings
@@ -315,7 +316,7 @@ class CodebookPanel(Panel):
         ):
             button.setObjectName(name)
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain(words))
             button.setProperty("bare", "true")
             side = gap(self.font(), 2)
             button.setIconSize(QSize(side, side))

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,6 +23,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.cells import QuotingDelegate
 from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 _MARK = 1.25  # steps of the rhythm
@@ -39,7 +39,7 @@ class CodingPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__("codingsPanel")
         self._desk = desk
-        self._heading = QLabel()
+        self._heading = PlainLabel()
         self._back = QPushButton("Back to document")
         self._model = CodingModel(desk)
         self._table = PlainTable("codingsTable", "Codings", self._model)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rubricator.core.counted import counted
 from rubricator.core.event import EVENT_STATUSES
@@ -15,6 +15,7 @@ from rubricator.gui.panels.event_relations import EventRelations
 from rubricator.gui.panels.fields import MemoField
 from rubricator.gui.panels.heading import Heading
 from rubricator.gui.panels.segments import Segments, worded
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.commands.adjudication import set_event_status
 from rubricator.project.commands.event import edit_event, remove_event
@@ -33,8 +34,8 @@ class ComparisonPane(QWidget):
         self._desk = desk
         self._event_id: int | None = None
         self._title = Heading("comparisonTitle")
-        self._disputed = QLabel("disputed")
-        self._differing = QLabel()
+        self._disputed = PlainLabel("disputed")
+        self._differing = PlainLabel()
         self._status = Segments("comparison.status", "Status", worded(*EVENT_STATUSES))
         self._remove = QPushButton("Delete event")
         self._model = ComparisonModel(desk.theme, self, writable=not desk.project.read_only)
@@ -83,7 +84,7 @@ class ComparisonPane(QWidget):
         shown = self._desk.read(comparison, self._event_id)
         self._grid.show_comparison(shown, fresh=fresh)
         self._title.setText(shown.event.title)
-        self._title.setToolTip(f"{shown.event.title}\n{_told(shown)}")
+        self._title.setToolTip(plain(f"{shown.event.title}\n{_told(shown)}"))
         self._disputed.setVisible(shown.is_disputed)
         self._differing.setText(_told(shown))
         self._status.put(shown.event.status, fresh=True)
@@ -149,7 +150,7 @@ class ComparisonPane(QWidget):
         column.setContentsMargins(0, 0, step // 2, 0)
         column.setSpacing(step // 2)
         for words, widget in (("Relations", self._relations), ("Note", self._note)):
-            title = QLabel(words)
+            title = PlainLabel(words)
             title.setProperty("small", "true")
             column.addWidget(title)
             column.addWidget(widget)

@@ -9,6 +9,7 @@ from rubricator.core.event import SourceRule
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.comparison_grid import ComparisonGrid
 from rubricator.gui.panels.segments import Flow
+from rubricator.gui.plain import plain
 from rubricator.project.commands.adjudication import (
     settle_by_rule,
     settle_from_report,
@@ -132,7 +133,7 @@ class ComparisonActs(Flow):
         for name, words, tip in _BUTTONS:
             button = self._buttons[name] = QPushButton(words)
             button.setObjectName(f"comparison.{name}")
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
             self.add(button)
 
     def _connect(self) -> None:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.panels.document_form import DocumentForm
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 _CONCERNED = (
@@ -34,7 +35,7 @@ class DocumentDetails(QScrollArea):
         super().__init__()
         self._desk = desk
         self._body = QWidget()
-        self._words = QLabel(_words(0))
+        self._words = PlainLabel(_words(0))
         self._form: DocumentForm | None = None
         # Typing ends in many changes at once; and the article is painted before this.
         self._pause = QTimer(self, singleShot=True, interval=25)

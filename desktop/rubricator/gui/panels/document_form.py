@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from rubricator.core.dates import check_partial_date
 from rubricator.core.document import NEEDS_REASON, STATUSES, Document, DocumentField
@@ -24,6 +24,7 @@ from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.record_form import Field
 from rubricator.gui.panels.segments import Segments, worded
 from rubricator.gui.panels.tag_field import TagField
+from rubricator.gui.plain import PlainLabel
 from rubricator.project.commands.document import (
     edit_document,
     edit_documents,
@@ -63,8 +64,8 @@ class DocumentForm(FieldForm):
         self._reason = SharedLine("details.status_reason", "Reason", placeholder="why?")
         self._tags = TagField(desk)
         self._assignees = AssigneeField(desk)
-        self._duplicates = QLabel()
-        self._origin = QLabel()
+        self._duplicates = PlainLabel()
+        self._origin = PlainLabel()
         self._build()
         self._own = self.add_column()
         self._variables: _VariableForm | None = None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
@@ -17,6 +17,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.document_table import DocumentTable
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.panel import Panel, pile, top_line
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.queue import set_queue
 from rubricator.store import queue as queues
@@ -44,7 +45,7 @@ class DocumentPanel(Panel):
         self._filter = FilterLine(
             "documentFilter", "Filter documents", placeholder="Filter by title or source"
         )
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._grouping = MenuButton("documentGroupBy", "Group the documents")
         self._queue = MenuButton("documentQueue", "In which order documents are gone through")
         self._groups: DocumentGroups | None = None

@@ -30,6 +30,7 @@ from rubricator.gui.panels.proposal import ProposalLine
 from rubricator.gui.panels.record_form import RecordForm
 from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow, Segments, worded
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 from rubricator.project.commands.event import edit_report
 from rubricator.project.commands.report import take_date
@@ -203,7 +204,7 @@ class AccountForm(RecordForm):
         event = self.desk.read(EVENT.find, report.event_id)
         reports = self.desk.read(events.report_count, report.event_id)
         self._event.put(event.title if event else "", fresh=fresh)
-        self._event.setToolTip(f"Told by {counted(reports, 'report')}")
+        self._event.setToolTip(plain(f"Told by {counted(reports, 'report')}"))
 
     def _compare_reports(self) -> None:
         report = self.desk.read(EVENT_REPORT.find, self.annotation.id)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.event import EVENT_RELATIONS, EventRelation, EventRelationKind
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import event_choices
 from rubricator.gui.panels.segments import Flow
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.commands.event import relate_events
 from rubricator.project.commands.same_event import edit_relation, remove_relation
@@ -80,7 +81,7 @@ class EventRelations(QWidget):
         row.setSpacing(gap(self.font()) // 2)
         name = QPushButton(_shortened(title))
         name.setProperty("link", "true")
-        name.setToolTip(f"{title}: compare its reports")
+        name.setToolTip(plain(f"{title}: compare its reports"))
         name.clicked.connect(lambda: self._desk.show_event(other_id))
         kind = QComboBox()
         kind.setAccessibleName(f"Relation to {title}")
@@ -101,7 +102,7 @@ class EventRelations(QWidget):
         for widget in (kind, name) if forward else (name, kind):
             row.addWidget(widget)
         if not forward:
-            row.addWidget(QLabel("this"))
+            row.addWidget(PlainLabel("this"))
         row.addStretch(1)
         row.addWidget(gone)
         return line

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -33,6 +32,7 @@ from rubricator.gui.panels.comparison import ComparisonPane
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.panels.plain_table import LetterTable
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.store import event as events
 
@@ -69,11 +69,11 @@ class EventsPanel(Panel):
         self._desk = desk
         self._filter = FilterLine("eventFilter", "Search events")
         self._status = QComboBox()
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._model = EventModel(desk)
         self._table = LetterTable("eventTable", "Events", self._model)
         self._stack = QStackedWidget()
-        self._beginning = QLabel(_BEGINNING)
+        self._beginning = PlainLabel(_BEGINNING)
         self._comparison = ComparisonPane(desk)
         self._candidates = CandidatePane(desk)
         self._split = QSplitter()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 
 _LABEL_STEPS = 9.75
@@ -15,8 +16,8 @@ class FieldLabel(QWidget):
     def __init__(self, text: str, *, badge: str = "", steps: float = _LABEL_STEPS) -> None:
         super().__init__()
         self._steps = steps
-        self._text = QLabel(text, self)
-        self._badge = QLabel(badge, self) if badge else None
+        self._text = PlainLabel(text, self)
+        self._badge = PlainLabel(badge, self) if badge else None
         self._dot: QLabel | None = None
         self._is_stacked = False
         self._row = QHBoxLayout()
@@ -25,7 +26,7 @@ class FieldLabel(QWidget):
     def set_missing(self, *, missing: bool) -> None:
         """Show or hide the dot that says: required and still empty."""
         if missing and self._dot is None:
-            self._dot = QLabel("●", self)
+            self._dot = PlainLabel("●", self)
             self._dot.setProperty("missing", "true")
             self._dot.setToolTip("Required and still empty")
             self._row.addWidget(self._dot)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from rubricator.core.errors import InputError
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 
 Check = Callable[[str], str]
@@ -80,7 +81,7 @@ class TextLine(QLineEdit):
     def explain(self, tip: str) -> None:
         """Say what the line takes, while it is empty."""
         self._tip = tip
-        self.setToolTip(tip)
+        self.setToolTip(plain(tip))
 
     def keep_free(self, width: int) -> None:
         """Let the words end before a sign that stands at the end of the line."""
@@ -103,7 +104,7 @@ class TextLine(QLineEdit):
         try:
             text = self._check(self.text().strip())
         except InputError as error:
-            self.setToolTip(str(error))
+            self.setToolTip(plain(str(error)))
             mark(self, "wrong", on=True)
             return
         changed = text != self._stored
@@ -178,7 +179,7 @@ class TextLine(QLineEdit):
             self.setCursorPosition(len(self._stored) if self.hasFocus() else 0)
         self.setModified(False)
         mark(self, "wrong", on=False)
-        self.setToolTip(self._stored or self._tip)
+        self.setToolTip(plain(self._stored or self._tip))
 
 
 class NumberLine(TextLine):

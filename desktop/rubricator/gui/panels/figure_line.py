@@ -1,7 +1,7 @@
 """One figure of a report: three bounds, the phrase they come from, of whom and by whose account."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from rubricator.core.annotation import Annotation
 from rubricator.core.errors import InputError
@@ -18,6 +18,7 @@ from rubricator.gui.panels.mention import Mention
 from rubricator.gui.panels.phrases import bounds_in_words, policy_of
 from rubricator.gui.panels.proposal import ProposalLine
 from rubricator.gui.panels.segments import Flow
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_actor_for
 from rubricator.project.commands.event import edit_figure, remove_figure
@@ -50,7 +51,7 @@ class FigureLine(QWidget):
         self._group = TextLine("figure.group_label", "Counts whom", placeholder="of whom?")
         self._scope = ChoiceBox("figure.scope", "Scope", SCOPES)
         self._speaker = ActorField(desk, "figure.speaker", "Figure: by whose account")
-        self._fault = QLabel()
+        self._fault = PlainLabel()
         self._remove = QToolButton()
         self._build()
         self._connect()

@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel
 
 
-class Heading(QLabel):
+class Heading(PlainLabel):
     """Plain words; its text stays whole for whoever asks."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("heading", "true")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override

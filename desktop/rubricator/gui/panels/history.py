@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -27,6 +26,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.panel import Panel, pile, top_line, turn
 from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import Theme, gap
 from rubricator.store import history, journal, selective
 from rubricator.store.history import StepLine
@@ -52,7 +52,7 @@ class HistoryPanel(Panel):
         self._model = HistoryModel(desk)
         self._table = PlainTable("historyTable", "Steps", self._model, high=3.25)
         self._details = QPlainTextEdit()
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._standing_in_way = QPushButton("Show that step")
         self._jump = QPushButton("Show coding")
         self._take_back = QPushButton("Undo this step")
@@ -269,7 +269,7 @@ class HistoryPanel(Panel):
             (self._open, "historyOpen", "Show the project as it was after this step, read-only"),
         ):
             button.setObjectName(name)
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
             row.addWidget(button)
         row.addStretch(1)
         layout = QVBoxLayout(side)

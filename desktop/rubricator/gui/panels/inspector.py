@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rubricator.core.annotation import Annotation
 from rubricator.core.history import Changes
@@ -23,6 +23,7 @@ from rubricator.gui.panels.role_book import RoleBook
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.panels.stance_form import StanceForm
 from rubricator.gui.panels.study_fields import StudyFieldsForm
+from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.store.table import ANNOTATION
 
@@ -73,7 +74,7 @@ class Inspector(QScrollArea):
         self._pause = QTimer(self)
         self._idle = QTimer(self)
         self._body = QWidget()
-        self._beginning = QLabel()
+        self._beginning = PlainLabel()
         self._form = QWidget()
         self._rooms = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
         self._book = RoleBook(desk)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from rubricator.core.code import KINDS
 from rubricator.gui.desk import Desk
 from rubricator.gui.layers import Layers
+from rubricator.gui.plain import plain
 from rubricator.store.table import CODER
 
 _KINDS: Mapping[str, str] = {
@@ -61,7 +62,7 @@ class LayersButton(QToolButton):
         hidden = f"Hidden: {layers.in_words(self._coders())}" if layers else ""
         self.setChecked(bool(layers))
         self.setText(f"{len(layers)} hidden" if layers else "Layers")
-        self.setToolTip(hidden or "Which kinds and whose codings are shown")
+        self.setToolTip(plain(hidden or "Which kinds and whose codings are shown"))
         self.setAccessibleDescription(hidden)
 
     def _build(self) -> None:

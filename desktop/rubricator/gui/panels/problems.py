@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QPushButton,
 )
 
@@ -18,6 +17,7 @@ from rubricator.gui.models.problem_model import ProblemModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.panel import Panel, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
+from rubricator.gui.plain import PlainLabel
 from rubricator.project.checks import CHECKS, Finding, content_findings
 from rubricator.store.connection import Connection
 from rubricator.store.table import ACTOR, ANNOTATION, EVENT
@@ -44,7 +44,7 @@ class ProblemsPanel(Panel):
         super().__init__("problemsPanel")
         self._desk = desk
         self._jobs = jobs
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._checks = QComboBox()
         self._again = QPushButton("Check again")
         self._model = ProblemModel(self)

@@ -1,8 +1,9 @@
 """A quiet line under a field: what its words come to by rule, to be taken with one key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 
 
@@ -14,7 +15,7 @@ class ProposalLine(QWidget):
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._take = QPushButton()
         self._title = title
         self._build(name)
@@ -36,7 +37,7 @@ class ProposalLine(QWidget):
         """Offer values that are not stored."""
         self._take.setText(f"Take {values}")
         self._take.setAccessibleName(f"{self._title}: take {values}")
-        self._take.setToolTip(f"By rule: {rule}")
+        self._take.setToolTip(plain(f"By rule: {rule}"))
         self._take.show()
         self._note.setText(f"by rule: {rule}")
         self._note.show()

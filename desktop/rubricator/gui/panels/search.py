@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
 )
@@ -25,6 +24,7 @@ from rubricator.gui.models.hit_model import BEFORE, HIT, HitModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.panels.panel import Panel, pile, top_line
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.store.filter import codes_below
 
@@ -47,9 +47,9 @@ class SearchPanel(Panel):
         self._found: Found | None = None
         self._query = QLineEdit()
         self._where, self._codes = QComboBox(), QComboBox()
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._code_all = QPushButton("Code all these hits…")
-        self._beginning = QLabel(_HELP)
+        self._beginning = PlainLabel(_HELP)
         self._model = HitModel()
         self._table = HitTable("searchHits", "Hits", self._model, before=BEFORE)
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -220,7 +220,7 @@ class SearchPanel(Panel):
         self._query.setPlaceholderText("Search in all articles")
         self._query.setAccessibleName("Search in all articles")
         self._query.setAccessibleDescription(_HELP)
-        self._query.setToolTip(_HELP)
+        self._query.setToolTip(plain(_HELP))
         self._query.setClearButtonEnabled(True)
         self._where.setObjectName("searchWhere")
         self._where.setAccessibleName("Which documents")

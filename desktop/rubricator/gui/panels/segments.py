@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
 
 _RESIZING = frozenset(
@@ -245,7 +246,7 @@ class _Segment(QPushButton):
         self.option = option
         self.setCheckable(True)
         self.setAccessibleName(title)
-        self.setToolTip(option.tip)
+        self.setToolTip(plain(option.tip))
         self.setProperty("segment", "only")
 
     def stand(self, place: int, *, among: int) -> None:

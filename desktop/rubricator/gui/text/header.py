@@ -4,9 +4,10 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.gui.override import override
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.text.typesetting import SIDE
 from rubricator.gui.theme import Theme, gap, smaller
 
@@ -23,7 +24,7 @@ class ArticleHeader(QWidget):
 
     def __init__(self, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._detail = QLabel(), QLabel()
+        self._title, self._detail = PlainLabel(), PlainLabel()
         self._column = (0, 0)
         self._build()
         self.set_font(font)
@@ -32,7 +33,7 @@ class ArticleHeader(QWidget):
     def show_document(self, title: str, detail: str) -> None:
         """Show a title and a line such as "source · date · words"."""
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(plain(title))
         self._detail.setText(detail)
         strong = (bidirectional(character) for character in title)
         from_right = next((each for each in strong if each in _STRONG), "L") != "L"
