@@ -5,12 +5,15 @@ in an environment that holds what requirements-packaging.lock names and nothing 
 """
 
 import argparse
+import compileall
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import facts
 import icon_files
@@ -39,6 +42,7 @@ VSVersionInfo(
 def freeze(dist: Path, work: Path) -> Path:
     """Freeze into a folder of `dist`, with what is on the way there in `work`; the folder made."""
     icon_files.write(work)
+    unpack_signatures(work / "files.dir")
     (work / "version.txt").write_text(windows_version(facts.version()), encoding="utf-8")
     folder = dist / "rubricator"
     shutil.rmtree(folder, ignore_errors=True)
@@ -60,6 +64,28 @@ def freeze(dist: Path, work: Path) -> Path:
         shutil.copytree(folder / "licences", resources / "licences", dirs_exist_ok=True)
     print(f"{folder}: {facts.weight(folder) / 1e6:.0f} MB, {len(parts)} parts under licences/")
     return folder
+
+
+def unpack_signatures(to: Path) -> None:
+    """Put there, compiled, what Qt for Python tells of its functions.
+
+    Its library has it packed as source, which a frozen program would compile anew at every start:
+    a tenth of the time to the first window.
+    """
+    load = [sys.executable, "-c", "import PySide6.QtCore"]
+    subprocess.run(load, check=True, env=os.environ | {"SBK_EMBED": "0"})
+    found = importlib.util.find_spec("shiboken6")
+    assert found is not None
+    assert found.origin is not None
+    shutil.rmtree(to, ignore_errors=True)
+    sources = Path(found.origin).parent / to.name
+    shutil.copytree(sources, to, ignore=shutil.ignore_patterns("__pycache__"))
+    # Without the time and the place of the sources two freezes are the same.
+    unchecked = PycInvalidationMode.UNCHECKED_HASH
+    if not compileall.compile_dir(
+        to, quiet=1, legacy=True, stripdir=to.parent, invalidation_mode=unchecked
+    ):
+        raise SystemExit("What Qt for Python tells of its functions could not be compiled.")
 
 
 def freeze_if_changed(dist: Path, work: Path) -> Path:
