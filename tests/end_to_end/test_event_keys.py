@@ -83,6 +83,13 @@ class EventCoder:
     def select(self, words: str) -> None:
         self.coder.select(words)
 
+    def code_ambush_and_victim(self) -> None:
+        """Code the ambush and say whom it hit; the role of its initiator is armed then."""
+        self.select(AMBUSH)
+        self.press(self.coder.code("VIO.AMBUSH").shortcut)
+        self.select("wounded Syrian government troops")
+        self.press("3")
+
 
 @pytest.fixture
 def coder(sit_down: Open) -> Coder:
@@ -242,10 +249,7 @@ def test_a_mention_coded_in_between_goes_into_the_active_event(coding: EventCode
 
 def test_the_next_required_role_is_armed_and_takes_the_next_selection(coding: EventCoder) -> None:
     coder = coding.coder
-    coding.select(AMBUSH)
-    coding.press(coder.code("VIO.AMBUSH").shortcut)
-    coding.select("wounded Syrian government troops")
-    coding.press("3")
+    coding.code_ambush_and_victim()
     assert coder.part(QLabel, "status.armed").text() == "role 1 armed: initiator — Esc"
     coder.part(Inspector, "inspector").catch_up()
     assert coder.part(QLineEdit, "event.role.initiator").property("armed") == "true"
@@ -313,10 +317,7 @@ def test_nobody_to_copy_is_nothing_to_undo(coding: EventCoder) -> None:
 
 def test_the_role_of_an_event_that_is_taken_back_is_armed_no_more(coding: EventCoder) -> None:
     coder = coding.coder
-    coding.select(AMBUSH)
-    coding.press(coder.code("VIO.AMBUSH").shortcut)
-    coding.select("wounded Syrian government troops")
-    coding.press("3")
+    coding.code_ambush_and_victim()
     assert coder.window.desk.armed_role is not None
     coding.press("Ctrl+Z", "Ctrl+Z")
     assert coder.marks() == []
