@@ -3,12 +3,17 @@
 python -m benchmarks.search [ARTICLES]    with fewer than 100,000 for a first look
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.data import articles, fill
 from benchmarks.figure import AT_LEAST, Figure, table, timed
@@ -16,6 +21,12 @@ from rubricator.core.document import Document
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.query import Query, parse
+from rubricator.gui.app import make_application
+from rubricator.gui.desk import Desk
+from rubricator.gui.messages import Messages
+from rubricator.gui.models.document_model import TITLE, DocumentModel
+from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.theme import apply_theme, load_theme
 from rubricator.project.project import Project
 from rubricator.store import document, import_batch, search
 from rubricator.store.connection import Connection
@@ -67,15 +78,9 @@ def _lines(db: Connection, query: Query, ids: list[int]) -> list[search.KwicLine
 
 
 def _list(project: Project) -> Iterator[Figure]:
-
-    def ids() -> list[int]:
-        return project.read(document.ids)
-
-    yield timed("ids of all rows", [ids] * AT_LEAST, target=_OPEN_MS)
-    by_title = partial(project.read, document.ids, order="title")
-    yield timed("ids of all rows by title", [by_title] * AT_LEAST)
-    middle = ids()[len(ids()) // 2 :][:128]
-    page = partial(project.read, document.lines, middle)
+    yield from _table(project)
+    ids = project.read(document.ids)
+    page = partial(project.read, document.lines, ids[len(ids) // 2 :][:128])
     yield timed("a page of rows", [page] * AT_LEAST, target=8)
     for name, chosen in (
         ("words in the title", DocumentFilter(words="99 9")),
@@ -83,6 +88,37 @@ def _list(project: Project) -> Iterator[Figure]:
         ("a year", DocumentFilter(published_from="2013", published_to="2013")),
     ):
         yield timed(f"filter by {name}", [partial(project.read, count, chosen)] * AT_LEAST)
+
+
+def _table(project: Project) -> Iterator[Figure]:
+    """The list as people see it: made and filled, and by another column."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or make_application([])
+    assert isinstance(app, QApplication)
+    theme = load_theme("light")
+    apply_theme(app, theme)
+    window = QWidget()
+    desk = Desk(project, Messages(window), theme, window)
+    times = []
+    for _ in range(AT_LEAST):
+        began = perf_counter()
+        panel = DocumentPanel(desk)
+        panel.resize(400, 900)
+        panel.show()
+        QCoreApplication.processEvents()
+        times.append((perf_counter() - began) * 1_000)
+        panel.close()
+        panel.deleteLater()
+        QCoreApplication.processEvents()
+    yield Figure("the list of all rows, asked to painted", tuple(times), target=_OPEN_MS)
+    model = DocumentModel(desk)
+    times = []
+    for column in (TITLE, -1) * AT_LEAST:
+        began = perf_counter()
+        model.sort(column)
+        times.append((perf_counter() - began) * 1_000)
+    yield Figure("all rows by title", tuple(times[::2]))
+    desk.close()
 
 
 def _rows(tx: Transaction, batch_id: int, rows: int) -> None:

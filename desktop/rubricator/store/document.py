@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from rubricator.core.document import Document, DocumentField
 from rubricator.core.errors import NotFoundError
 from rubricator.core.filter import DocumentFilter
-from rubricator.store.filter import document_ids, of_documents
+from rubricator.store.filter import ParseIds, document_ids, id_list, of_documents, parsed
 from rubricator.store.table import AMONG, DOCUMENT, DOCUMENT_FIELD, among
 
 _ALL = DocumentFilter()
@@ -86,19 +86,18 @@ def ids(
     order: Order = "id",
     descending: bool = False,
     chosen: DocumentFilter = _ALL,
+    parse: ParseIds = parsed,
 ) -> list[int]:
     """The ids of the documents that a filter lets through, in order."""
     if order == "id":
         # Sorted here: SQLite then reads them from its narrowest index rather than from the rows.
-        found = document_ids(db, chosen)
+        found = document_ids(db, chosen, parse=parse)
         return found[::-1] if descending else found
     condition = of_documents(chosen)
     direction = "DESC" if descending else "ASC"
-    rows = db.execute(
-        f"SELECT id FROM document {condition.where} ORDER BY {_ORDERS[order]} {direction}, id",
-        condition.values,
-    )
-    return [row_id for (row_id,) in rows]
+    terms = f"{_ORDERS[order]} {direction}, id"
+    source = f"(SELECT id FROM document {condition.where} ORDER BY {terms})"
+    return parse(id_list(db, source, condition.values))
 
 
 def lines(db: sqlite3.Connection, document_ids: Sequence[int]) -> list[DocumentLine]:

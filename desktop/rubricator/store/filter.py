@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rubricator.core.filter import DocumentFilter
 from rubricator.store.like import holding
@@ -14,6 +14,21 @@ BELOW = (
     "SELECT code.id FROM code JOIN below ON code.parent_id = below.id) SELECT id FROM below)"
 )
 """SQL for “is one of the codes of `among`, or below one of them”."""
+
+
+class ParseIds(Protocol):
+    """How ids are made of a JSON array: whoever has numpy has very many sooner."""
+
+    def __call__(self, text: str, *, ascending: bool = False) -> list[int]:
+        """The ids as they are there, or in ascending order."""
+
+
+def parsed(text: str, *, ascending: bool = False) -> list[int]:
+    """The ids of a JSON array, by Python alone."""
+    ids: list[int] = json.loads(text)
+    if ascending:
+        ids.sort()
+    return ids
 
 
 _FIRST_OF_DUPLICATES = (
@@ -61,15 +76,21 @@ def of_codings(chosen: DocumentFilter) -> Condition:
     return codings + Condition((found,), documents.values)
 
 
-def document_ids(db: sqlite3.Connection, chosen: DocumentFilter) -> list[int]:
+def document_ids(
+    db: sqlite3.Connection, chosen: DocumentFilter, *, parse: ParseIds = parsed
+) -> list[int]:
     """The ids of the documents a filter lets through, in ascending order."""
     condition = of_documents(chosen)
-    # Of all of them in the order of an index that is narrow and has few runs of ascending ids (each
-    # has a status); and as one text, because making a million rows takes three times as long as
-    # reading them.
+    # Of all of them in the order of an index that is narrow and has few runs of ascending ids: each
+    # has a status.
     where = condition.where or "WHERE status >= ''"
-    query = f"SELECT json_group_array(id) FROM document {where}"
-    return sorted(json.loads(db.execute(query, condition.values).fetchone()[0]))
+    return parse(id_list(db, f"document {where}", condition.values), ascending=True)
+
+
+def id_list(db: sqlite3.Connection, source: str, values: Sequence[str]) -> str:
+    """The ids of a source in its order, as one text: a million rows take three times as long."""
+    row = db.execute(f"SELECT json_group_array(id) FROM {source}", values).fetchone()
+    return str(row[0])
 
 
 def count(db: sqlite3.Connection, chosen: DocumentFilter) -> int:

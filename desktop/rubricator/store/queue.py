@@ -1,6 +1,5 @@
 """The queue of a project: its order, who waits in it, and how fast documents are finished."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -10,7 +9,7 @@ from rubricator.core.document import FINISHED, STATUSES
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import PRIME, Queue, QueueOrder, Waiting, factors
 from rubricator.store import setting
-from rubricator.store.filter import Condition, document_ids, of_documents
+from rubricator.store.filter import Condition, ParseIds, document_ids, id_list, of_documents, parsed
 from rubricator.store.table import AMONG, among_texts
 
 SETTING_KEY = "queue"
@@ -50,20 +49,22 @@ def queue(db: sqlite3.Connection) -> Queue:
     return Queue.parse(setting.value(db, SETTING_KEY))
 
 
-def in_queue(db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL) -> list[int]:
+def in_queue(
+    db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL, parse: ParseIds = parsed
+) -> list[int]:
     """The documents that a filter lets through, whatever their status, in the queue's order.
 
     Of many in random order `analysis.scatter` knows the order sooner.
     """
     order = queue(db)
     if order.order == "as is":
-        return document_ids(db, chosen)
+        return document_ids(db, chosen, parse=parse)
     condition, ids = of_documents(chosen), list[int]()
     for section in _SECTIONS[order.order]:
         source, terms = _source(order, condition, section), ", ".join(section.terms)
-        # As one text, like `document_ids`; an array keeps the order of what is put into it.
-        query = f"SELECT json_group_array(id) FROM (SELECT id FROM {source} ORDER BY {terms})"
-        ids += json.loads(db.execute(query, condition.values).fetchone()[0])
+        # An array keeps the order of what is put into it.
+        source = f"(SELECT id FROM {source} ORDER BY {terms})"
+        ids += parse(id_list(db, source, condition.values))
     return ids
 
 

@@ -15,7 +15,7 @@ from rubricator.gui.override import override
 from rubricator.store import document as documents
 from rubricator.store import queue as queues
 from rubricator.store.document import DocumentLine
-from rubricator.store.filter import ASKED
+from rubricator.store.filter import ASKED, parsed
 
 STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(6)
 STATUS_ICONS: Mapping[str, str] = {
@@ -31,6 +31,8 @@ _STATUS_TOKENS: Mapping[str, str] = {
     "second look": "missing",
 }
 _MANY = 50_000
+"""Only so many documents are worth the time it takes to import numpy."""
+_ID = len("456151621557144232,")
 _DRAGGED = "application/x-rubricator-documents"
 
 
@@ -112,12 +114,13 @@ class DocumentModel(PagedModel[DocumentLine]):
     def _ids(self) -> list[int]:
         self._queue = self._desk.read(queues.queue)
         if self._order == "id" and self._queue.order == "by date":
-            return self._desk.read(queues.in_queue, chosen=self._desk.filter)
+            return self._desk.read(queues.in_queue, chosen=self._desk.filter, parse=_parsed)
         ids = self._desk.read(
             documents.ids,
             order=self._order,
             descending=self._descending,
             chosen=self._desk.filter,
+            parse=_parsed,
         )
         if self._order == "id" and self._queue.order == "random":
             return self._scattered(ids)
@@ -126,7 +129,6 @@ class DocumentModel(PagedModel[DocumentLine]):
     def _scattered(self, ids: list[int]) -> list[int]:
         if len(ids) <= _MANY:
             return self._desk.read(queues.in_queue, chosen=self._desk.filter)
-        # Only so many documents are worth the time it takes to import numpy.
         from rubricator.analysis.scatter import in_scattered_order
 
         return in_scattered_order(ids, self._queue.seed)
@@ -135,6 +137,14 @@ class DocumentModel(PagedModel[DocumentLine]):
 def dragged_documents(carried: QMimeData) -> tuple[int, ...]:
     """The ids of documents that are dragged; none if something else is."""
     return tuple(map(int, bytes(carried.data(_DRAGGED).data()).split()))
+
+
+def _parsed(text: str, *, ascending: bool = False) -> list[int]:
+    if len(text) <= _MANY * _ID:
+        return parsed(text, ascending=ascending)
+    from rubricator.analysis import id_list
+
+    return id_list.parsed(text, ascending=ascending)
 
 
 def _columns(status: Callable[[DocumentLine], QIcon]) -> Columns[DocumentLine]:
