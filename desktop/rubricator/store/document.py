@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -87,7 +87,7 @@ def ids(
     descending: bool = False,
     chosen: DocumentFilter = _ALL,
     parse: ParseIds = parsed,
-) -> list[int]:
+) -> MutableSequence[int]:
     """The ids of the documents that a filter lets through, in order."""
     if order == "id":
         # Sorted here: SQLite then reads them from its narrowest index rather than from the rows.

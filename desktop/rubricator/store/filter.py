@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableSequence, Sequence
 from typing import NamedTuple, Protocol
 
 from rubricator.core.filter import DocumentFilter
@@ -19,7 +19,7 @@ BELOW = (
 class ParseIds(Protocol):
     """How ids are made of a JSON array: whoever has numpy has very many sooner."""
 
-    def __call__(self, text: str, *, ascending: bool = False) -> list[int]:
+    def __call__(self, text: str, *, ascending: bool = False) -> MutableSequence[int]:
         """The ids as they are there, or in ascending order."""
 
 
@@ -78,7 +78,7 @@ def of_codings(chosen: DocumentFilter) -> Condition:
 
 def document_ids(
     db: sqlite3.Connection, chosen: DocumentFilter, *, parse: ParseIds = parsed
-) -> list[int]:
+) -> MutableSequence[int]:
     """The ids of the documents a filter lets through, in ascending order."""
     condition = of_documents(chosen)
     # Of all of them in the order of an index that is narrow and has few runs of ascending ids: each

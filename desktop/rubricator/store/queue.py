@@ -1,7 +1,7 @@
 """The queue of a project: its order, who waits in it, and how fast documents are finished."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def queue(db: sqlite3.Connection) -> Queue:
 
 def in_queue(
     db: sqlite3.Connection, *, chosen: DocumentFilter = _ALL, parse: ParseIds = parsed
-) -> list[int]:
+) -> MutableSequence[int]:
     """The documents that a filter lets through, whatever their status, in the queue's order.
 
     Of many in random order `analysis.scatter` knows the order sooner.

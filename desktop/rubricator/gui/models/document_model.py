@@ -1,6 +1,6 @@
 """The list of documents: ids at once, lines by the page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QIcon
@@ -111,7 +111,7 @@ class DocumentModel(PagedModel[DocumentLine]):
             return True
         return bool(chosen) and changes.touch(*ASKED)
 
-    def _ids(self) -> list[int]:
+    def _ids(self) -> MutableSequence[int]:
         self._queue = self._desk.read(queues.queue)
         if self._order == "id" and self._queue.order == "by date":
             return self._desk.read(queues.in_queue, chosen=self._desk.filter, parse=_parsed)
@@ -126,7 +126,7 @@ class DocumentModel(PagedModel[DocumentLine]):
             return self._scattered(ids)
         return ids
 
-    def _scattered(self, ids: list[int]) -> list[int]:
+    def _scattered(self, ids: Sequence[int]) -> MutableSequence[int]:
         if len(ids) <= _MANY:
             return self._desk.read(queues.in_queue, chosen=self._desk.filter)
         from rubricator.analysis.scatter import in_scattered_order
@@ -139,7 +139,7 @@ def dragged_documents(carried: QMimeData) -> tuple[int, ...]:
     return tuple(map(int, bytes(carried.data(_DRAGGED).data()).split()))
 
 
-def _parsed(text: str, *, ascending: bool = False) -> list[int]:
+def _parsed(text: str, *, ascending: bool = False) -> MutableSequence[int]:
     if len(text) <= _MANY * _ID:
         return parsed(text, ascending=ascending)
     from rubricator.analysis import id_list

@@ -1,6 +1,6 @@
 """A table over a list of ids of the project: ids at once, lines by the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -96,11 +96,11 @@ class PagedModel(LineModel[L]):
             self._order, self._descending = asked, descending
             self.reload()
 
-    def _ids(self) -> list[int]:
+    def _ids(self) -> MutableSequence[int]:
         """The ids there are, in the order asked for."""
         raise NotImplementedError
 
-    def _show_ids(self, ids: list[int]) -> None:
+    def _show_ids(self, ids: MutableSequence[int]) -> None:
         self.beginResetModel()
         self._pages.set_ids(ids)
         self.endResetModel()

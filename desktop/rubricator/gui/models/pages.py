@@ -1,6 +1,7 @@
 """Rows fetched by the page: a list knows its ids at once and its lines when they are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
+from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
 PAGE = 128
@@ -24,7 +25,7 @@ class Pages(Generic[L]):
 
     def __init__(self, fetch: Callable[[Sequence[int]], list[L]]) -> None:
         self._fetch = fetch
-        self._ids: list[int] = []
+        self._ids: MutableSequence[int] = []
         self._places: dict[int, int] | None = None
         self._pages: dict[int, dict[int, L]] = {}
 
@@ -33,7 +34,7 @@ class Pages(Generic[L]):
         """All ids in the order shown."""
         return self._ids
 
-    def set_ids(self, ids: list[int]) -> None:
+    def set_ids(self, ids: MutableSequence[int]) -> None:
         """Show other rows."""
         self._ids = ids
         self._places = None
@@ -66,7 +67,9 @@ class Pages(Generic[L]):
         """Where an id stands in the list."""
         if len(self._ids) > _MANY:
             # Walking the list once is ten times as quick as making a dictionary of it.
-            return self._ids.index(row_id) if row_id in self._ids else None
+            with suppress(ValueError):
+                return self._ids.index(row_id)
+            return None
         if self._places is None:
             self._places = {each: row for row, each in enumerate(self._ids)}
         return self._places.get(row_id)
