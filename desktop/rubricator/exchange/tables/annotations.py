@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from rubricator.core import annotation as annotations
@@ -112,8 +112,8 @@ COLUMNS = (
 def lines(db: Connection) -> Iterator[str]:
     """A line for each annotation, by document and place in its text."""
     names = _Names(db)
-    for document_id, group in groupby(stored.export_lines(db), key=itemgetter(1)):
-        yield from _Article(db, document_id).lines(group, names)
+    groups = groupby(stored.export_lines(db), key=itemgetter(1))
+    return chain.from_iterable(_Article(db, each).lines(group, names) for each, group in groups)
 
 
 class _Names:
@@ -178,12 +178,17 @@ class _Places:
 
     def __init__(self, text: str, zones: Iterable[Zone]) -> None:
         segments, parts = Segments(text), ZoneMap(zones)
-        changes = {*segments.sentence_starts, *segments.paragraph_starts, *parts.offsets}
-        self.offsets = sorted(changes)
-        self.cells = [
-            f"{parts.kind_at(offset)},{segments.sentence_at(offset)},{segments.paragraph_at(offset)}"
-            for offset in self.offsets
-        ]
+        kinds = {offset: parts.kind_at(offset) for offset in parts.offsets}
+        sentences = {start: number for number, start in enumerate(segments.sentence_starts, 1)}
+        paragraphs = {start: number for number, start in enumerate(segments.paragraph_starts, 1)}
+        self.offsets = sorted({*kinds, *sentences, *paragraphs})
+        self.cells = list[str]()
+        kind, sentence, paragraph = "", 1, 1
+        for offset in self.offsets:
+            kind = kinds.get(offset, kind)
+            sentence = sentences.get(offset, sentence)
+            paragraph = paragraphs.get(offset, paragraph)
+            self.cells.append(f"{kind},{sentence},{paragraph}")
 
 
 def _written(spans: tuple[Span, ...]) -> str:

@@ -1,6 +1,7 @@
 """The table of documents: what is known of each, and the zones of its text."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from rubricator.core.document import STATUSES, Zone
 from rubricator.core.ids import id_text
@@ -55,19 +56,18 @@ COLUMNS = (
 
 def rows(db: Connection) -> Iterator[Row]:
     """A row for each document, in the order of import."""
-    for document_id in document.ids(db):
-        known = DOCUMENT.get(db, document_id)
+    for known in DOCUMENT.each(db, "id"):
         yield (
-            id_text("doc", document_id),
-            *(getattr(known, name) for name in _AS_STORED),
-            _written(ZONE.where(db, document_id=document_id)),
-            document.coding_count(db, document_id),
+            id_text("doc", known.id),
+            *_as_stored(known),
+            _written(ZONE.where(db, document_id=known.id)),
+            document.coding_count(db, known.id),
             known.created_at,
             known.updated_at,
         )
 
 
-_AS_STORED = tuple(column.name for column in COLUMNS[1:-4])
+_as_stored = attrgetter(*(column.name for column in COLUMNS[1:-4]))
 
 
 def _written(zones: Sequence[Zone]) -> str:
