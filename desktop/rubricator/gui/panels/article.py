@@ -11,6 +11,7 @@ from rubricator.core.span import Span
 from rubricator.gui.coding_words import CodingWords
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.layers import LayersButton
+from rubricator.gui.panels.panel import put_on_ground
 from rubricator.gui.plain import PlainLabel
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
@@ -217,7 +218,7 @@ class ArticlePane(QWidget):
         self._empty.setProperty("panel", "true")
         self._empty.setAlignment(self._empty.alignment().AlignCenter)
         page = QWidget()
-        page.setProperty("panel", "true")
+        put_on_ground(page)
         column = self._page = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,6 +1,7 @@
 """What the panels around the article share: their ground, and parts laid one below the other."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
@@ -19,8 +20,17 @@ class Panel(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setProperty("panel", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        put_on_ground(self)
+
+
+def put_on_ground(widget: QWidget) -> None:
+    """Give a widget the ground of panels, through which nothing behind it is seen.
+
+    By the palette and not by the stylesheet: Qt takes only that for opaque, and then paints no dock
+    and no window below whenever a row changes its colour.
+    """
+    widget.setAutoFillBackground(True)
+    widget.setBackgroundRole(QPalette.ColorRole.Base)
 
 
 def pile(panel: QWidget, *parts: QWidget | QLayout) -> QVBoxLayout:

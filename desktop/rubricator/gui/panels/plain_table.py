@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -36,6 +36,8 @@ class PlainTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(gap(self.font(), high))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # With the one of the rows it would be painted anew whenever a row is chosen.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, column in enumerate(model.columns):
             if column.width:
