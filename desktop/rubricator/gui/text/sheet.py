@@ -189,7 +189,8 @@ class ArticleSheet(QTextEdit):
 
     def offset_on_top(self) -> int:
         """The first code point of the line on top of the screen, whichever way it runs."""
-        return min(self._ends_of_line(0))
+        line = self._line_near(self._scrolled())
+        return self._scene.offsets.from_qt(line.start) if line else 0
 
     def scroll_to(self, offset: int) -> None:
         """Scroll so that the line of a code point is the topmost."""
@@ -429,15 +430,11 @@ class ArticleSheet(QTextEdit):
     def _jump(self, share: float) -> None:
         self._scroll_to(round(share * len(self._text)), share=_SHARE)
 
-    def _ends_of_line(self, y: float) -> tuple[int, int]:
-        """What is at the left and the right end of the line at a height of the viewport."""
-        right = float(self.viewport().width())
-        return self.offset_near(QPointF(0, y)), self.offset_near(QPointF(right, y))
-
     def _tell_seen(self) -> None:
         """Tell the density strip which part of the text is on the screen."""
         whole = max(1, len(self._text))
-        last = max(self._ends_of_line(self.viewport().height()))
+        lowest = self._line_near(self._scrolled() + self.viewport().height())
+        last = self._scene.offsets.from_qt(lowest.end) if lowest else 0
         self._strip.set_seen(self.offset_on_top() / whole, last / whole)
 
     def _repaint_all(self) -> None:
