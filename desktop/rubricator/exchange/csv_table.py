@@ -22,10 +22,10 @@ def quoted(text: str) -> str:
     29 µs for a row of annotations, where this takes 1.
     """
     if '"' in text:
-        return '"' + text.replace('"', '""') + '"'
-    if "," in text or "\n" in text or "\r" in text:
-        return '"' + text + '"'
-    return text
+        text = text.replace('"', '""')
+    elif "," not in text and "\n" not in text and "\r" not in text:
+        return text
+    return f'"{text}"'
 
 
 def csv_cells(cells: Iterable[Cell]) -> str:
