@@ -283,8 +283,6 @@ def details(studio: Studio) -> None:
             window.desk.run(assign_by_name, ids, "Bea")
             window.desk.run(group_duplicates, ids[:2])
             window.desk.show_document(ids[0])
-            if theme == "light":
-                dialog(studio, "coders", CodersDialog(window.desk))
             press(window, "document_details")
             settle()
             studio.keep(f"details-{theme}", window.grab())
@@ -295,6 +293,8 @@ def details(studio: Studio) -> None:
             settle()
             studio.keep(f"document-menu-{theme}", with_what_is_over_it(window))
             close_popups()
+            if theme == "dark":  # the last, as it shows a dialog in both
+                dialog(studio, "coders", CodersDialog(window.desk))
 
 
 def history(studio: Studio) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QStyleHints,
 )
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from rubricator import paths
 from rubricator.gui import contrast
@@ -112,6 +112,16 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme, app.font()))
+
+
+def put_on_ground(widget: QWidget) -> None:
+    """Give a widget the ground of panels, through which nothing behind it is seen.
+
+    By the palette and not by the stylesheet: Qt takes only that for opaque, and then paints no dock
+    and no window below whenever a row changes its colour.
+    """
+    widget.setAutoFillBackground(True)
+    widget.setBackgroundRole(QPalette.ColorRole.Base)
 
 
 def palette(theme: Theme) -> QPalette:

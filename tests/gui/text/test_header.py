@@ -3,11 +3,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.text.header import ArticleHeader
-from rubricator.gui.theme import Theme, article_font
+from rubricator.gui.theme import article_font
 
 
-def test_the_heading_shows_plain_text_in_line_with_the_column(qtbot: QtBot, theme: Theme) -> None:
-    header = ArticleHeader(theme, article_font())
+def test_the_heading_shows_plain_text_in_line_with_the_column(qtbot: QtBot) -> None:
+    header = ArticleHeader(article_font())
     qtbot.addWidget(header)
     header.resize(900, 80)
     header.set_column(150, 580)
@@ -25,10 +25,8 @@ def test_the_heading_shows_plain_text_in_line_with_the_column(qtbot: QtBot, them
     assert title.text() == ""
 
 
-def test_what_is_known_stands_on_the_side_where_the_title_begins(
-    qtbot: QtBot, theme: Theme
-) -> None:
-    header = ArticleHeader(theme, article_font())
+def test_what_is_known_stands_on_the_side_where_the_title_begins(qtbot: QtBot) -> None:
+    header = ArticleHeader(article_font())
     qtbot.addWidget(header)
     detail = header.findChild(QLabel, "articleDetail")
     assert isinstance(detail, QLabel)

@@ -11,14 +11,13 @@ from rubricator.core.span import Span
 from rubricator.gui.coding_words import CodingWords
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.layers import LayersButton
-from rubricator.gui.panels.panel import put_on_ground
 from rubricator.gui.plain import PlainLabel
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
 from rubricator.gui.text.payloads import Appearance, Aside, Selection
 from rubricator.gui.text.words import Words
-from rubricator.gui.theme import article_font, gap
+from rubricator.gui.theme import article_font, gap, put_on_ground
 from rubricator.project.commands.annotation import move_bounds
 from rubricator.store import annotation as annotations
 from rubricator.store import document as documents
@@ -41,7 +40,7 @@ class ArticlePane(QWidget):
         super().__init__()
         self._desk = desk
         self.view = ArticleView(desk.theme, font=article_font())
-        self._header = ArticleHeader(desk.theme, article_font())
+        self._header = ArticleHeader(article_font())
         self._layers = LayersButton(desk)
         self._empty = PlainLabel(_EMPTY)
         self._words = Words("")
@@ -208,7 +207,6 @@ class ArticlePane(QWidget):
 
     def _set_theme(self) -> None:
         self.view.set_theme(self._desk.theme)
-        self._header.set_theme(self._desk.theme)
         self._dress()
 
     def _build(self) -> None:

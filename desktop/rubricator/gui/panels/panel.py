@@ -1,7 +1,6 @@
 """What the panels around the article share: their ground, and parts laid one below the other."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rubricator.gui.theme import gap
+from rubricator.gui.theme import gap, put_on_ground
 
 
 class Panel(QWidget):
@@ -21,16 +20,6 @@ class Panel(QWidget):
         super().__init__()
         self.setObjectName(name)
         put_on_ground(self)
-
-
-def put_on_ground(widget: QWidget) -> None:
-    """Give a widget the ground of panels, through which nothing behind it is seen.
-
-    By the palette and not by the stylesheet: Qt takes only that for opaque, and then paints no dock
-    and no window below whenever a row changes its colour.
-    """
-    widget.setAutoFillBackground(True)
-    widget.setBackgroundRole(QPalette.ColorRole.Base)
 
 
 def pile(panel: QWidget, *parts: QWidget | QLayout) -> QVBoxLayout:

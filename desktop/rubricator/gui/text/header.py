@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rubricator.gui.override import override
 from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.text.typesetting import SIDE
-from rubricator.gui.theme import Theme, gap, smaller
+from rubricator.gui.theme import gap, put_on_ground, smaller
 
 _TITLE_SIZE = 1.18
 _DETAIL_SIZE = 0.92
@@ -22,13 +22,12 @@ _STRONG = ("L", "R", "AL")
 class ArticleHeader(QWidget):
     """Title and details in plain text, in line with the column of the article."""
 
-    def __init__(self, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
+    def __init__(self, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._detail = PlainLabel(), PlainLabel()
         self._column = (0, 0)
         self._build()
         self.set_font(font)
-        self.set_theme(theme)
 
     def show_document(self, title: str, detail: str) -> None:
         """Show a title and a line such as "source · date · words"."""
@@ -51,14 +50,6 @@ class ArticleHeader(QWidget):
         larger.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(larger)
         self._detail.setFont(smaller(self.font(), _DETAIL_SIZE))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for label, token in ((self, "panel"), (self._title, "ink"), (self._detail, "dim")):
-            palette = label.palette()
-            palette.setColor(palette.ColorRole.Window, theme.color("panel"))
-            palette.setColor(palette.ColorRole.WindowText, theme.color(token))
-            label.setPalette(palette)
 
     def set_column(self, left: int, width: int) -> None:
         """Begin where the text begins, `left` pixels from the edge, and be no wider than it."""
@@ -83,9 +74,10 @@ class ArticleHeader(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("articleHeader")
-        self.setAutoFillBackground(True)
+        put_on_ground(self)
         self._title.setObjectName("articleTitle")
         self._detail.setObjectName("articleDetail")
+        self._detail.setProperty("dim", "true")
         for label in (self._title, self._detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(0)
