@@ -80,12 +80,12 @@ class CodeForm(RecordForm):
         self._quote.setText(f"“{words}”")
 
     def _choices(self, typed: str) -> list[Choice]:
-        return code_choices(self.desk, typed, first=self.desk.codes[self.annotation.code_id].kind)
+        return code_choices(self.desk, typed, first=self.annotation.kind)
 
     def _recode(self, code_id: object) -> None:
         assert isinstance(code_id, int)
-        self.desk.run(change_code, self.annotation.id, code_id)
-        self.show_again()
+        if self.desk.keep(change_code, self.annotation.id, code_id):
+            self.show_again()
 
     def _reveal(self) -> None:
         self.desk.revealRequested.emit(self._spans[0])

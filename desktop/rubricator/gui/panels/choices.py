@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rubricator.core.code import Code, Kind, path
+from rubricator.core.code import Code, path
 from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choice_line import Choice
@@ -13,7 +13,7 @@ from rubricator.store import event as events
 _SHOWN = 200
 
 
-def code_choices(desk: Desk, typed: str, *, first: Kind) -> list[Choice]:
+def code_choices(desk: Desk, typed: str, *, first: str) -> list[Choice]:
     """Codes in use that hold the letters, those of kind `first` before others."""
     words = typed.casefold()
     ranked = []

@@ -73,10 +73,15 @@ class WhenWhereForm(RecordForm):
         self.show_row(self._proposal, shown=not self._proposal.is_empty)
 
     def _take_proposal(self) -> None:
-        report = self.desk.read(EVENT_REPORT.get, self.annotation.id)
-        proposal = proposed_date(self.desk, self.annotation.document_id, report.date_text)
-        self.desk.run(take_date, report.id, report.date_text, proposal)
-        self.show_again()
+        report_id, document_id = self.annotation.id, self.annotation.document_id
+
+        def write() -> None:
+            words = self.desk.read(EVENT_REPORT.get, report_id).date_text
+            proposal = proposed_date(self.desk, document_id, words)
+            self.desk.project.run(take_date, report_id, words, proposal)
+
+        if self.desk.long_steps.write(write):
+            self.show_again()
 
     def _write_end(self, column: str, given: object) -> None:
         """Set one end by hand."""

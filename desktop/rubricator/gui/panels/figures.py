@@ -59,9 +59,10 @@ class FigureForm(RecordForm):
         self.shaped.emit()
 
     def _add_figure(self, measure: str) -> None:
-        added = self.desk.run(add_figure, measure, report_id=self.annotation.id)
-        self.show_again()
-        if added is not None:
+        before = self._count
+        if self.desk.keep(add_figure, measure, report_id=self.annotation.id):
+            self.show_again()
+        if self._count > before:
             self._figure_rows[self._count - 1].line.setFocus()
 
     def _adder(self, measure: str) -> Callable[[], None]:

@@ -123,9 +123,11 @@ class RecordForm(FieldForm):
 
     def show_again(self) -> None:
         """Show what is stored now, unless the coding went away meanwhile."""
-        if self._annotation is not None:
-            self._annotation = self.desk.read(ANNOTATION.find, self._annotation.id)
-        if self._annotation is not None:
+        if self._annotation is None:
+            return
+        # One that is gone stays until the form is left: what is chosen meanwhile is refused.
+        if annotation := self.desk.read(ANNOTATION.find, self._annotation.id):
+            self._annotation = annotation
             self.fill(fresh=False)
 
     def _write_mention(self, prefix: str, mention: Mention) -> None:
