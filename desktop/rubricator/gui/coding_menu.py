@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from rubricator.core.code import KINDS, Code, in_tree_order
 from rubricator.gui.actions import Actions
 from rubricator.gui.desk import Desk
+from rubricator.gui.plain import caption
 
 
 def coding_menu(
@@ -46,7 +47,7 @@ def _add_kind(menu: QMenu, desk: Desk, kind: str, code: Callable[[int], None]) -
 
 
 def _add_code(menu: QMenu, each: Code, code: Callable[[int], None]) -> None:
-    action = menu.addAction(each.label.replace("&", "&&"), lambda: code(each.id))
+    action = menu.addAction(caption(each.label), lambda: code(each.id))
     if each.shortcut:
         # Shown beside the label only: the article itself listens to letters.
         action.setText(f"{action.text()}\t{each.shortcut.upper()}")

@@ -13,7 +13,7 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.filter_facets import FACETS, Choice, Chosen, Facet, Switched, Written
 from rubricator.gui.override import override
-from rubricator.gui.plain import plain
+from rubricator.gui.plain import caption, plain
 from rubricator.gui.theme import gap
 
 _ONE_LIST = 24
@@ -40,7 +40,7 @@ class FilterBar(QWidget):
             words = facet.words(self._desk)
             chip = self._chips[facet.name]
             chip.setVisible(bool(words))
-            chip.setText(f"{facet.word}: {words}  ✕")
+            chip.setText(caption(f"{facet.word}: {words}  ✕"))
             chip.setToolTip(
                 plain(f"{facet.word}: {words}. Click to change, Delete to take it away.")
             )
@@ -199,7 +199,7 @@ class _ChoiceMenu(QMenu):
             return
         self.clear()
         for name, choices in groups.items():
-            below = _ChoiceMenu(name.replace("&", "&&"), self)
+            below = _ChoiceMenu(caption(name), self)
             below.setObjectName(f"{self.objectName()}.{name.lower()}")
             below.offer(choices, chosen, toggle)
             self.addMenu(below)
@@ -210,7 +210,7 @@ class _ChoiceMenu(QMenu):
         """Offer these values, those chosen ticked."""
         self.clear()
         for label, value in choices:
-            action = self.addAction(label.replace("&", "&&"))
+            action = self.addAction(caption(label))
             action.setCheckable(True)
             action.setChecked(value in chosen)
             action.toggled.connect(lambda _, value=value: toggle(value))

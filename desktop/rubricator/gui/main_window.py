@@ -16,6 +16,7 @@ from rubricator.gui.messages import Messages
 from rubricator.gui.override import override
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.plain import caption
 from rubricator.gui.session import Session
 from rubricator.gui.status import StatusLine
 from rubricator.gui.tally import Tally
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         ):
             action = self._commands[name]
             action.setEnabled(step is not None and not self.project.read_only)
-            action.setText(f"{word} {step.label.replace('&', '&&')}" if step else word)
+            action.setText(f"{word} {caption(step.label)}" if step else word)
             if name == "undo":
                 self._toast.follow(step.id if step else None)
 
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         self._docks["codings"].raise_()
 
     def _show_coder(self, name: str) -> None:
-        self._coder.setText(f"Coder: {name}" if name else "Who codes?")
+        self._coder.setText(caption(f"Coder: {name}") if name else "Who codes?")
 
     def _notice_others(self) -> None:
         former, self._fault = self._fault, ""

@@ -17,3 +17,11 @@ class PlainLabel(QLabel):
 def plain(text: str) -> str:
     """A tooltip that shows the very characters of `text`; most are handed back as they are."""
     return Markup.convertFromPlainText(text) if Markup.mightBeRichText(text) else text
+
+
+def caption(text: str) -> str:
+    """Words for a button or a menu that show the very characters of `text`.
+
+    Qt takes a lone & there for the mark of an access key, and does not show it.
+    """
+    return text.replace("&", "&&")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from rubricator.gui.plain import plain
+from rubricator.gui.plain import caption, plain
 from rubricator.gui.session import Session
 
 _DIGITS = 9
@@ -49,7 +49,7 @@ class RecentMenu(QMenu):
 
     def _add(self, number: int, path: Path) -> None:
         digit = f"&{number}  " if number <= _DIGITS else ""
-        action = self.addAction(f"{digit}{path.stem.replace('&', '&&')}")
+        action = self.addAction(f"{digit}{caption(path.stem)}")
         action.setObjectName(f"recent.{number}")
         action.setToolTip(plain(str(path)))
         action.triggered.connect(partial(self.chosen.emit, path))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.gui.override import override
-from rubricator.gui.plain import PlainLabel, plain
+from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.theme import gap
 
 _NAMES = (
@@ -101,7 +101,7 @@ class _ProposalButton(QPushButton):
     def show_proposal(self, proposal: Proposal) -> None:
         """Stand for this actor."""
         self._detail = proposal.detail
-        self.setText(proposal.name.replace("&", "&&"))
+        self.setText(caption(proposal.name))
         self.setAccessibleName(f"This is {proposal.name}")
         self.setAccessibleDescription(proposal.detail)
         self.setToolTip(plain(f"{proposal.name}\n{proposal.detail}"))

@@ -10,7 +10,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.panels.document_fields import still_there
 from rubricator.gui.panels.fields import TextLine, mark
 from rubricator.gui.panels.segments import Flow
-from rubricator.gui.plain import plain
+from rubricator.gui.plain import caption, plain
 from rubricator.gui.theme import gap
 from rubricator.store.transaction import Transaction
 
@@ -95,7 +95,7 @@ class ChipField(QWidget):
     def _button(self, chip: Chip) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"details.{self._name}.{chip.name}")
-        button.setText(chip.name.replace("&", "&&"))
+        button.setText(caption(chip.name))
         button.setAccessibleName(f"{self._word} {chip.name}")
         button.setCheckable(True)
         button.setProperty("chip", "true")

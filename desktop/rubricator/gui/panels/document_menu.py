@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from rubricator.core.document import NEEDS_REASON, STATUSES, Status
 from rubricator.gui.desk import Desk
 from rubricator.gui.long_steps import MANY, Words, changing
+from rubricator.gui.plain import caption
 from rubricator.project.commands.assignment import assign, assign_by_name, deal_out, withdraw
 from rubricator.project.commands.document import (
     group_duplicates,
@@ -52,7 +53,7 @@ class DocumentMenu(QMenu):
         menu.setObjectName("documentMenu.tags")
         counts = self._desk.read(tags.tag_counts, self._ids)
         for tag in self._desk.read(tags.tags):
-            action = menu.addAction(tag.name.replace("&", "&&"))
+            action = menu.addAction(caption(tag.name))
             action.setCheckable(True)
             action.setChecked(counts.get(tag.id, 0) == len(self._ids))
             action.triggered.connect(self._toggler(tag.id))
@@ -65,7 +66,7 @@ class DocumentMenu(QMenu):
         given = self._desk.read(assignment.assigned, self._ids)
         known = self._desk.read(coders.offered, given)
         for coder in known:
-            action = menu.addAction(coder.name.replace("&", "&&"))
+            action = menu.addAction(caption(coder.name))
             action.setCheckable(True)
             action.setChecked(coder.id in given and given[coder.id].documents == len(self._ids))
             action.triggered.connect(self._assigner(coder.id))

@@ -10,7 +10,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import event_choices
 from rubricator.gui.panels.segments import Flow
-from rubricator.gui.plain import PlainLabel, plain
+from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.theme import gap
 from rubricator.project.commands.event import relate_events
 from rubricator.project.commands.same_event import edit_relation, remove_relation
@@ -79,7 +79,7 @@ class EventRelations(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(self.font()) // 2)
-        name = QPushButton(_shortened(title))
+        name = QPushButton(caption(_shortened(title)))
         name.setProperty("link", "true")
         name.setToolTip(plain(f"{title}: compare its reports"))
         name.clicked.connect(lambda: self._desk.show_event(other_id))
@@ -132,5 +132,4 @@ class EventRelations(QWidget):
 
 
 def _shortened(title: str, most: int = 34) -> str:
-    words = title.replace("&", "&&")
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    return title if len(title) <= most else f"{title[: most - 1]}…"

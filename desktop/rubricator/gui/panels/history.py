@@ -26,7 +26,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.panel import Panel, pile, top_line, turn
 from rubricator.gui.panels.plain_table import PlainTable
-from rubricator.gui.plain import PlainLabel, plain
+from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.theme import Theme, gap
 from rubricator.store import history, journal, selective
 from rubricator.store.history import StepLine
@@ -80,7 +80,8 @@ class HistoryPanel(Panel):
         if code_id is not None:
             self._come_up()
             code = self._desk.codes.get(code_id)
-            self._code.setText(f"Changes of {code.label if code else 'a removed code'} ✕")
+            label = code.label if code else "a removed code"
+            self._code.setText(caption(f"Changes of {label} ✕"))
         self._code.setVisible(code_id is not None)
         self._model.show_code(code_id)
 

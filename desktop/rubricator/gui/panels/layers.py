@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from rubricator.core.code import KINDS
 from rubricator.gui.desk import Desk
 from rubricator.gui.layers import Layers
-from rubricator.gui.plain import plain
+from rubricator.gui.plain import caption, plain
 from rubricator.store.table import CODER
 
 _KINDS: Mapping[str, str] = {
@@ -43,7 +43,7 @@ class LayersButton(QToolButton):
         self._menu.addSeparator()
         for coder_id, name in self._coders().items():
             shown = coder_id not in self._desk.layers.coders
-            self._add(name.replace("&", "&&"), coder_id, shown=shown)
+            self._add(caption(name), coder_id, shown=shown)
 
     def _add(self, text: str, layer: str | int, *, shown: bool) -> None:
         action = QAction(text, self._menu)

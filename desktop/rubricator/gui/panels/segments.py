@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rubricator.gui.override import override
-from rubricator.gui.plain import plain
+from rubricator.gui.plain import caption, plain
 from rubricator.gui.theme import gap
 
 _RESIZING = frozenset(
@@ -242,7 +242,7 @@ class _Segment(QPushButton):
     stepped = Signal(int)
 
     def __init__(self, option: Option, title: str) -> None:
-        super().__init__(option.text)
+        super().__init__(caption(option.text))
         self.option = option
         self.setCheckable(True)
         self.setAccessibleName(title)

@@ -13,6 +13,7 @@ from rubricator.gui.panels.fields import ChoiceBox, TextLine
 from rubricator.gui.panels.mention import Mention, selected_words
 from rubricator.gui.panels.record_form import Field
 from rubricator.gui.panels.segments import Flow, Segments, worded
+from rubricator.gui.plain import caption
 from rubricator.gui.theme import gap
 
 _HINTS: Mapping[str, str] = {
@@ -144,7 +145,7 @@ class ButtonValues(Flow):
     def _button(self, choice: str) -> None:
         if choice in self._buttons:
             return
-        button = QPushButton(choice)
+        button = QPushButton(caption(choice))
         button.setObjectName(f"field.{self._asked.name}.{choice}")
         button.setAccessibleName(f"{self._asked.label}: {choice}")
         button.setCheckable(True)
