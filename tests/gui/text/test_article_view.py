@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from rubricator.core.annotation import Mark
 from rubricator.core.span import Span
 from rubricator.gui.text.article_view import ArticleView
+from rubricator.gui.text.bounds import Edge
+from rubricator.gui.text.gestures import Drag
 from rubricator.gui.text.handles import HandleDrag
 from rubricator.gui.text.payloads import CodingCard, ContextRequested, KeyTyped, Selection
 from rubricator.gui.text.words import Words
@@ -350,6 +352,33 @@ def test_dragging_a_handle_moves_the_bound_by_words_and_with_alt_exactly(akashat
         "March 4 amb",
     ]
     assert akashat.selected == []
+
+
+CUT = (
+    "cafe\u0301 x",
+    "z \u2764\ufe0f x",
+    "ab \U0001f1f8\U0001f1fe x",
+    "\u0642\u064f\u0648\u064e\u0651 x",
+)
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_alt_cuts_no_letter_from_its_marks(text: str) -> None:
+    """Qt itself points between a sign and what makes an emoji of it, where their fonts differ."""
+    words = Words(text)
+    end = text.index(" x")
+    last = words.letter_start(end)
+    for inside in range(last + 1, end):
+        assert Drag(words, 0).reach(inside, exact=True) == (0, end)
+        assert Drag(words, inside).reach(len(text), exact=True) == (last, len(text))
+        assert Drag(words, inside).reach(0, exact=True) == (end, 0)
+        mark = Mark(1, 0, len(text), 1, 1)
+        bounds: tuple[tuple[Edge, int], ...] = (("start", last), ("end", end))
+        for edge, place in bounds:
+            (moved,) = HandleDrag(words, edge, (mark,)).reach(inside, exact=True) or ()
+            assert place in (moved.start, moved.end)
+    for whole in (0, last, end, len(text)):
+        assert Drag(words, 0).reach(whole, exact=True) == (0, whole)
 
 
 def test_where_nothing_can_be_moved_there_is_no_handle_to_drag(akashat: Reader) -> None:

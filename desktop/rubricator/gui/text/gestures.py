@@ -56,7 +56,7 @@ class Drag(NamedTuple):
         `on` is the word of a single letter under the pointer.
         """
         if exact:
-            return self.origin, offset
+            return self._exactly(offset)
         letters = [letter for letter in (self.on, on) if letter is not None]
         low = min(self.origin, offset, *(letter.start for letter in letters))
         high = max(self.origin, offset, *(letter.end for letter in letters))
@@ -65,6 +65,14 @@ class Drag(NamedTuple):
             return None
         ends = reached.start, reached.end
         return ends if offset >= self.origin else ends[::-1]
+
+    def _exactly(self, offset: int) -> tuple[int, int]:
+        """From where it began to `offset`, with all of a letter whose marks or parts are there."""
+        if offset == self.origin:
+            return offset, offset
+        reached = self.words.letters(min(self.origin, offset), max(self.origin, offset))
+        ends = reached.start, reached.end
+        return ends if offset > self.origin else ends[::-1]
 
     def _whole(self, low: int, high: int) -> Span | None:
         touched = self.words.snap(low, high)

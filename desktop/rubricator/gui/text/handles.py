@@ -76,15 +76,21 @@ class HandleDrag(NamedTuple):
     def reach(self, offset: int, *, exact: bool) -> tuple[Mark, ...] | None:
         """The marks when the pointer is at `offset`; None where the end cannot go.
 
-        By words, or to the very character if `exact`. The ends of a coding in several stretches
-        stay in the first and the last of them.
+        By words, or to the very letter, as a reader sees it, if `exact`. The ends of a coding in
+        several stretches stay in the first and the last of them.
         """
         first, last = self.marks[0], self.marks[-1]
-        there = offset if exact else self._at_word(offset)
+        there = self._at_letter(offset) if exact else self._at_word(offset)
         if self.edge == "start":
             moved = (first._replace(start=there), *self.marks[1:])
             return moved if there < first.end else None
         return (*self.marks[:-1], last._replace(end=there)) if there > last.start else None
+
+    def _at_letter(self, offset: int) -> int:
+        """The end or the start of the letter around `offset`, which is never cut."""
+        if self.edge == "start":
+            return self.words.letter_start(offset + 1)
+        return self.words.letter_end(offset - 1)
 
     def _at_word(self, offset: int) -> int:
         """The start of the word that is pointed at, or its end; between words the nearer one."""

@@ -68,6 +68,10 @@ class Words:
         places = [start + at for at in _letters(self._text[start:end])]
         return max((at for at in places if at < offset), default=start)
 
+    def letters(self, start: int, end: int) -> Span:
+        """The letters, as a reader sees them, that start..end touches; it is not empty."""
+        return Span(self.letter_start(start + 1), self.letter_end(end - 1))
+
     def snap(self, start: int, end: int) -> Span | None:
         """The words that start..end touches, without the punctuation around them."""
         first = next((word for word in self._forward(start) if word.end > start), None)
