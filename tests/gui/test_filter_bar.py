@@ -129,6 +129,7 @@ def test_reprints_are_switched_off_and_on(desk: Desk, bar: FilterBar) -> None:
     entries(bar)["First of duplicates only"].trigger()
     assert desk.filter.first_of_duplicates
     assert entries(bar)["First of duplicates only"].isChecked()
+    assert "not excluded" in entries(bar)["First of duplicates only"].toolTip()
     QTest.keyClick(chip(bar, "filter.duplicates"), Qt.Key.Key_Delete)
     assert desk.filter == DocumentFilter()
     assert not chip(bar, "filter.duplicates").isVisible()

@@ -95,3 +95,23 @@ def test_groups_of_duplicates_grow_together_and_the_first_stands_for_all(project
     project.run(ungroup_duplicates, [two, three])
     assert project.read(ids, chosen=first) == [one, two, three, four, five]
     assert project.read(DOCUMENT.get, four).duplicate_group == ""
+
+
+def test_one_print_stands_for_its_group_whatever_else_is_asked(project: Project) -> None:
+    one, two, three, four = articles(project, 4)
+    project.run(group_duplicates, [one, two, three])
+    new = DocumentFilter(first_of_duplicates=True, statuses=frozenset({"new"}))
+    assert project.read(ids, chosen=new) == [one, four]
+    project.run(set_status, one, "done")
+    assert project.read(ids, chosen=new) == [four]  # no reprint comes up in its place
+
+
+def test_an_excluded_print_stands_for_others_only_if_all_are_excluded(project: Project) -> None:
+    one, two, three, four = articles(project, 4)
+    project.run(group_duplicates, [one, two, three])
+    first = DocumentFilter(first_of_duplicates=True)
+    project.run(set_status, one, "excluded", reason="cut off")
+    assert project.read(ids, chosen=first) == [two, four]
+    for each in (two, three):
+        project.run(set_status, each, "excluded", reason="cut off")
+    assert project.read(ids, chosen=first) == [one, four]

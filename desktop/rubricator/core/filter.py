@@ -28,7 +28,11 @@ class DocumentFilter(NamedTuple):
     assignees: frozenset[int] = frozenset()
     """Coders who are to code the document."""
     first_of_duplicates: bool = False
-    """Of documents that print the same report only the one that was imported first."""
+    """Of documents that print the same report only the one that was imported first.
+
+    Those that are excluded are passed over, unless all are. The other conditions are asked of the
+    one that is left: it stands for its group.
+    """
     words_from: int | None = None
     words_to: int | None = None
     """The fewest and the most words a text may have."""

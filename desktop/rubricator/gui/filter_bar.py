@@ -72,6 +72,7 @@ class FilterBar(QWidget):
                 self._menu.addAction(f"{facet.word}…", lambda: self._ask(facet))
             case Switched():
                 switch = self._menu.addAction(facet.entry, lambda: self._switch(facet))
+                switch.setToolTip(plain(facet.tip))
                 switch.setCheckable(True)
                 switch.setChecked(bool(facet.words(self._desk)))
 
@@ -132,6 +133,7 @@ class FilterBar(QWidget):
         self._add.setProperty("bare", "true")
         self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setObjectName("filterMenu")
+        self._menu.setToolTipsVisible(True)
         self._add.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(gap(self.font()), 0, 0, 0)

@@ -83,6 +83,8 @@ class Switched:
     """What the menu calls it."""
     on: str
     """What the chip says of it."""
+    tip: str
+    """What it comes to."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -193,6 +195,8 @@ FACETS: tuple[Facet, ...] = (
         "first_of_duplicates",
         "First of duplicates only",
         "only the first",
+        "One print of each report: the one imported first that is not excluded. The other "
+        "conditions are asked of that one.",
     ),
     Written(
         "filter.words",

@@ -32,9 +32,14 @@ def parsed(text: str, *, ascending: bool = False) -> list[int]:
 
 
 _FIRST_OF_DUPLICATES = (
-    "(duplicate_group = '' OR document.id = (SELECT min(same.id) FROM document same "
-    "WHERE same.duplicate_group = document.duplicate_group AND same.duplicate_group <> ''))"
+    "(duplicate_group = '' OR document.id = (SELECT same.id FROM document same "
+    "WHERE same.duplicate_group = document.duplicate_group AND same.duplicate_group <> '' "
+    "ORDER BY same.status = 'excluded', same.id LIMIT 1))"
 )
+"""One stands for the group, whatever else is asked: what is done with it is not asked of the next.
+
+What is excluded is not part of the study, and stands for others only if all of them are.
+"""
 
 
 ASKED = ("document", "document_tag", "document_value", "assignment")
