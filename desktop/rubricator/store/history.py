@@ -163,8 +163,9 @@ def _read(image: str | None) -> dict[str, Any] | None:
 
 def change_count(db: sqlite3.Connection, step_id: int) -> int:
     """How many changes of rows a step made."""
-    row = db.execute("SELECT count(*) FROM change WHERE step_id = ?", (step_id,)).fetchone()
-    return int(row[0])
+    # They are numbered from 1: the last one is found at once, however many there are.
+    row = db.execute("SELECT max(seq) FROM change WHERE step_id = ?", (step_id,)).fetchone()
+    return int(row[0] or 0)
 
 
 def row_count(db: sqlite3.Connection, step: Step) -> int:
