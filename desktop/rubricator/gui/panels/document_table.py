@@ -1,5 +1,8 @@
 """The table of documents: a row a document, its title over source and date; rows can be dragged."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
@@ -29,10 +32,14 @@ class DocumentTable(PlainTable):
     def chosen(self) -> tuple[int, ...]:
         """The documents of the rows that are selected, in the order of the table."""
         # By the range: to ask for each row takes too long where all of a million are selected.
-        selection = self.selectionModel().selection()
+        ids, selection = self._model.ids, self.selectionModel().selection()
         ranges = [selection.at(place) for place in range(selection.count())]
-        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
-        return tuple(self._model.document_id(row) for row in rows)
+        found: list[Sequence[int]] = []
+        end = 0
+        for top, bottom in sorted((each.top(), each.bottom()) for each in ranges):
+            found.append(ids[max(top, end) : bottom + 1])
+            end = max(end, bottom + 1)
+        return tuple(chain.from_iterable(found))
 
     def _offer_columns(self, position: QPoint) -> None:
         menu = QMenu(self)
