@@ -1,16 +1,20 @@
 """The status bar: saved when, what is selected, who codes, how large; and slow work under way."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from rubricator.core.counted import counted
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.question import Question
 from rubricator.gui.text.payloads import Selection
 from rubricator.gui.work_line import WorkLine
+from rubricator.store.connection import Connection
 from rubricator.store.filter import ASKED, count
 from rubricator.store.table import DOCUMENT
 
@@ -30,6 +34,7 @@ class StatusLine:
         self._coder = _label("status.coder")
         self._zoom = _label("status.zoom")
         self._work = WorkLine(jobs, bar)
+        self._question = Question(desk, "Counting documents", can_wait=True)
         self._build()
         desk.settled.connect(lambda _: self._show_saved())
         desk.settled.connect(self._recount)
@@ -58,11 +63,15 @@ class StatusLine:
 
     def _show_filter(self) -> None:
         """Say how many documents the filter lets through; nothing while there is none."""
-        chosen, text = self._desk.filter, ""
-        if chosen:
-            shown, all_ = self._desk.read(count, chosen), self._desk.read(DOCUMENT.count)
-            text = f"{shown:,} of {counted(all_, 'document')}"
-        self._filter.setText(text)
+        if self._desk.filter:
+            self._question.ask(partial(_shown_of_all, chosen=self._desk.filter), self._say_filtered)
+        else:
+            self._question.stop()
+            self._filter.clear()
+
+    def _say_filtered(self, counts: tuple[int, int]) -> None:
+        shown, all_ = counts
+        self._filter.setText(f"{shown:,} of {counted(all_, 'document')}")
 
     def _show_armed(self) -> None:
         code, role = self._desk.codes.get(self._desk.armed_code_id or 0), self._desk.armed_role
@@ -89,6 +98,10 @@ class StatusLine:
         self._bar.addPermanentWidget(self._work)
         for label in (self._coder, self._zoom):
             self._bar.addPermanentWidget(label)
+
+
+def _shown_of_all(db: Connection, *, chosen: DocumentFilter) -> tuple[int, int]:
+    return count(db, chosen), DOCUMENT.count(db)
 
 
 def _label(name: str) -> QLabel:

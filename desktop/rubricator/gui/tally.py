@@ -1,5 +1,7 @@
 """The codings of the project as columns, loaded once the window is up and kept current."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
+from rubricator.gui.question import Question
 from rubricator.store import annotation as annotations
 from rubricator.store.filter import ASKED, codes_below, document_ids
 from rubricator.store.table import ZONE
@@ -34,6 +37,8 @@ class Tally(QObject):
         self._stale = False
         self._loading = False
         self._through: Mask | None = None
+        self._question = Question(desk, "Counting codings", can_wait=True)
+        self._documents: Sequence[int] | None = None
         desk.codebookChanged.connect(self._forget)
         desk.filterChanged.connect(lambda _: self._tell())
         desk.settled.connect(self._take_in)
@@ -97,10 +102,9 @@ class Tally(QObject):
             codes = desk.read(codes_below, chosen.codes) if chosen.codes else frozenset(desk.codes)
             if chosen.kinds:
                 codes = frozenset(code for code in codes if desk.codes[code].kind in chosen.kinds)
-            about_documents = chosen.without("kinds", "codes", "coders")
             self._through = coding_mask(
                 self.frame,
-                documents=desk.read(document_ids, about_documents) if about_documents else None,
+                documents=self._documents,
                 codes=codes if chosen.codes or chosen.kinds else None,
                 coders=chosen.coders or None,
             )
@@ -110,7 +114,16 @@ class Tally(QObject):
         self._through = None
 
     def _tell(self) -> None:
-        """Say that a count may be another; what the filter lets through is asked anew."""
+        """Say that a count may be another, once it is known which documents count now."""
+        chosen = self._desk.filter.without("kinds", "codes", "coders")
+        if chosen and self.frame is not None:
+            self._question.ask(partial(document_ids, chosen=chosen), self._take_documents)
+        else:
+            self._question.stop()
+            self._take_documents(None)
+
+    def _take_documents(self, ids: Sequence[int] | None) -> None:
+        self._documents = ids
         self._forget()
         self.changed.emit()
 

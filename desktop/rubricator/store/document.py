@@ -126,6 +126,12 @@ def any_duplicate(db: sqlite3.Connection, document_ids: Sequence[int]) -> bool:
     return row is not None
 
 
+def are_more_than(db: sqlite3.Connection, number: int) -> bool:
+    """Whether there are more documents than that; found sooner than how many there are."""
+    row = db.execute("SELECT 1 FROM document LIMIT 1 OFFSET ?", (number,)).fetchone()
+    return row is not None
+
+
 def coding_count(db: sqlite3.Connection, document_id: int) -> int:
     """How many annotations a document has."""
     row = db.execute(

@@ -1,10 +1,12 @@
 """The list of documents: ids at once, lines by the page."""
 
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QIcon
 
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.core.queue import Queue
 from rubricator.gui.desk import Desk
@@ -12,8 +14,10 @@ from rubricator.gui.icons import icon
 from rubricator.gui.models.line_model import DETAIL_ROLE, RIGHT, Column, Columns, Index, Role, Says
 from rubricator.gui.models.paged_model import PagedModel
 from rubricator.gui.override import override
+from rubricator.gui.question import Question
 from rubricator.store import document as documents
 from rubricator.store import queue as queues
+from rubricator.store.connection import Connection
 from rubricator.store.document import DocumentLine
 from rubricator.store.filter import ASKED, parsed
 
@@ -59,10 +63,12 @@ class DocumentModel(PagedModel[DocumentLine]):
             order="id",
         )
         self._queue = Queue()
+        self._question = Question(desk, "Looking for documents")
         desk.settled.connect(self._take_in)
         desk.filterChanged.connect(self.reload)
         desk.themeChanged.connect(lambda _: icons.clear())
-        self.reload()
+        # The first frame shows them, however many there are.
+        self._show_ids(self._ids())
 
     @property
     def queue(self) -> Queue:
@@ -111,27 +117,33 @@ class DocumentModel(PagedModel[DocumentLine]):
             return True
         return bool(chosen) and changes.touch(*ASKED)
 
+    @override
     def _ids(self) -> MutableSequence[int]:
+        return self._desk.read(self._query())
+
+    @override
+    def _ask(self, then: Callable[[MutableSequence[int]], object]) -> None:
+        self._question.ask(self._query(), then)
+
+    def _query(self) -> Callable[[Connection], MutableSequence[int]]:
         self._queue = self._desk.read(queues.queue)
-        if self._order == "id" and self._queue.order == "by date":
-            return self._desk.read(queues.in_queue, chosen=self._desk.filter, parse=_parsed)
-        ids = self._desk.read(
-            documents.ids,
-            order=self._order,
-            descending=self._descending,
-            chosen=self._desk.filter,
-            parse=_parsed,
+        chosen, order = self._desk.filter, self._order
+        if order == "id" and self._queue.order == "by date":
+            return partial(queues.in_queue, chosen=chosen, parse=_parsed)
+        if order == "id" and self._queue.order == "random":
+            return partial(_scattered, chosen=chosen, seed=self._queue.seed)
+        return partial(
+            documents.ids, order=order, descending=self._descending, chosen=chosen, parse=_parsed
         )
-        if self._order == "id" and self._queue.order == "random":
-            return self._scattered(ids)
-        return ids
 
-    def _scattered(self, ids: Sequence[int]) -> MutableSequence[int]:
-        if len(ids) <= _MANY:
-            return self._desk.read(queues.in_queue, chosen=self._desk.filter)
-        from rubricator.analysis.scatter import in_scattered_order
 
-        return in_scattered_order(ids, self._queue.seed)
+def _scattered(db: Connection, *, chosen: DocumentFilter, seed: int) -> MutableSequence[int]:
+    ids = documents.ids(db, chosen=chosen, parse=_parsed)
+    if len(ids) <= _MANY:
+        return queues.in_queue(db, chosen=chosen)
+    from rubricator.analysis.scatter import in_scattered_order
+
+    return in_scattered_order(ids, seed)
 
 
 def dragged_documents(carried: QMimeData) -> tuple[int, ...]:

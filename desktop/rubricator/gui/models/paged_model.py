@@ -63,17 +63,12 @@ class PagedModel(LineModel[L]):
     def reload(self) -> None:
         """Ask again which ids there are; all rows are new."""
         if self._awake:
-            self._show_ids(self._ids())
+            self._ask(self._show_ids)
 
     def refresh(self) -> None:
         """Ask again which ids there are; rows keep their places if these are the same."""
-        if not self._awake:
-            return
-        ids = self._ids()
-        if ids == self._pages.ids:
-            self.repaint()
-        else:
-            self._show_ids(ids)
+        if self._awake:
+            self._ask(self._show_others)
 
     def repaint(self) -> None:
         """Read the lines again that are looked at."""
@@ -99,6 +94,16 @@ class PagedModel(LineModel[L]):
     def _ids(self) -> MutableSequence[int]:
         """The ids there are, in the order asked for."""
         raise NotImplementedError
+
+    def _ask(self, then: Callable[[MutableSequence[int]], object]) -> None:
+        """Ask for the ids; who lists very many overrides this, and has them told later."""
+        then(self._ids())
+
+    def _show_others(self, ids: MutableSequence[int]) -> None:
+        if ids == self._pages.ids:
+            self.repaint()
+        else:
+            self._show_ids(ids)
 
     def _show_ids(self, ids: MutableSequence[int]) -> None:
         self.beginResetModel()

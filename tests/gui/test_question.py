@@ -1,0 +1,94 @@
+"""Of very many documents what is asked is answered in the background; the newest answer counts."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rubricator.core.filter import DocumentFilter
+from rubricator.gui import question
+from rubricator.gui.desk import Desk
+from rubricator.gui.panels.documents import DocumentPanel
+from rubricator.gui.question import Question
+from rubricator.gui.tally import Tally
+from rubricator.store import document as documents
+from rubricator.store.connection import Connection
+from tests.gui.panels.driver import Bench
+
+
+@pytest.fixture
+def very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if two documents were too many to ask them anything at once."""
+    monkeypatch.setattr(question, "MANY", 1)
+
+
+def titles(desk: Desk, panel: DocumentPanel) -> list[str]:
+    return [line.title for line in desk.read(documents.lines, list(panel._model.ids))]
+
+
+@pytest.mark.usefixtures("very_many")
+def test_a_filter_of_very_many_documents_is_obeyed_after_a_while(desk: Desk, qtbot: QtBot) -> None:
+    panel = DocumentPanel(desk)
+    qtbot.addWidget(panel)
+    for words in ("t", "ta", "talks"):
+        desk.set_filter(DocumentFilter(words=words))
+    assert len(titles(desk, panel)) == 2
+    qtbot.waitUntil(lambda: titles(desk, panel) == ["Talks resume"])
+    desk.set_filter(DocumentFilter())
+    qtbot.waitUntil(lambda: len(titles(desk, panel)) == 2)
+
+
+@pytest.mark.usefixtures("very_many")
+def test_counts_follow_a_filter_of_very_many_documents(desk: Desk, qtbot: QtBot) -> None:
+    Bench(desk).code("convoy", "VIO.AMBUSH")
+    tally = Tally(desk, desk.jobs)
+    tally.load()
+    qtbot.waitUntil(lambda: sum(tally.counts_by_code().values()) == 1)
+    desk.set_filter(DocumentFilter(words="talks"))
+    qtbot.waitUntil(lambda: not tally.counts_by_code())
+    desk.set_filter(DocumentFilter())
+    assert sum(tally.counts_by_code().values()) == 1
+
+
+@pytest.mark.usefixtures("very_many")
+def test_what_was_asked_before_is_not_answered_any_more(desk: Desk, qtbot: QtBot) -> None:
+    asked, heard = Question(desk, "Asking"), list[str]()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Connection) -> str:
+        begun.set()
+        assert go_on.wait(20)
+        return "old"
+
+    asked.ask(slow, heard.append)
+    qtbot.waitUntil(begun.is_set)
+    asked.ask(lambda _: "new", heard.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: heard == ["new"])
+
+
+@pytest.mark.usefixtures("very_many")
+def test_a_question_that_is_cancelled_leaves_what_is_shown(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    asked, heard = Question(desk, "Asking"), list[int]()
+    begun = threading.Event()
+    desk.jobs.started.connect(lambda job: begun.wait(20) and job.cancel())
+
+    def endless(db: Connection) -> int:
+        begun.set()
+        query = (
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        )
+        return int(db.execute(query).fetchone()[0])
+
+    asked.ask(endless, heard.append)
+    qtbot.waitUntil(lambda: bool(hints))
+    assert hints == ["Cancelled; what is shown is as it was"]
+    assert not heard
+
+
+def test_of_few_documents_the_answer_comes_at_once(desk: Desk) -> None:
+    heard = list[int]()
+    Question(desk, "Asking").ask(lambda _: 7, heard.append)
+    assert heard == [7]
