@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QMenu, QScrollArea
 
 from rubricator.core.document import Zone
 from rubricator.core.errors import StorageError
+from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import Queue
 from rubricator.gui import coding_controls
 from rubricator.gui.text.payloads import Aside, ContextRequested
@@ -170,3 +171,44 @@ def test_a_panel_that_is_asked_for_stands_in_front(sit_down: Window) -> None:
     coder.action("show_events").trigger()
     panel = coder.part(QWidget, "eventsPanel")
     coder.wait(lambda: not panel.visibleRegion().isEmpty())
+
+
+def test_ctrl_p_leads_to_a_document_by_a_few_letters_and_into_its_text(sit_down: Window) -> None:
+    coder = sit_down()
+    desk = coder.window.desk
+    coder.open("Iraq militants")
+    coder.window.desk.set_filter(DocumentFilter(words="Iraq militants"))
+    coder.press("Ctrl+P")
+    query = coder.part(QLineEdit, "documentPaletteQuery")
+    assert query.hasFocus()
+    QTest.keyClicks(query, "border clo")
+    QTest.keyClick(query, Qt.Key.Key_Return)
+    assert coder.article.text.startswith("Border closed")
+    assert coder.article.hasFocus()
+    assert desk.filter.words == "Iraq militants"
+
+
+def test_escape_leaves_the_search_for_a_document_as_it_was(sit_down: Window) -> None:
+    coder = sit_down()
+    here = coder.open("Iraq militants")
+    coder.press("Ctrl+P")
+    query = coder.part(QLineEdit, "documentPaletteQuery")
+    QTest.keyClicks(query, "no such document")
+    QTest.keyClick(query, Qt.Key.Key_Return)
+    assert query.isVisible()
+    QTest.keyClick(query, Qt.Key.Key_Escape)
+    assert coder.window.desk.document_id == here
+    coder.wait(coder.article.hasFocus)
+
+
+def test_every_panel_is_found_among_the_commands_and_entered(sit_down: Window) -> None:
+    coder = sit_down()
+    coder.press("Ctrl+Shift+P")
+    query = coder.part(QLineEdit, "commandQuery")
+    QTest.keyClicks(query, "problems")
+    QTest.keyClick(query, Qt.Key.Key_Return)
+    panel = coder.part(QWidget, "problemsPanel")
+    assert panel.isVisible()
+    focus = coder.window.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus)

@@ -117,6 +117,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
     ),
     ActionSpec(
+        "go_to_document",
+        "&Go to document…",
+        "Edit/find",
+        ("Ctrl+P",),
+        tip="Open a document by a few letters of its title or source",
+    ),
+    ActionSpec(
         "palette",
         "&Code with…",
         "Code/code",

@@ -28,11 +28,13 @@ class DocumentControls(QObject):
         self._desk = desk
         self._details = details
         self._jobs = jobs
+        self._window = window
         desk.detailsRequested.connect(self._show_details)
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What each of these commands does, by its name."""
         return {
+            "go_to_document": self._find_document,
             "document_details": lambda: self._show_details(""),
             "document_second_look": lambda: self._set_status("second look"),
             "document_exclude": lambda: self._set_status("excluded"),
@@ -40,6 +42,11 @@ class DocumentControls(QObject):
             "propose_zones": lambda: self._propose(self._desk.documents_at_hand()),
             "propose_all_zones": lambda: self._propose(tuple(self._desk.read(documents.ids))),
         }
+
+    def _find_document(self) -> None:
+        from rubricator.gui.dialogs.document_palette import DocumentPalette
+
+        DocumentPalette(self._desk, self._window).open()
 
     def _show_details(self, field: str) -> None:
         docks.uncover(self._details)

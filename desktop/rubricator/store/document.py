@@ -100,6 +100,15 @@ def ids(
     return parse(id_list(db, source, condition.values))
 
 
+def holding(db: sqlite3.Connection, words: str, *, limit: int) -> list[int]:
+    """The first documents whose title or source holds these words, those imported first before."""
+    condition = of_documents(DocumentFilter(words=words))
+    rows = db.execute(
+        f"SELECT id FROM document {condition.where} ORDER BY id LIMIT ?", (*condition.values, limit)
+    )
+    return [row[0] for row in rows]
+
+
 def lines(db: sqlite3.Connection, document_ids: Sequence[int]) -> list[DocumentLine]:
     """The list's lines of these documents, in that order; those that are gone are left out."""
     rows = db.execute(
