@@ -27,6 +27,7 @@ from rubricator.gui.app import Program
 from rubricator.gui.dialogs.recent_list import opened_words
 from rubricator.gui.dialogs.start import StartDialog
 from rubricator.gui.session import Session
+from rubricator.gui.theme import load_theme
 from rubricator.gui.tour import Tour
 from rubricator.project.new import new_project, shipped_codebooks
 from rubricator.project.project import Project
@@ -122,6 +123,28 @@ def test_enter_opens_the_project_of_late_chosen_by_arrows(
     recent = part(page(program), QListWidget, "startRecent")
     QTest.keyClick(recent, Qt.Key.Key_Return)
     assert program.window is not None
+
+
+@pytest.mark.parametrize(
+    "name, asked",
+    [
+        ("startNew", "newRequested"),
+        ("startOpen", "openRequested"),
+        ("startSample", "sampleRequested"),
+        ("startSamplePlace", "samplePlaceRequested"),
+    ],
+)
+def test_enter_takes_the_way_to_begin_that_has_the_focus(
+    qtbot: QtBot, name: str, asked: str
+) -> None:
+    page = StartDialog([], load_theme("light"))
+    qtbot.addWidget(page)
+    page.show()
+    way = page.findChild(QPushButton, name)
+    assert way is not None
+    way.setFocus()
+    with qtbot.waitSignal(getattr(page, asked)):
+        QTest.keyClick(way, Qt.Key.Key_Return)
 
 
 def test_a_new_user_reads_that_nothing_was_opened_yet(program: Program) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -73,6 +74,16 @@ class StartDialog(QDialog):
         for part in tiles:
             part.setEnabled(False)
             job.ended.connect(lambda part=part: part.setEnabled(True))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # No button is the default: Enter in the list of projects is not to press the first of them.
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(focus, QPushButton):
+                focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.setObjectName("startDialog")
