@@ -275,6 +275,21 @@ def test_events_are_related_and_unrelated(comparer: Comparer) -> None:
     assert coder.project.read(EVENT_RELATION.where, event_id=event) == []
 
 
+def test_nothing_of_a_relation_is_cut_where_the_window_is_small(comparer: Comparer) -> None:
+    coder = comparer.coder
+    coder.window.resize(1024, 700)
+    comparer.desk.show_event(comparer.event_of(comparer.seizure))
+    coder.wait(lambda: len(relation_lines(coder)) == 1)
+    panel = coder.part(QWidget, "eventRelations")
+
+    def is_whole(part: QWidget) -> bool:
+        seen = part.visibleRegion().boundingRect().width()
+        return seen == part.width() >= part.sizeHint().width()
+
+    parts = [*panel.findChildren(QPushButton), *panel.findChildren(QLabel)]
+    coder.wait(lambda: all(is_whole(part) for part in parts if part.isVisible()))
+
+
 def relation_lines(coder: Coder) -> list[QPushButton]:
     buttons = coder.part(QWidget, "eventRelations").findChildren(QPushButton)
     return [each for each in buttons if each.accessibleName().startswith("Remove relation")

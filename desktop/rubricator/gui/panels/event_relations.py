@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.event import EVENT_RELATIONS, EventRelation, EventRelationKind
 from rubricator.gui.desk import Desk
@@ -75,10 +75,7 @@ class EventRelations(QWidget):
         forward = each.event_id == shown.event.id
         other_id = each.other_id if forward else each.event_id
         title = shown.titles.get(other_id, "")
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap(self.font()) // 2)
+        line = Flow(stretches=False)
         name = QPushButton(caption(_shortened(title)))
         name.setProperty("link", "true")
         name.setToolTip(plain(f"{title}: compare its reports"))
@@ -100,11 +97,10 @@ class EventRelations(QWidget):
         for widget in (kind, gone):
             widget.setEnabled(writable)
         for widget in (kind, name) if forward else (name, kind):
-            row.addWidget(widget)
+            line.add(widget)
         if not forward:
-            row.addWidget(PlainLabel("this"))
-        row.addStretch(1)
-        row.addWidget(gone)
+            line.add(PlainLabel("this"))
+        line.add(gone)
         return line
 
     def _remove(self, relation_id: int) -> None:
@@ -131,5 +127,5 @@ class EventRelations(QWidget):
         self._other.setEnabled(writable)
 
 
-def _shortened(title: str, most: int = 34) -> str:
+def _shortened(title: str, most: int = 26) -> str:
     return title if len(title) <= most else f"{title[: most - 1]}…"
