@@ -4,13 +4,25 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rubricator import paths
 from rubricator.gui.contrast import SHAPE, TEXT, blend, contrast, legible
+from rubricator.gui.override import override
 from rubricator.gui.theme import (
     KINDS,
     THEMES,
@@ -145,6 +157,76 @@ def test_applying_a_theme_changes_the_program(qapp: QApplication) -> None:
         qapp.setStyleSheet(before[1])
         qapp.setStyle(before[2])
         qapp.setPalette(before[0])
+
+
+class _StyleChanges(QObject):
+    count = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_from_one_theme_to_another_a_part_is_undressed_and_dressed_once(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    before = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
+    part, changes = QLabel("words"), _StyleChanges()
+    qtbot.addWidget(part)
+    try:
+        apply_theme(qapp, load_theme("light"))
+        part.show()
+        part.installEventFilter(changes)
+        apply_theme(qapp, load_theme("dark"))
+        assert changes.count == 2
+        assert part.palette().color(QPalette.ColorRole.WindowText) == load_theme("dark").color(
+            "ink"
+        )
+    finally:
+        qapp.setStyleSheet(before[1])
+        qapp.setStyle(before[2])
+        qapp.setPalette(before[0])
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton, QCheckBox, QRadioButton])
+def test_the_focus_is_told_by_the_border_alone(
+    qapp: QApplication, qtbot: QtBot, kind: type[QAbstractButton]
+) -> None:
+    before = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
+    window = QWidget()
+    button, other = kind(window), QLineEdit(window)
+    qtbot.addWidget(window)
+    try:
+        apply_theme(qapp, load_theme("light"))
+        button.setText("Take these")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.adjustSize()
+        other.move(0, 100)
+        window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        inside = button.rect().adjusted(3, 3, -3, -3)
+        other.setFocus()
+        without = button.grab(inside).toImage(), button.grab().toImage()
+        QTest.keyClick(other, Qt.Key.Key_Tab)
+        assert button.hasFocus()
+        assert button.grab(inside).toImage() == without[0]
+        assert button.grab().toImage() != without[1]
+    finally:
+        qapp.setStyleSheet(before[1])
+        qapp.setStyle(before[2])
+        qapp.setPalette(before[0])
+
+
+def test_no_state_makes_words_bolder_than_qt_measured_them(qapp: QApplication) -> None:
+    rules = re.findall(r"([^{}]+){([^{}]*)}", stylesheet(load_theme("light"), qapp.font()))
+    bolder = [
+        selectors.strip()
+        for selectors, declared in rules
+        if "font-weight" in declared and re.search(r"(?<!:):(?!:)\w", selectors)
+    ]
+    assert bolder == []
 
 
 def test_an_unknown_token_or_kind_is_an_error() -> None:

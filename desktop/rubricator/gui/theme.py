@@ -109,7 +109,11 @@ def system_theme(app: QGuiApplication) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look: Fusion, the palette and the stylesheet."""
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if app.styleSheet():
+        # From one stylesheet to another takes Qt several times as long as from none to one.
+        app.setStyleSheet("")
+    else:
+        app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme, app.font()))
 
