@@ -18,9 +18,10 @@ import pandas as pd
 import pytest
 
 from rubricator.core.errors import InputError
-from rubricator.core.ids import parse_id
+from rubricator.core.ids import id_text, parse_id
 from rubricator.project.commands.adjudication import set_event_status
 from rubricator.project.commands.document import edit_document
+from rubricator.project.commands.event import add_participant, edit_participant, edit_report
 from rubricator.project.commands.setting import set_figure_policy
 from rubricator.project.demo import build_sample
 from rubricator.project.derived import NETWORKS
@@ -28,6 +29,7 @@ from rubricator.project.exports import TABLES, BundleStyle, export_csv, row_coun
 from rubricator.project.project import Project
 from rubricator.project.verify import Difference, verify_bundle
 from rubricator.store import document
+from rubricator.store.table import PARTICIPANT
 from tests.project.bundles import GOLDEN, compare_with_golden
 
 SEEN_ELSEWHERE = {"annotations", "documents", "codebook", "texts"}
@@ -296,17 +298,54 @@ def test_nothing_of_a_zip_is_unpacked(made: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.parent.rglob("outside.txt"))
 
 
+def dyads_in_network(project: Project, folder: Path) -> float:
+    """What the edges of the network of dyads add up to: how many events it counts."""
+    edges = rows(export_csv(project, folder / "out", tables=["networks"]).folder, "edges")
+    return sum(float(e["weight"]) for e in edges if e["network"] == "event_dyads")
+
+
 def test_a_rejected_event_is_not_in_the_network(made: Path, tmp_path: Path) -> None:
     place = tmp_path / "sample.rubric"
     shutil.copy(made / "sample.rubric", place)
     with Project(place) as project:
-
-        def weight() -> float:
-            folder = export_csv(project, tmp_path / "out", tables=["networks"]).folder
-            edges = rows(folder, "edges")
-            return sum(float(e["weight"]) for e in edges if e["network"] == "event_dyads")
-
-        before = weight()
+        before = dyads_in_network(project, tmp_path)
         events = {dyad["event_id"] for dyad in rows(made / "bundle", "event_dyads")} - {""}
         project.run(set_event_status, parse_id(min(events)), "rejected")
-        assert weight() == pytest.approx(before - 1)
+        assert dyads_in_network(project, tmp_path) == pytest.approx(before - 1)
+
+
+def test_the_network_counts_what_happened_by_those_who_are_not_just_denied(
+    made: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "sample.rubric"
+    shutil.copy(made / "sample.rubric", place)
+    alone = [
+        parse_id(row["report_id"])
+        for row in rows(made / "bundle", "event_dyads")
+        if not row["event_id"] and row["reality"] == "actual" and row["dyad_weight"] == "1.0"
+    ]
+    with Project(place) as project:
+        before = dyads_in_network(project, tmp_path)
+        for gone, reality in enumerate(("negated", "planned", "hypothetical"), 1):
+            project.run(edit_report, alone[gone], reality=reality)
+            assert dyads_in_network(project, tmp_path) == pytest.approx(before - gone)
+        project.run(edit_report, alone[0], reality="historical", verification="denied")
+        assert dyads_in_network(project, tmp_path) == pytest.approx(before - 3)
+        playing = project.read(PARTICIPANT.where, report_id=alone[0], role="initiator")
+        for each in playing:
+            project.run(edit_participant, each.id, certainty="denied")
+        assert dyads_in_network(project, tmp_path) == pytest.approx(before - 4)
+        (said,) = playing
+        project.run(
+            add_participant,
+            "initiator",
+            report_id=alone[0],
+            actor_id=said.actor_id,
+            label=said.label,
+            certainty="alleged",
+        )
+        assert dyads_in_network(project, tmp_path) == pytest.approx(before - 3)
+        table = rows(
+            export_csv(project, tmp_path / "all", tables=["event_dyads"]).folder, "event_dyads"
+        )
+        assert {id_text("rep", each) for each in alone} <= {row["report_id"] for row in table}

@@ -154,13 +154,16 @@ COOCCURRENCE = ExportTable(
     (Reference("code_a", "codebook", "code"), Reference("code_b", "codebook", "code")),
 )
 
+_HAPPENED = frozenset({"actual", "historical"})
+"""The realities of what somebody did."""
+
 NETWORKS: Mapping[str, tuple[bool, str]] = {
     "actor_issue": (False, "Actors and the issues they take a stance on; weight: stances."),
     "actor_congruence": (False, "Actors of the same side; weight: issues and sides shared."),
     "actor_conflict": (False, "Actors of opposite sides; weight: issues and sides opposed."),
     "event_dyads": (
         True,
-        "Who did it to whom; weight: dyad weights of events not rejected.",
+        "Who did it to whom in what happened; weight: dyad weights of events not rejected.",
     ),
     "code_cooccurrence": (False, "Codes in the same sentence; weight: sentences."),
 }
@@ -247,7 +250,11 @@ def _tied(name: str, ties: Sequence[Tie]) -> Iterator[Edge]:
 
 
 def _dyads(db: Connection, nodes: _Nodes) -> Iterator[Edge]:
-    """Who did it to whom in events that were not rejected, and in reports that tell no event."""
+    """Who did it to whom in events that were not rejected, and in reports that tell no event.
+
+    An edge has no column that says of how many events nobody did anything: what did not happen, or
+    has not yet, is left out, and so are those of whom nothing but a denial is told.
+    """
     weights: dict[tuple[str, str], float] = {}
     for told in event_dyads.told_events(db):
         match told.record:
@@ -255,7 +262,10 @@ def _dyads(db: Connection, nodes: _Nodes) -> Iterator[Edge]:
                 continue
             case EventReport(event_id=int()):
                 continue
-        for pair in event_dyads.pairs(told, nodes.names):
+        if told.record.reality not in _HAPPENED:
+            continue
+        playing = [each for each in told.participants if each.certainty != "denied"]
+        for pair in event_dyads.pairs(told._replace(participants=playing), nodes.names):
             ends = nodes.player(pair.source), nodes.player(pair.target)
             weights[ends] = weights.get(ends, 0) + pair.weight
     for (source, target), weight in sorted(weights.items()):

@@ -166,7 +166,9 @@ def count(db: Connection) -> int:
 TABLE = ExportTable(
     "event_dyads",
     "Event dyads",
-    "One row for each pair of who did it and to whom, of events and again of reports.",
+    "One row for each pair of who did it and to whom, of events and again of reports: also of "
+    "what is negated, planned or denied (see reality and verification), and of participants whose "
+    "part is denied (see certainty in participants).",
     COLUMNS,
     "dyad_id",
     as_lines(rows),
