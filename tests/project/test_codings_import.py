@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from rubricator.core.errors import RubricatorError
+from rubricator.core.span import Span
 from rubricator.exchange.codings import read_codings
 from rubricator.project.commands.codings_import import load_codings
 from rubricator.project.commands.document import set_status
+from rubricator.project.commands.zone import draw_zone
 from rubricator.project.imports import import_texts
 from rubricator.project.new import new_project
 from rubricator.project.project import Project
 from rubricator.store import document
-from rubricator.store.table import DOCUMENT
+from rubricator.store.table import ANNOTATION, DOCUMENT
+from rubricator.store.table import ZONE as ZONE_TABLE
 from tests.store.files import contents
 
 ZONE = {"kind": "body", "start": 0, "end": 5, "begins": "W"}
@@ -84,3 +87,40 @@ def test_a_file_that_does_not_say_how_far_a_document_is_leaves_that(
         loaded(project, {"documents": [{"file": "a.txt", "memo": "read"}]}, tmp_path)
         known = project.read(DOCUMENT.get, row_id)
     assert (known.status, known.memo) == ("done", "read")
+
+
+def test_a_file_that_was_loaded_is_not_loaded_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words that are here.", "utf-8")
+    told = one(coder="Bob")
+    twin = {**told["annotations"][0], "key": "L"}  # two events in one word
+    told["annotations"].append(twin)
+    told["documents"] = [{"file": "a.txt", "zones": [{**ZONE, "ends": "s"}]}]
+    told["actors"] = [{"key": "a", "name": "A", "kind": "person"}]
+    with new_project(tmp_path / "p.rubric") as project:
+        project.sit_down("Ada")
+        import_texts(project, [tmp_path / "a.txt"])
+        loaded(project, told, tmp_path)
+        before = contents(project.path)
+        with pytest.raises(RubricatorError, match="“K”: it is in this project already; undo"):
+            loaded(project, told, tmp_path)
+        assert contents(project.path) == before
+        project.undo()
+        loaded(project, told, tmp_path)
+        assert len(project.read(ANNOTATION.where)) == 2
+
+
+def test_zones_of_a_file_take_the_place_of_those_that_were_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words that are here.", "utf-8")
+    with new_project(tmp_path / "p.rubric") as project:
+        import_texts(project, [tmp_path / "a.txt"])
+        (row_id,) = project.read(document.ids)
+        project.run(draw_zone, row_id, "notice", Span(2, 10))
+        zones = [{**ZONE, "ends": "s"}, {**ZONE, "start": 5, "end": 7, "begins": "t", "ends": "t"}]
+        for _ in range(2):
+            loaded(project, {"documents": [{"file": "a.txt", "zones": zones}]}, tmp_path)
+            there = sorted(project.read(ZONE_TABLE.where), key=lambda zone: zone.start)
+            assert [(zone.kind, zone.start, zone.end) for zone in there] == [
+                ("body", 0, 5),
+                ("body", 5, 7),
+                ("notice", 7, 10),
+            ]

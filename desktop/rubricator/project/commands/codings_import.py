@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from rubricator.core.document import ZoneKind
 from rubricator.core.errors import InputError, NotFoundError
 from rubricator.core.event import EventSource
 from rubricator.core.ids import new_id
-from rubricator.core.span import Span
+from rubricator.core.span import Span, fragments
 from rubricator.exchange.codings import (
     ActorEntry,
     AnnotationEntry,
@@ -29,10 +30,12 @@ from rubricator.project.commands.annotation import annotate, set_field
 from rubricator.project.commands.assignment import assign_by_name
 from rubricator.project.commands.document import edit_document, mark_zone
 from rubricator.project.commands.stance import edit_stance, set_target
+from rubricator.project.commands.zone import clear_zone
+from rubricator.store import annotation as annotations
 from rubricator.store import codebook
 from rubricator.store import coder as coders
 from rubricator.store import document as documents
-from rubricator.store.table import ASSIGNMENT, EVENT_SOURCE
+from rubricator.store.table import ANNOTATION, ASSIGNMENT, EVENT_SOURCE, ZONE
 from rubricator.store.transaction import Transaction
 
 
@@ -42,11 +45,13 @@ def load_codings(
     """Load a file of codings; the ids of its annotations by key.
 
     Documents are found by the name of the file they were imported from, codes and coders by name; a
-    new coder is registered. Actors and events are added, never merged. `InputError` names the key
-    of what does not fit, such as a span whose words are not the document's; nothing is changed
-    then.
+    new coder is registered. Actors and events are added, never merged; zones that were there give
+    way. `InputError` names the key of what does not fit, such as a span whose words are not the
+    document's, or a coding that was loaded before; nothing is changed then.
     """
     loading = _Loading(tx, documents_by_name)
+    for annotation in codings.annotations:
+        loading.check_new(annotation)
     for document in codings.documents:
         loading.document(document)
     for actor in codings.actors:
@@ -88,7 +93,14 @@ class _Loading:
             self.tx.edit(ASSIGNMENT, given.id, state=state)
         for zone in entry.zones:
             _check_zone(self._text(entry.file, where), zone, where)
-            mark_zone(self.tx, document_id, zone.kind, Span(zone.start, zone.end))
+            self._zone(document_id, zone.kind, Span(zone.start, zone.end))
+
+    def _zone(self, document_id: int, kind: ZoneKind, span: Span) -> None:
+        """These words and no others beside them; zones that were there give way."""
+        same = {"kind": kind, "start": span.start, "end": span.end, "set_by": "coder"}
+        if not ZONE.where(self.tx.db, document_id=document_id, **same):
+            clear_zone(self.tx, document_id, span)
+            mark_zone(self.tx, document_id, kind, span)
 
     def actor(self, entry: ActorEntry) -> None:
         where = f"actor “{entry.key}”"
@@ -115,7 +127,7 @@ class _Loading:
         self.annotations[entry.key] = annotate(
             self._by(entry.coder),
             self._document_id(entry.document, where),
-            [Span(span.start, span.end) for span in entry.spans],
+            _spans(entry),
             self._code_id(entry.code, f"{where}, code"),
             certainty=entry.certainty,
             state=entry.state,
@@ -123,6 +135,24 @@ class _Loading:
             actor_id=_id(self.actors, entry.actor, f"{where}, actor"),
             origin="import",
         )
+
+    def check_new(self, entry: AnnotationEntry) -> None:
+        """Refuse a coding that a file brought before: the same words, code and coder.
+
+        In one file there may be several of them, such as two attacks in one word.
+        """
+        where = f"annotation “{entry.key}”"
+        asked = fragments(_spans(entry))
+        known = ANNOTATION.where(
+            self.tx.db,
+            document_id=self._document_id(entry.document, where),
+            coder_id=self._by(entry.coder).coder_id,
+            code_id=self._code_id(entry.code, f"{where}, code"),
+            start=asked[0].start if asked else None,
+            origin="import",
+        )
+        if any(annotations.spans(self.tx.db, each) == asked for each in known):
+            raise _refused(where, "it is in this project already; undo that first to load it again")
 
     def relations(self, codings: Codings) -> None:
         for entry in codings.relations:
@@ -298,6 +328,10 @@ def _needed(ids: Mapping[str, int], key: str, where: str) -> int:
     if key not in ids:
         raise _refused(where, f"there is no “{key}”")
     return ids[key]
+
+
+def _spans(entry: AnnotationEntry) -> tuple[Span, ...]:
+    return tuple(Span(span.start, span.end) for span in entry.spans)
 
 
 def _check_span(text: str, span: SpanEntry, where: str) -> None:
