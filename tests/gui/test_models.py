@@ -34,6 +34,16 @@ def test_documents_are_listed_sorted_and_filtered(desk: Desk, qtmodeltester: Mod
     assert titles(model) == []
 
 
+def test_of_a_coding_in_pieces_only_the_coded_words_are_listed(desk: Desk) -> None:
+    first = desk.read(document.ids)[0]
+    desk.show_document(first)
+    text = desk.read(document.text, first)
+    code = desk.read(codebook.named, "MIL").id
+    pieces = [Span(0, 6), Span(len(text) - 5, len(text))]
+    assert desk.run(annotate, first, pieces, code)
+    assert words(CodingModel(desk)) == [f"{text[:6]} … {text[-5:].rstrip()}"]
+
+
 def test_the_count_of_codings_follows_each_coding(desk: Desk) -> None:
     model = DocumentModel(desk)
     first = model.document_id(0)

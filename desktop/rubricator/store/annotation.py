@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, cast
 
-from rubricator.core.annotation import Annotation, CodingRow, Fragment, Mark
+from rubricator.core.annotation import Annotation, CodingRow, Fragment, Mark, quotation
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
@@ -23,7 +23,7 @@ _ALL = DocumentFilter()
 
 
 class CodingLine(NamedTuple):
-    """A coding as lists show it, with the words it covers (its hull's, at most 300)."""
+    """A coding as lists show it, with the words it covers (at most 300 characters)."""
 
     id: int
     document_id: int
@@ -194,13 +194,20 @@ def lines(db: sqlite3.Connection, annotation_ids: Sequence[int]) -> list[CodingL
         f"JOIN coder p ON p.id = a.coder_id WHERE a.id {AMONG}"
     )
     found = {row[0]: row for row in db.execute(query, among(annotation_ids))}
+    pieces = db.execute(
+        f'SELECT annotation_id, start, "end" FROM fragment WHERE annotation_id {AMONG} '
+        "ORDER BY annotation_id, seq",
+        among(annotation_ids),
+    )
+    fragments = _by_annotation(pieces)
     # SQLite's substr would read a long text anew for each of its codings.
     text_of = cache(partial(documents.text, db))
     lines = []
     for row_id in annotation_ids:
         if row_id in found:
             _, document_id, title, code_id, start, end, *rest = found[row_id]
-            words = text_of(document_id)[start : min(end, start + _LONGEST_WORDS)]
+            spans = fragments.get(row_id, (Span(start, min(end, start + _LONGEST_WORDS)),))
+            words = quotation(text_of(document_id), spans)[:_LONGEST_WORDS]
             lines.append(CodingLine(row_id, document_id, title, code_id, start, end, words, *rest))
     return lines
 
@@ -218,15 +225,12 @@ def export_lines(db: sqlite3.Connection) -> Iterator[ExportLine]:
 
 def fragments_in(db: sqlite3.Connection, document_id: int) -> dict[int, tuple[Span, ...]]:
     """The stretches of a document's discontinuous annotations, by annotation, in text order."""
-    found: dict[int, tuple[Span, ...]] = {}
     rows = db.execute(
         'SELECT annotation_id, start, "end" FROM fragment WHERE document_id = ? '
         "ORDER BY annotation_id, seq",
         (document_id,),
     )
-    for annotation_id, start, end in rows:
-        found[annotation_id] = (*found.get(annotation_id, ()), Span(start, end))
-    return found
+    return _by_annotation(rows)
 
 
 def count_in(db: sqlite3.Connection, document_ids: Collection[int]) -> int:
@@ -244,3 +248,10 @@ def last_used(db: sqlite3.Connection, *, look_back: int = 400) -> list[tuple[int
         "SELECT code_id, actor_id FROM annotation ORDER BY id DESC LIMIT ?", (look_back,)
     )
     return list(dict.fromkeys(rows))
+
+
+def _by_annotation(rows: Iterable[tuple[int, int, int]]) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, tuple[Span, ...]] = {}
+    for annotation_id, start, end in rows:
+        found[annotation_id] = (*found.get(annotation_id, ()), Span(start, end))
+    return found
