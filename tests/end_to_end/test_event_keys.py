@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from rubricator.core.code import Field
 from rubricator.core.event import EventReport, Figure
 from rubricator.core.ids import new_id
+from rubricator.core.span import Span
 from rubricator.gui.override import override
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.project.commands.annotation import set_field
@@ -345,3 +346,16 @@ def test_an_event_that_lacks_a_required_field_is_incomplete(coding: EventCoder) 
     coder.window.desk.focus_annotation(None)
     coding.press("Shift+G")
     assert coder.window.desk.annotation_id is None
+
+
+def test_the_next_incomplete_event_is_where_one_goes_on(coding: EventCoder) -> None:
+    coder = coding.coder
+    coding.select(AMBUSH)
+    coding.press(coder.code("VIO.AMBUSH").shortcut)
+    event, start = coding.event_id, coder.article.text.index(AMBUSH)
+    coder.window.desk.focus_annotation(None)
+    coder.article.select(Span(len(coder.article.text) - 9, len(coder.article.text) - 1))
+    coding.press("Shift+G")
+    assert coder.window.desk.annotation_id == event
+    assert coder.article.caret() == start
+    assert coder.article.selected_spans() == ()

@@ -39,6 +39,9 @@ class GoingOn(QObject):
         here = self._desk.annotation_id
         place = incomplete.index(here) + 1 if here in incomplete else self._behind(incomplete)
         self._desk.jump_to(incomplete[place % len(incomplete)])
+        if event := self._desk.focused():
+            # What is selected or written next belongs here, not where the caret was before.
+            self._article.view.go_to(event.start)
 
     def _behind(self, annotation_ids: list[int]) -> int:
         """Which of these, in text order, is the first that begins at the caret or behind it."""

@@ -48,6 +48,11 @@ class WalkableSheet(SelectableSheet):
             self._focus_by_hand(after(found, self.focused_annotation))
         return bool(found)
 
+    def go_to(self, offset: int) -> None:
+        """Put the caret there, with nothing selected."""
+        self._keep(())
+        self._set_ends(offset, offset)
+
     def next_uncoded(self) -> Span | None:
         """The next sentence without a coding, from the beginning again after the last."""
         marks = sorted(self._scene.index, key=lambda mark: mark.start)
@@ -102,8 +107,7 @@ class WalkableSheet(SelectableSheet):
         around = len(self._text) + 1 if back else 0
         found = step(here, self.caret()) or step(None, around)
         if found is not None:
-            self._keep(())
-            self._set_ends(found.start, found.start)
+            self.go_to(found.start)
             self._focus_by_hand(found.annotation_id)
 
     def _walks(self, event: QKeyEvent) -> bool:
