@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QToolBar, QToolButton, QWidget
 
 from rubricator.core.errors import RubricatorError
 from rubricator.gui import docks, places
@@ -201,10 +201,16 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What no field and no list has a use for comes here: Esc leads back to the text.
-        is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+        # What no field and no list has a use for comes here: Esc leads back to the text, and Enter
+        # presses a button, for which Qt outside of dialogs has Space alone.
+        is_bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_escape = is_bare and event.key() == Qt.Key.Key_Escape
+        is_enter = is_bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        focus = self.focusWidget()
         if is_escape and self.desk.document_id is not None:
             self.desk.enter_article()
+        elif is_enter and isinstance(focus, QPushButton | QToolButton):
+            focus.click()
         else:
             super().keyPressEvent(event)
 

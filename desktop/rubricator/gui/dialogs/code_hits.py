@@ -6,14 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QVBoxLayout,
 )
 
-from rubricator.core.code import in_tree_order, path
 from rubricator.core.counted import counted
 from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
@@ -22,6 +20,8 @@ from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.models.hit_model import COLUMNS, HitModel
 from rubricator.gui.models.line_model import Column, Index, Role
 from rubricator.gui.override import override
+from rubricator.gui.panels.choice_line import Choice, ChoiceLine
+from rubricator.gui.panels.choices import code_choices
 from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
@@ -90,7 +90,10 @@ class CodeHitsDialog(QDialog):
         self._jobs = jobs
         self._model = _ReviewModel(found.lines)
         self._all = QCheckBox("All")
-        self._code = QComboBox()
+        self._code_id: int | None = None
+        self._code = ChoiceLine(
+            "reviewCode", "Code as", self._codes, free=False, placeholder="Choose a code"
+        )
         self._table = HitTable("reviewHits", "Hits to be coded; Space ticks", self._model, before=1)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._accept = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -101,9 +104,8 @@ class CodeHitsDialog(QDialog):
     @override
     def accept(self) -> None:
         hits = [(line.hit.document_id, Span(*line.hit[1:])) for line in self._model.ticked]
-        code_id = self._code.currentData()
-        desk = self._desk
-        if desk.long_steps.must_wait():
+        desk, code_id = self._desk, self._code_id
+        if code_id is None or desk.long_steps.must_wait():
             return
 
         def work(job: Job) -> CodedHits:
@@ -130,7 +132,7 @@ class CodeHitsDialog(QDialog):
     def _show_count(self) -> None:
         count = self._model.count()
         self._accept.setText(f"Code {counted(count, 'hit')}")
-        self._accept.setEnabled(count > 0 and self._code.currentData() is not None)
+        self._accept.setEnabled(count > 0 and self._code_id is not None)
         states = Qt.CheckState
         every = count == len(self._model.lines)
         self._all.setCheckState(
@@ -155,7 +157,9 @@ class CodeHitsDialog(QDialog):
         self._all.setTristate(True)
         self._accept.setObjectName("reviewAccept")
         self._accept.setDefault(True)
-        self._fill_codes()
+        self._code.setMinimumWidth(gap(self.font(), 34))
+        if self._desk.last_code_id in self._desk.codes:
+            self._choose(self._desk.last_code_id)
         if self._model.lines:
             self._table.setCurrentIndex(self._model.index(0, 0))
         step = gap(self.font())
@@ -175,20 +179,18 @@ class CodeHitsDialog(QDialog):
         layout.addWidget(self._buttons)
         self.resize(gap(self.font(), 130), gap(self.font(), 70))
 
-    def _fill_codes(self) -> None:
-        self._code.setObjectName("reviewCode")
-        self._code.setAccessibleName("Code as")
-        self._code.setPlaceholderText("Choose a code")
-        self._code.setMinimumContentsLength(24)
-        for code in in_tree_order(self._desk.codes.values()):
-            if not code.retired:
-                depth = len(path(code, self._desk.codes)) - 1
-                self._code.addItem("    " * depth + code.label, code.id)
-        self._code.setCurrentIndex(self._code.findData(self._desk.last_code_id))
+    def _codes(self, typed: str) -> Sequence[Choice]:
+        return code_choices(self._desk, typed, first="event")
+
+    def _choose(self, code_id: object) -> None:
+        if isinstance(code_id, int):
+            self._code_id = code_id
+            self._code.put(self._desk.codes[code_id].label, fresh=True)
+            self._show_count()
 
     def _connect(self) -> None:
         self._model.tickedChanged.connect(self._show_count)
         self._all.clicked.connect(self._tick_all)
-        self._code.currentIndexChanged.connect(self._show_count)
+        self._code.chosen.connect(self._choose)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
