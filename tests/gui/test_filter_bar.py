@@ -150,3 +150,15 @@ def test_a_chip_follows_the_name_of_its_tag(desk: Desk, bar: FilterBar) -> None:
     assert "border" in chip(bar, "filter.tag").text()
     desk.run(rename_tag, tag.id, "frontier")
     assert "frontier" in chip(bar, "filter.tag").text()
+
+
+def test_the_filter_can_be_cleared_in_the_menu_in_which_it_was_set(
+    desk: Desk, bar: FilterBar
+) -> None:
+    shown = entries(bar)
+    assert not shown["Clear filter"].isEnabled()
+    shown["First of duplicates only"].trigger()
+    assert shown["Clear filter"].isEnabled()
+    shown["Clear filter"].trigger()
+    assert not desk.filter
+    assert not shown["Clear filter"].isEnabled()

@@ -29,6 +29,8 @@ class FilterBar(QWidget):
         self._chips: dict[str, _Chip] = {}
         self._add = QToolButton()
         self._menu = QMenu(self)
+        # Kept: it can be used as soon as something is ticked in the menu that holds it.
+        self._clearing = QAction("Clear filter", self)
         self._build()
         self._connect()
         self._refresh()
@@ -36,6 +38,7 @@ class FilterBar(QWidget):
     @Slot()
     def _refresh(self) -> None:
         """Show a chip for each condition that is set."""
+        self._clearing.setEnabled(bool(self._desk.filter))
         for facet in FACETS:
             words = facet.words(self._desk)
             chip = self._chips[facet.name]
@@ -57,8 +60,7 @@ class FilterBar(QWidget):
         for facet in FACETS:
             self._offer(facet)
         self._menu.addSeparator()
-        clear = self._menu.addAction("Clear filter", self._clear)
-        clear.setEnabled(bool(self._desk.filter))
+        self._menu.addAction(self._clearing)
 
     def _offer(self, facet: Facet) -> None:
         """Let the menu set a condition."""
@@ -144,6 +146,7 @@ class FilterBar(QWidget):
         layout.addWidget(self._add)
 
     def _connect(self) -> None:
+        self._clearing.triggered.connect(self._clear)
         self._menu.aboutToShow.connect(self._fill_menu)
         for facet in FACETS:
             chip = self._chips[facet.name]
