@@ -26,7 +26,7 @@ from rubricator.core.errors import BusyError
 from rubricator.gui.app import Program
 from rubricator.gui.dialogs.recent_list import opened_words
 from rubricator.gui.dialogs.start import StartDialog
-from rubricator.gui.session import Session
+from rubricator.gui.session import RecentProject, Session
 from rubricator.gui.theme import load_theme
 from rubricator.gui.tour import Tour
 from rubricator.project.new import new_project, shipped_codebooks
@@ -145,6 +145,17 @@ def test_enter_takes_the_way_to_begin_that_has_the_focus(
     way.setFocus()
     with qtbot.waitSignal(getattr(page, asked)):
         QTest.keyClick(way, Qt.Key.Key_Return)
+
+
+def test_who_was_here_before_begins_among_the_projects_of_late(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = StartDialog([], load_theme("light"))
+    qtbot.addWidget(page)
+    page.show()
+    assert page.focusWidget() is page.findChild(QPushButton, "startNew")
+    page.show_recent([RecentProject(tmp_path / "study.rubric", None)])
+    assert page.focusWidget() is page.findChild(QListWidget, "startRecent")
 
 
 def test_a_new_user_reads_that_nothing_was_opened_yet(program: Program) -> None:

@@ -237,3 +237,10 @@ def test_the_forms_of_stances_are_the_projects_own(desk: Desk, qtbot: QtBot) -> 
     assert desk.read(STANCE.get, annotation_id).form == "slogan"
     desk.undo()
     assert desk.read(setting.stance_forms) == usual
+
+
+def test_a_code_is_opened_with_its_label_to_be_written(editor: CodeEditor) -> None:
+    editor.show()
+    label = part(editor, QLineEdit, "codeEditor.label")
+    assert editor.focusWidget() is label
+    assert label.selectedText() == label.text() != ""

@@ -226,6 +226,9 @@ class CodeEditor(QDialog):
         layout.addWidget(self._fault)
         layout.addWidget(self._buttons)
         self.resize(gap(self.font(), 80), gap(self.font(), 76))
+        # Not the tabs above it, which Qt would take for the first field.
+        self._label.setFocus()
+        self._label.selectAll()
 
     def _connect(self) -> None:
         self._label.textEdited.connect(self._propose_name)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.finder import Finder, Found
 from rubricator.gui.override import override
+from rubricator.gui.theme import gap
 from rubricator.store import document as documents
 
 _MOST = 50
@@ -24,6 +25,7 @@ class DocumentPalette(Finder):
             none="No document has this in its title or source.",
         )
         self._desk = desk
+        self.resize(gap(self.font(), 100), self.height())
 
     @override
     def found(self, query: str) -> Sequence[Found]:

@@ -61,6 +61,7 @@ class StartDialog(QDialog):
         """List the projects opened lately."""
         self._recent.show_projects(recent)
         self._past.setCurrentIndex(0 if recent else 1)
+        (self._recent if recent else self._new).setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's ink."""
