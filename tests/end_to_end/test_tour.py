@@ -48,6 +48,21 @@ def test_all_five_steps_are_done_by_doing_them(sit_down: Open) -> None:
     assert coder.part(QLabel, "toastText").text().startswith("That was the tour")
 
 
+def test_the_step_about_stripes_is_done_by_key_too(sit_down: Open) -> None:
+    coder = sit_down()
+    bomb = coder.code("VIO.BOMB")
+    coder.open("Syrian and Iraqi jihadists")
+    coder.select("jihadists")
+    coder.press(bomb.shortcut)
+    tour = begin(coder)
+    coder.select("Iraqi soldiers")
+    coder.wait(lambda: tour.step == "code")
+    coder.press(bomb.shortcut)
+    coder.wait(lambda: tour.step == "see")
+    coder.press("Tab")
+    coder.wait(lambda: tour.step == "record")
+
+
 def test_steps_can_be_skipped_gone_back_to_and_ended(sit_down: Open) -> None:
     coder = sit_down()
     tour = begin(coder)

@@ -43,8 +43,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "see",
-        "The stripe beside the text is your coding, and its bar in the chart below has grown. "
-        "Click the stripe or a bar.",
+        "The stripe beside the text is your coding, and the chart below counts all those in the "
+        "body of the articles. Click the stripe or a bar, or press Tab to go to the next coding.",
         "stripeMargin",
         "left",
     ),
@@ -172,11 +172,16 @@ class Tour(QObject):
     def _connect(self) -> None:
         self._desk.selectionChanged.connect(self._take_selection)
         self._desk.coded.connect(lambda _: self._done("code"))
+        self._desk.annotationFocused.connect(self._take_focus)
         self._desk.changed.connect(self._take_change)
 
     def _take_selection(self, spans: tuple[Span, ...]) -> None:
         if spans:
             self._done("select")
+
+    def _take_focus(self, annotation_id: object) -> None:
+        if annotation_id is not None:
+            self._done("see")
 
     def _take_change(self, changes: Changes) -> None:
         if changes.touch(*_RECORDS):
