@@ -233,3 +233,20 @@ def test_finding_the_marks_of_an_article_needs_its_index_alone(path: Path) -> No
         assert plan(db, f'{query} ORDER BY start, "end"') == [
             "SEARCH annotation USING COVERING INDEX annotation_in_text (document_id=?)"
         ]
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+def test_an_index_has_all_documents_in_the_order_of_their_titles(
+    path: Path, direction: str
+) -> None:
+    asked: list[str] = []
+    with Project(path, read_only=True) as project:
+        project.read(lambda db: db.set_trace_callback(asked.append))
+        project.read(documents.ids, order="title", descending=direction == "DESC")
+        project.read(documents.titled, "A title")
+        project.read(lambda db: db.set_trace_callback(None))
+    with plain(path) as db:
+        steps = [step for query in asked if "document" in query for step in plan(db, query)]
+    assert "SCAN document USING COVERING INDEX document_by_title" in steps
+    assert "SEARCH document USING INDEX document_by_title (title=?)" in steps
+    assert not [step for step in steps if "B-TREE" in step]

@@ -95,7 +95,8 @@ def ids(
         return found[::-1] if descending else found
     condition = of_documents(chosen)
     direction = "DESC" if descending else "ASC"
-    terms = f"{_ORDERS[order]} {direction}, id"
+    # Both one way, as the index that has them in this order can be read either way.
+    terms = f"{_ORDERS[order]} {direction}, id {direction}"
     source = f"(SELECT id FROM document {condition.where} ORDER BY {terms})"
     return parse(id_list(db, source, condition.values))
 
@@ -123,7 +124,8 @@ def lines(db: sqlite3.Connection, document_ids: Sequence[int]) -> list[DocumentL
 
 def titled(db: sqlite3.Connection, title: str) -> list[Document]:
     """The documents of exactly this title."""
-    return DOCUMENT.where(db, title=title)
+    # The index of titles is by letters whatever their case.
+    return list(DOCUMENT.joined(db, "WHERE title = ?1 COLLATE NOCASE AND title = ?1", (title,)))
 
 
 def any_duplicate(db: sqlite3.Connection, document_ids: Sequence[int]) -> bool:

@@ -403,7 +403,7 @@ INDICES: Mapping[str, str] = {
     "annotation_of_actor": "annotation (actor_id) WHERE actor_id IS NOT NULL",
     "annotation_of_batch": "annotation (import_batch_id) WHERE import_batch_id IS NOT NULL",
     "annotation_of_coder": "annotation (coder_id)",
-    "document_by_title": "document (title)",
+    "document_by_title": "document (title COLLATE NOCASE)",
     "document_by_status": "document (status)",
     "document_by_date": "document (published_on)",
     "document_by_source": "document (source_name)",
