@@ -17,6 +17,7 @@ from rubricator.store import annotation as annotations
 from rubricator.store import codebook as codes
 from rubricator.store import document as documents
 from rubricator.store import integrity, journal, search
+from rubricator.store.transaction import Transaction
 from tests.project.desk import Desk
 from tests.store.files import contents
 
@@ -128,6 +129,22 @@ def test_a_worker_codes_for_the_same_person(project: Project) -> None:
         assert worker.coder == project.coder
         worker.run(codebook.add_code, "A", "theme")
     assert project.notice_others()
+
+
+def test_what_a_worker_writes_is_no_news_before_it_is_written(project: Project) -> None:
+    def write_much(tx: Transaction) -> None:
+        # A small cache lets SQLite begin the write-ahead log anew in the midst of it.
+        tx.db.execute("PRAGMA cache_size = 4")
+        for number in range(200):
+            codebook.add_code(tx, f"T.{number}", "theme")
+            assert not project.notice_others()
+
+    project.run(codebook.add_code, "A", "theme")
+    project.rest()
+    with project.worker() as worker:
+        worker.run(write_much)
+    assert project.notice_others()
+    assert not project.notice_others()
 
 
 def test_who_only_reads_and_closes_is_not_noticed(project: Project) -> None:

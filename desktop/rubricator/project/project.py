@@ -151,7 +151,13 @@ class Project:
                 listener(changes)
 
     def notice_others(self) -> bool:
-        """Announce a wholesale change if another connection changed the file since last asked."""
+        """Announce a wholesale change if another connection changed the file since last asked.
+
+        While a worker writes, nobody else can; and where it begins a new write-ahead log, SQLite
+        tells of a change before there is one.
+        """
+        if self._busy:
+            return False
         version = self.read(connection.data_version)
         changed = version != self._version
         self._version = version
@@ -185,7 +191,7 @@ class Project:
 
     def rest(self) -> None:
         """Do what is better done in an idle moment: get ready to write, bring the log home."""
-        if not self.read_only:
+        if not self.read_only and not self._busy:
             self._get_ready()
             self.read(connection.checkpoint)
 
