@@ -22,7 +22,8 @@ Mask = NDArray[np.bool_]
 
 _COLUMNS = ("document", "code", "coder", "start", "end")
 _WIDTH = 1 + len(_COLUMNS)
-_CHUNK = 65_536  # rows turned into columns at a time: 3 MB
+_CHUNK = 4_096
+"""Rows turned into columns at a time; meanwhile no other thread goes on, for some 2 ms."""
 _FEW_DEAD = 1_024
 
 
@@ -255,7 +256,7 @@ def first_coding(frame: CodingFrame, code_id: int, *, document_id: int | None = 
 
 
 def _arrays(rows: Iterable[CodingRow]) -> Iterator[Ids]:
-    """The rows as arrays of shape (up to 65,536, 6)."""
+    """The rows as arrays of shape (up to 4,096, 6)."""
     stream = iter(rows)
     while chunk := list(islice(stream, _CHUNK)):
         flat = np.fromiter(chain.from_iterable(chunk), np.int64, _WIDTH * len(chunk))

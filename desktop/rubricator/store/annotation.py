@@ -124,7 +124,9 @@ def set_fragments(
 
 def rows(db: sqlite3.Connection) -> Iterator[CodingRow]:
     """All codings as the analysis takes them, in id order."""
-    return map(CodingRow._make, db.execute(f"SELECT {_ROW} FROM annotation ORDER BY id"))
+    # Plain tuples in the order of the fields, as there may be millions.
+    found = db.execute(f"SELECT {_ROW} FROM annotation ORDER BY id")
+    return cast("Iterator[CodingRow]", found)
 
 
 def rows_of(db: sqlite3.Connection, annotation_ids: Iterable[int]) -> list[CodingRow]:
