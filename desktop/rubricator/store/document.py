@@ -130,8 +130,9 @@ def titled(db: sqlite3.Connection, title: str) -> list[Document]:
 
 def any_duplicate(db: sqlite3.Connection, document_ids: Sequence[int]) -> bool:
     """Whether any of these documents is in a group of duplicates."""
+    # By the index of those that are in a group, which are few, and not by the ids.
     row = db.execute(
-        f"SELECT 1 FROM document WHERE id {AMONG} AND duplicate_group <> '' LIMIT 1",
+        f"SELECT 1 FROM document WHERE +id {AMONG} AND duplicate_group <> '' LIMIT 1",
         among(document_ids),
     ).fetchone()
     return row is not None
