@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from rubricator.core.annotation import Annotation
 from rubricator.core.code import path
 from rubricator.gui.desk import Desk
+from rubricator.gui.plain import beside
 from rubricator.gui.text.heard import quoted_words
 from rubricator.gui.text.payloads import CodingCard
 from rubricator.store import annotation as annotations
@@ -88,7 +89,7 @@ class CodingWords:
             return ""
         taking_part = self._desk.read(record.participants, annotation_id)
         parts = [f"{role}: {name}" for role, name in taking_part if name]
-        return " · ".join(filter(None, (*_told(line), *parts)))
+        return beside(*_told(line), *parts)
 
 
 def polarity(value: float | None) -> str:

@@ -1,8 +1,13 @@
 """Text as people wrote it: a title such as “<b>x</b>” is shown so, and never read as markup."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QWidget
+
+_FROM_RIGHT = ("R", "AL")
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 class PlainLabel(QLabel):
@@ -25,3 +30,14 @@ def caption(text: str) -> str:
     Qt takes a lone & there for the mark of an access key, and does not show it.
     """
     return text.replace("&", "&&")
+
+
+def beside(*parts: str) -> str:
+    """What is known, side by side, without what is empty: “source · 2019-05-14”.
+
+    Beside Arabic or Hebrew each part is isolated, or the date would be read as 14-05-2019.
+    """
+    known = [part for part in parts if part]
+    if any(bidirectional(character) in _FROM_RIGHT for part in known for character in part):
+        known = [f"{_ISOLATE}{part}{_END}" for part in known]
+    return " · ".join(known)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from rubricator.core.counted import counted
 from rubricator.gui.models.line_model import DETAIL_ROLE, RIGHT, Column, Columns, KeptModel, Role
+from rubricator.gui.plain import beside
 from rubricator.project.candidates import Candidate
 
 SCORE, WHAT, WHY, VERDICT = range(4)
@@ -23,7 +24,7 @@ def _detail(found: Candidate) -> str:
         told = f"event of {_reports(line.reports)}"
     elif found.event_id is not None:
         told = f"{told or 'report'}, linked to an event"
-    return " · ".join(filter(None, (days, line.place, told)))
+    return beside(days, line.place, told)
 
 
 def _reports(count: int) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QFont
 from rubricator.core.adjudication import Account
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
-from rubricator.gui.plain import plain
+from rubricator.gui.plain import beside, plain
 from rubricator.gui.theme import Theme
 from rubricator.project.comparison import Cell, Comparison, Line
 
@@ -153,8 +153,7 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if account is None:
                 return "The event"
-            parts = (account.source_name or account.document_title, account.published_on)
-            return " · ".join(filter(None, parts))
+            return beside(account.source_name or account.document_title, account.published_on)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and account is not None:

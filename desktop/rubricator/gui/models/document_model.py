@@ -14,6 +14,7 @@ from rubricator.gui.icons import icon
 from rubricator.gui.models.line_model import DETAIL_ROLE, RIGHT, Column, Columns, Index, Role, Says
 from rubricator.gui.models.paged_model import PagedModel
 from rubricator.gui.override import override
+from rubricator.gui.plain import beside
 from rubricator.gui.question import Question
 from rubricator.store import document as documents
 from rubricator.store import queue as queues
@@ -176,4 +177,4 @@ def _columns(status: Callable[[DocumentLine], QIcon]) -> Columns[DocumentLine]:
 
 
 def _detail(line: DocumentLine) -> str:
-    return " · ".join(part for part in (line.source_name, line.published_on) if part)
+    return beside(line.source_name, line.published_on)

@@ -11,7 +11,7 @@ from rubricator.core.span import Span
 from rubricator.gui.coding_words import CodingWords
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.layers import LayersButton
-from rubricator.gui.plain import PlainLabel
+from rubricator.gui.plain import PlainLabel, beside
 from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
@@ -267,5 +267,4 @@ def _detail(document: Document) -> str:
     when = document.published_on
     if when and document.published_note:
         when += ", inferred"
-    known = (document.wire_credit or document.source_name, when, document.dateline, words)
-    return " · ".join(part for part in known if part)
+    return beside(document.wire_credit or document.source_name, when, document.dateline, words)
