@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from rubricator.core.code import Code
 from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
-from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, CodingModel
+from rubricator.gui.models.coding_model import CODE, CODE_ROLE, CODER, DOCUMENT, WORDS, CodingModel
 from rubricator.gui.models.line_model import Index
 from rubricator.gui.override import override
 from rubricator.gui.panels.cells import QuotingDelegate
@@ -61,7 +61,7 @@ class CodingPanel(Panel):
             selection.clear()
         elif selection.currentIndex().row() != row or not selection.hasSelection():
             flags = QItemSelectionModel.SelectionFlag
-            index = self._model.index(row, CODE)
+            index = self._model.index(row, WORDS)
             selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self._table.scrollTo(index)
 
@@ -100,6 +100,8 @@ class CodingPanel(Panel):
             where = f"of {code.label}" if code else "of a removed code"
         self._heading.setText(f"{counted(count, 'coding')} {where}")
         self._back.setVisible(code_id is not None)
+        # The heading says of which code they are: the room is for the words and their document.
+        self._table.setColumnHidden(CODE, code_id is not None)
         self._table.setColumnHidden(DOCUMENT, code_id is None)
 
     def _build(self) -> None:
