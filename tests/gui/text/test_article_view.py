@@ -518,6 +518,16 @@ def test_the_focused_coding_has_its_own_ground(akashat: Reader, theme: Theme) ->
     assert not akashat.sees(theme.color("focus"), "They had almost")
 
 
+def test_the_ground_of_the_coding_stepped_to_is_of_one_piece(akashat: Reader, theme: Theme) -> None:
+    akashat.view.set_marks([akashat.mark(1, "They had almost", 2)])
+    akashat.press(Qt.Key.Key_Tab)
+    assert akashat.view.focused_annotation == 1
+    assert akashat.sees(theme.color("focus"), "They")
+    assert not akashat.sees(theme.color("hover"), "They")
+    akashat.view.focus_annotation(None)
+    assert akashat.sees(theme.color("hover"), "They"), "what a letter would code"
+
+
 def test_a_highlight_on_a_mixed_line_is_drawn_in_visual_runs(reader: Reader) -> None:
     reader.open(_ARABIC)
     reader.look()

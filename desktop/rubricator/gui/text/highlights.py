@@ -53,13 +53,15 @@ def paint(painter: QPainter, scene: Scene, lines: Lines) -> None:
 
 def _paint_grounds(painter: QPainter, scene: Scene, lines: Lines, focused: list[Shown]) -> None:
     theme = scene.theme
+    # The word at the caret first: the ground of the coding in focus is of one piece.
+    if scene.caret_word:
+        word = scene.positions(scene.caret_word)
+        _fill(painter, scene, lines, word, theme.color("hover"))
     for one in focused:
         _fill(painter, scene, lines, (one.start, one.end), theme.color("focus"))
-    word = scene.caret_word
-    words = [(word, theme.color("hover"))] if word else []
     kept: list[tuple[Span, QColor]] = [(span, selection_ground(theme)) for span in scene.kept]
     found = [(span, found_ground(theme)) for span in scene.found_on(lines)]
-    for span, colour in words + found + kept:
+    for span, colour in found + kept:
         _fill(painter, scene, lines, scene.positions(span), colour)
 
 
