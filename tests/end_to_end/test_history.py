@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.main_window import MainWindow
@@ -63,6 +63,9 @@ def test_the_project_is_seen_as_it_was_and_the_copy_goes(
     assert past.windowTitle() == "study as it was Pilot (read-only) — Rubricator"
     coder.wait(lambda: past.desk.document_id is not None)
     assert past.project.read_only
+    who = past.findChild(QToolButton, "coderButton")
+    assert who is not None
+    assert not who.isVisible(), "nobody codes there"
     shown = past.findChild(ArticleView, "articleView")
     assert shown is not None
     assert not shown._scene.has_handles

@@ -265,7 +265,8 @@ class MainWindow(QMainWindow):
         self._coder.setProperty("chip", "true")
         self._coder.setToolTip("Say who codes from now on")
         self._show_coder(self.project.coder.name if self.project.coder else "")
-        bar.addWidget(self._coder)
+        # Nobody codes in a project open for reading: there is nobody to ask for.
+        bar.addWidget(self._coder).setVisible(not self.project.read_only)
         self.addToolBar(bar)
 
     def _connect(self) -> None:
