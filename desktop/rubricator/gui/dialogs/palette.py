@@ -108,13 +108,15 @@ class CodePalette(QFrame):
 
     def _choose(self) -> None:
         line = self._list.currentIndex().data(_LINE_ROLE)
-        if isinstance(line, PaletteLine) and self._model.rowCount():
+        is_line = isinstance(line, PaletteLine) and self._model.rowCount()
+        # What was typed stays where it is while nothing can be coded.
+        if is_line and not self._desk.long_steps.must_wait():
             self.close()
             self.chosen.emit(line)
 
     def _make_new(self) -> None:
         kind, label = self._new_code()
-        if label:
+        if label and not self._desk.long_steps.must_wait():
             self.close()
             self.newRequested.emit(kind, label)
 
