@@ -92,7 +92,7 @@ def document_ids(
     return parse(id_list(db, f"document {where}", condition.values), ascending=True)
 
 
-def id_list(db: sqlite3.Connection, source: str, values: Sequence[str]) -> str:
+def id_list(db: sqlite3.Connection, source: str, values: Sequence[object]) -> str:
     """The ids of a source in its order, as one text: a million rows take three times as long."""
     row = db.execute(f"SELECT json_group_array(id) FROM {source}", values).fetchone()
     return str(row[0])

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from rubricator.core.history import Checkpoint, RowChange, Step, StepKind
 from rubricator.core.ids import new_id
 from rubricator.store import journal, schema
+from rubricator.store.filter import id_list, parsed
 from rubricator.store.like import holding
 from rubricator.store.table import AMONG, CHECKPOINT, among
 
@@ -89,11 +90,8 @@ def ids(
         if words.split()
         else ""
     )
-    rows = db.execute(
-        f"SELECT DISTINCT s.id FROM step s {joins} WHERE {' AND '.join(terms)} ORDER BY s.id DESC",
-        wanted,
-    )
-    return [row[0] for row in rows]
+    source = f"step s {joins} WHERE {' AND '.join(terms)} ORDER BY s.id DESC"
+    return parsed(id_list(db, f"(SELECT DISTINCT s.id FROM {source})", wanted))
 
 
 def _steps_of_code(db: sqlite3.Connection, code_id: int) -> list[int]:

@@ -78,13 +78,14 @@ class HistoryModel(PagedModel[StepLine]):
         self._code_id = code_id
         self.reload()
 
-    def _take_in(self, changes: Changes) -> None:
+    def _take_in(self, _changes: Changes) -> None:
         if not self._awake:
             return
         known = self.ids
-        if changes.wholesale or self._words or self._code_id is not None or not known:
+        if self._words or self._code_id is not None or not known:
             self.reload()
             return
+        # Whoever made them, new steps come above those there are; none ever goes.
         new = self._desk.read(history.ids, after=known[0])
         if new:
             self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
