@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from rubricator.core.filter import DocumentFilter
 from rubricator.gui import question
 from rubricator.gui.desk import Desk
+from rubricator.gui.models.coding_model import CodingModel
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.question import Question
 from rubricator.gui.tally import Tally
@@ -48,6 +49,19 @@ def test_counts_follow_a_filter_of_very_many_documents(desk: Desk, qtbot: QtBot)
     qtbot.waitUntil(lambda: not tally.counts_by_code())
     desk.set_filter(DocumentFilter())
     assert sum(tally.counts_by_code().values()) == 1
+
+
+@pytest.mark.usefixtures("very_many")
+def test_the_codings_of_a_code_come_after_a_while(desk: Desk, qtbot: QtBot) -> None:
+    bench = Bench(desk)
+    coding = bench.code("convoy", "VIO.AMBUSH")
+    bench.code("border", "JIH")
+    model = CodingModel(desk)
+    model.show_code(bench.named("VIO.AMBUSH").id)
+    qtbot.waitUntil(lambda: list(model.ids) == [coding])
+    model.show_code(bench.named("JIH").id)
+    model.show_code(None)
+    assert len(model.ids) == 2
 
 
 @pytest.mark.usefixtures("very_many")

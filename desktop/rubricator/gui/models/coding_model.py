@@ -1,5 +1,8 @@
 """A list of codings: those of the open document in text order, or all of one code."""
 
+from collections.abc import Callable, MutableSequence
+from functools import partial
+
 from PySide6.QtCore import QModelIndex
 
 from rubricator.core.code import Code
@@ -7,6 +10,8 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.line_model import Column, Columns, Role
 from rubricator.gui.models.paged_model import PagedModel
+from rubricator.gui.override import override
+from rubricator.gui.question import Question
 from rubricator.store import annotation as annotations
 from rubricator.store.annotation import CodingLine
 
@@ -41,6 +46,7 @@ class CodingModel(PagedModel[CodingLine]):
             desk, columns, annotations.lines, says={CODE_ROLE: code_of, Role.ToolTipRole: tip}
         )
         self._code_id: int | None = None
+        self._question = Question(desk, "Looking for codings")
         desk.settled.connect(self._take_in)
         desk.documentSettled.connect(self._follow_document)
         desk.codebookChanged.connect(self.repaint)
@@ -61,9 +67,17 @@ class CodingModel(PagedModel[CodingLine]):
         """The coding of a row."""
         return self.ids[row]
 
+    @override
+    def _ask(self, then: Callable[[MutableSequence[int]], object]) -> None:
+        self._question.stop()
+        if self._code_id is None:
+            then(self._ids())
+            return
+        query = partial(annotations.ids_of_code, code_id=self._code_id, chosen=self._desk.filter)
+        self._question.ask(query, then)
+
+    @override
     def _ids(self) -> list[int]:
-        if self._code_id is not None:
-            return self._desk.read(annotations.ids_of_code, self._code_id, chosen=self._desk.filter)
         if self._desk.document_id is None:
             return []
         return self._desk.read(annotations.ids_in, self._desk.document_id, chosen=self._desk.filter)
