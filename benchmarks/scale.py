@@ -38,7 +38,7 @@ def measure(*, documents: int = DOCUMENTS) -> Iterator[Figure]:
         with Project.create(path) as project:
             project.sit_down("Benchmark")
             codes = [project.run(add_code, f"T.{number:03}", "theme") for number in range(CODES)]
-            yield _once("fill", partial(_fill, project, documents, codes))
+            yield _once("fill", partial(fill, project, documents, codes))
         yield Figure("size of the file", (path.stat().st_size / 2**20,), unit="MiB")
         yield timed("open and close", [lambda: Project(path).close()] * AT_LEAST)
         with Project(path) as project:
@@ -47,7 +47,8 @@ def measure(*, documents: int = DOCUMENTS) -> Iterator[Figure]:
             yield from _coding(project, codes)
 
 
-def _fill(project: Project, documents: int, codes: list[int]) -> None:
+def fill(project: Project, documents: int, codes: list[int]) -> None:
+    """Put documents with ten codings each into a project, as one import."""
     batch_id = new_id()
     project.run_unrecorded(_fill_batch, batch_id, batch_id, documents, codes)
 

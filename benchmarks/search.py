@@ -55,7 +55,7 @@ def measure(*, count: int = ARTICLES, rows: int = ROWS) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.rubric"
         with Project.create(path) as project:
-            project.run_unrecorded(_rows, batch := new_id(), batch, rows)
+            project.run_unrecorded(add_rows, batch := new_id(), batch, rows)
         with Project(path, read_only=True) as project:
             yield from _list(project)
 
@@ -121,7 +121,8 @@ def _table(project: Project) -> Iterator[Figure]:
     desk.close()
 
 
-def _rows(tx: Transaction, batch_id: int, rows: int) -> None:
+def add_rows(tx: Transaction, batch_id: int, rows: int) -> None:
+    """Put so many documents without texts into a project, as one import."""
     import_batch.add(tx.db, batch_id, "generated", coder_id=tx.coder_id, at=tx.at)
     DOCUMENT.insert_many(tx.db, (_row(number, batch_id, tx.at) for number in range(rows)))
 
