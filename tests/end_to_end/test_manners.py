@@ -281,3 +281,32 @@ def test_the_coder_can_be_changed_and_esc_leaves_it(coder: Coder) -> None:
     assert bar.isHidden()
     assert coder.project.coder is not None
     assert coder.project.coder.name == "Ann"
+
+
+NEEDS_DOCUMENT = (
+    "document_done",
+    "document_second_look",
+    "document_exclude",
+    "propose_zones",
+    "next_uncoded",
+    "next_incomplete",
+)
+NEEDS_CODING = ("remove", "flag", "unsure", "memo", "recode", "resolve")
+
+
+def test_a_command_that_has_nothing_to_work_on_says_what_it_needs(
+    sit_down: Callable[..., Coder],
+) -> None:
+    coder = sit_down()
+    desk = coder.window.desk
+    heard: list[str] = []
+    desk.messages.hinted.connect(heard.append)
+    desk.show_document(None)
+    desk.choose_documents(())
+    before = coder.project.next_undo()
+    for names, words in ((NEEDS_DOCUMENT, "Open a document"), (NEEDS_CODING, "Put a coding")):
+        for name in names:
+            heard.clear()
+            coder.action(name).trigger()
+            assert [hint.startswith(words) for hint in heard] == [True], name
+    assert coder.project.next_undo() == before

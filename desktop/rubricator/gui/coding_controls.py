@@ -82,7 +82,7 @@ class CodingControls(QObject):
             "palette": self._open_for_coding,
             "repeat": self._article.repeat,
             "recode": self._recode,
-            "remove": self._desk.remove_focused,
+            "remove": self._remove,
             "memo": self._write_memo,
             "flag": self._toggle_flag,
             "unsure": self._step_certainty,
@@ -183,8 +183,12 @@ class CodingControls(QObject):
             docks.uncover(self._inspector)
             self._inspector.write_memo()
 
+    def _remove(self) -> None:
+        if self._has_focused():
+            self._desk.remove_focused()
+
     def _toggle_flag(self) -> None:
-        annotation = self._desk.focused()
+        annotation = self._desk.focused() if self._has_focused() else None
         if annotation is not None:
             state = "final" if annotation.state == "flagged" else "flagged"
             self._desk.run(edit_annotation, annotation.id, state=state)
@@ -195,7 +199,7 @@ class CodingControls(QObject):
 
     def _step_certainty(self) -> None:
         """Sure, probable, guess and round again."""
-        annotation = self._desk.focused()
+        annotation = self._desk.focused() if self._has_focused() else None
         if annotation is not None:
             place = CERTAINTIES.index(annotation.certainty) + 1
             certainty = CERTAINTIES[place % len(CERTAINTIES)]
@@ -203,7 +207,7 @@ class CodingControls(QObject):
 
     def _finish_document(self) -> None:
         desk, document_id = self._desk, self._desk.document_id
-        if document_id is None:
+        if not desk.has_document() or document_id is None:
             return
         ended: list[bool] = []
         written = desk.long_steps.write(lambda: ended.append(desk.project.run(finish, document_id)))

@@ -246,6 +246,12 @@ class Desk(QObject):
         if document_id == self.document_id:
             self.wordsFound.emit(span)
 
+    def has_document(self) -> bool:
+        """Whether a document is open or chosen; if none is, the user is told what to do first."""
+        if not self.documents_at_hand():
+            self.messages.show_hint("Open a document first: click one in the list.")
+        return bool(self.documents_at_hand())
+
     def enter_article(self) -> None:
         """Let the keys go to the article."""
         self.articleEntered.emit()

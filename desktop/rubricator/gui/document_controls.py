@@ -39,7 +39,7 @@ class DocumentControls(QObject):
             "document_second_look": lambda: self._set_status("second look"),
             "document_exclude": lambda: self._set_status("excluded"),
             "coders": self._show_coders,
-            "propose_zones": lambda: self._propose(self._desk.documents_at_hand()),
+            "propose_zones": self._propose_at_hand,
             "propose_all_zones": lambda: self._propose(tuple(self._desk.read(documents.ids))),
         }
 
@@ -54,18 +54,23 @@ class DocumentControls(QObject):
 
     def _set_status(self, status: Status) -> None:
         """Set it at once and let its reason be written beside the article."""
+        if not self._desk.has_document():
+            return
         ids = self._desk.documents_at_hand()
         if len(ids) == 1:
             self._desk.keep(set_status, ids[0], status)
-        elif ids:
+        else:
             self._desk.keep(set_statuses, ids, status)
-        if ids:
-            self._show_details("status_reason")
+        self._show_details("status_reason")
 
     def _show_coders(self) -> None:
         from rubricator.gui.dialogs.coders import CodersDialog
 
         self._desk.messages.present(CodersDialog(self._desk))
+
+    def _propose_at_hand(self) -> None:
+        if self._desk.has_document():
+            self._propose(self._desk.documents_at_hand())
 
     def _propose(self, ids: tuple[int, ...]) -> None:
         if len(ids) <= _AT_ONCE:

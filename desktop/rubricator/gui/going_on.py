@@ -24,6 +24,8 @@ class GoingOn(QObject):
         return {"next_uncoded": self._to_uncoded, "next_incomplete": self._to_incomplete}
 
     def _to_uncoded(self) -> None:
+        if not self._desk.has_document():
+            return
         found = self._article.view.next_uncoded()
         if found is None:
             self._desk.messages.show_hint("Every sentence of this document holds a coding.")
@@ -32,6 +34,8 @@ class GoingOn(QObject):
         self._article.view.reveal(found.start)
 
     def _to_incomplete(self) -> None:
+        if not self._desk.has_document():
+            return
         incomplete = self._incomplete()
         if not incomplete:
             self._desk.messages.show_hint("No event of this document lacks a required role.")
