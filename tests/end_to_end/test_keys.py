@@ -1,12 +1,22 @@
 """Coding by keys alone, each key counted; and what else the keys of the article do."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.override import override
@@ -259,3 +269,38 @@ def test_esc_leads_back_to_the_article_from_wherever_the_keys_are(coder: Coder) 
         part.setFocus()
         QTest.keyClick(part, Qt.Key.Key_Escape)
         assert QApplication.focusWidget() is coder.article, name
+
+
+def test_keys_lead_out_of_a_floating_panel_and_into_it(coder: Coder) -> None:
+    """It is a window of its own, and yet one of the panes."""
+    dock = coder.part(QDockWidget, "dock.codings")
+    back = coder.part(QPushButton, "codingsBack")
+    coder.select("Iraqi soldiers")
+    coder.press(coder.code("MIL").shortcut)
+    coder.window.desk.list_codings(coder.code("MIL").id)
+    dock.setFloating(True)
+    with coder.qtbot.waitActive(dock):
+        dock.activateWindow()
+    back.setFocus()
+    coder.wait(back.hasFocus)
+    QTest.keyClick(back, Qt.Key.Key_Return)
+    coder.wait(back.isHidden)
+    table = coder.part(QTableView, "codingsTable")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    coder.wait(coder.article.hasFocus)
+    seen = set()
+    for _ in range(9):
+        stays = (None, QApplication.focusWidget())
+        coder.action("next_pane").trigger()
+        coder.wait(partial(_is_elsewhere, stays))
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.add((focus.objectName(), focus.window().objectName()))
+    assert ("codingsTable", "dock.codings") in seen
+    assert ("articleView", "mainWindow") in seen
+    dock.setFloating(False)
+
+
+def _is_elsewhere(stays: tuple[QWidget | None, ...]) -> bool:
+    return QApplication.focusWidget() not in stays

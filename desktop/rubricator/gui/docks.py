@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from rubricator.gui.theme import gap
 
@@ -85,9 +85,16 @@ def enter(pane: QWidget) -> bool:
     parts = [pane, *pane.findChildren(QWidget)]
     for part in parts:
         if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            bring_keys(part)
             part.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False
+
+
+def bring_keys(part: QWidget) -> None:
+    """Let the window of a part have the keys, if another of the program's has: a dock may float."""
+    if QApplication.activeWindow() not in (None, part.window()):
+        part.activateWindow()
 
 
 def uncover(panel: QWidget) -> None:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from rubricator.core.errors import RubricatorError
 from rubricator.gui import docks, places
@@ -206,13 +214,22 @@ class MainWindow(QMainWindow):
         is_bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_escape = is_bare and event.key() == Qt.Key.Key_Escape
         is_enter = is_bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
         if is_escape and self.desk.document_id is not None:
             self.desk.enter_article()
         elif is_enter and isinstance(focus, QPushButton | QToolButton):
             focus.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A floating dock is a window of its own, at which Qt lets unused keys end.
+        floats = isinstance(watched, QDockWidget) and watched.isFloating()
+        if floats and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+            return event.isAccepted()
+        return super().eventFilter(watched, event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -283,6 +300,9 @@ class MainWindow(QMainWindow):
         self._notice.timeout.connect(self._notice_others)
         self._notice.start(_NOTICE_MS)
         self._rest.timeout.connect(self.project.rest)
+        desk.articleEntered.connect(lambda: docks.bring_keys(self))
+        for dock in self._docks.values():
+            dock.installEventFilter(self)
         self._rest.start(_REST_MS)
 
     def _callbacks(self) -> Mapping[str, Callable[[], object]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rubricator.gui import docks
 from rubricator.gui.text.article_view import ArticleView
@@ -61,7 +61,8 @@ class ViewControls(QObject):
     def _step_pane(self, step: int) -> None:
         named = [self._window.findChild(QWidget, name) for name in _PANES]
         panes = [pane for pane in named if isinstance(pane, QWidget)]
-        here: QWidget | None = self._window.focusWidget()
+        # The program's, not the window's: it may be in a dock that floats.
+        here: QWidget | None = QApplication.focusWidget() or self._window.focusWidget()
         for _ in panes:
             here = docks.neighbour(panes, here, step=step)
             # A pane may have nothing to enter, such as the inspector without a coding.
