@@ -195,6 +195,19 @@ def test_shift_and_down_selects_sentences(akashat: Reader) -> None:
     assert akashat.selected[0].endswith("Nusra Front, in Syria.")
 
 
+def test_with_ctrl_the_arrows_take_words_as_they_do_without(akashat: Reader) -> None:
+    akashat.view.select(akashat.span("They had"))
+    akashat.view.clear_selection()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    akashat.press(Qt.Key.Key_Right, ctrl)
+    assert _word(akashat) == "almost"
+    akashat.press(Qt.Key.Key_Right, ctrl | _SHIFT)
+    assert akashat.selected == ["almost"]
+    for word in ("almost", "had"):
+        akashat.press(Qt.Key.Key_Left, ctrl)
+        assert (_word(akashat), akashat.selected) == (word, [])
+
+
 def test_in_arabic_left_goes_on(reader: Reader) -> None:
     reader.open(_ARABIC)
     assert _word(reader) == "قالت"

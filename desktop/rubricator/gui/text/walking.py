@@ -16,6 +16,7 @@ from rubricator.gui.text.selecting import SelectableSheet
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
 _COMMAND = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier
 _HELD = (_Key.Key_Shift, _Key.Key_Control)
+_SIDEWAYS = (_Key.Key_Left, _Key.Key_Right)
 
 
 class WalkableSheet(SelectableSheet):
@@ -112,7 +113,9 @@ class WalkableSheet(SelectableSheet):
 
     def _walks(self, event: QKeyEvent) -> bool:
         """Arrows go by word and sentence; in a right-to-left paragraph left is onward."""
-        if event.modifiers() & _COMMAND:
+        # Where most programs want Ctrl to go by word, hands press it here too.
+        spared = _Modifier.ControlModifier if event.key() in _SIDEWAYS else _Modifier.NoModifier
+        if event.modifiers() & _COMMAND & ~spared:
             return False
         walks: Mapping[int, tuple[Steps, bool]] = {
             _Key.Key_Right: (gestures.word_steps(self._words), not self._is_right_to_left()),
