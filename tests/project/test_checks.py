@@ -184,6 +184,28 @@ def test_a_coding_outside_the_body_is_found_where_there_is_one(desk: Desk) -> No
     assert [finding.id for finding in after if finding not in before] == [fresh]
 
 
+def test_words_that_a_coder_coded_twice_alike_are_found(desk: Desk) -> None:
+    def code(*spans: Span, code_id: int = desk.state, actor_id: int | None = None) -> int:
+        given = {"actor_id": actor_id}
+        made: int = desk.run(annotation.annotate, desk.document, spans, code_id, **given)
+        return made
+
+    code(Span(7, 11), actor_id=desk.iraq)
+    code(Span(7, 11), actor_id=desk.syria)
+    code(Span(7, 9), Span(10, 11))
+    code(Span(7, 8), Span(10, 11))
+    code(Span(7, 11), code_id=desk.violence)
+    code(Span(7, 11), code_id=desk.violence)
+    assert found(desk, "coded twice") == []
+    again = [code(Span(7, 11), actor_id=desk.iraq), code(Span(7, 9), Span(10, 11))]
+    findings = found(desk, "coded twice")
+    assert [finding.annotation_id for finding in findings] == again
+    assert findings[0].message.startswith("The same coder has coded these words as “")
+    desk.project.sit_down("Somebody else")
+    code(Span(7, 11), actor_id=desk.iraq)
+    assert len(found(desk, "coded twice")) == 2
+
+
 def test_an_event_nobody_tells_is_found(desk: Desk) -> None:
     lonely = desk.run(event.add_event, "Nobody told")
     assert lonely in {finding.id for finding in found(desk, "event without report")}

@@ -35,6 +35,7 @@ Check = Literal[
     "actor without kind",
     "actor without sector",
     "outside the body",
+    "coded twice",
     "event without report",
     "value without report",
     "unsettled disagreement",
@@ -93,6 +94,7 @@ def content_findings(db: Connection, *, years: int = YEARS) -> Iterator[Finding]
     yield from _stances(db)
     yield from _actors(db)
     yield from _outside_body(db)
+    yield from _coded_twice(db)
     yield from _events(db)
     yield from _mentions(db)
 
@@ -238,6 +240,12 @@ def _outside_body(db: Connection) -> Iterator[Finding]:
             if zone != "body":
                 message = f"This coding stands in: {zone or 'what is in no zone'}"
                 yield Finding("outside the body", "annotation", coding.id, message, coding.id)
+
+
+def _coded_twice(db: Connection) -> Iterator[Finding]:
+    for annotation_id, label in content.coded_again(db):
+        message = f"The same coder has coded these words as “{label}” before"
+        yield Finding("coded twice", "annotation", annotation_id, message, annotation_id)
 
 
 def _events(db: Connection) -> Iterator[Finding]:

@@ -91,6 +91,27 @@ def unlinked_mentions(db: sqlite3.Connection) -> Iterator[MentionLine]:
     return map(MentionLine._make, rows)
 
 
+_STRETCHES = 'SELECT start, "end" FROM fragment WHERE annotation_id = {0}.id'
+
+
+def coded_again(db: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Codings (id, label of the code) whose words have that code from the same coder already.
+
+    Mentions of different actors are different codings, and the same words may tell of several
+    events and stances.
+    """
+    mine, before = _STRETCHES.format("a"), _STRETCHES.format("b")
+    return db.execute(
+        "SELECT a.id, c.label FROM annotation a JOIN code c ON c.id = a.code_id "
+        "WHERE a.kind NOT IN ('event', 'stance') AND EXISTS (SELECT 1 FROM annotation b "
+        'WHERE b.document_id = a.document_id AND b.start = a.start AND b."end" = a."end" '
+        "AND b.code_id = a.code_id AND b.coder_id = a.coder_id AND b.id < a.id "
+        "AND b.actor_id IS a.actor_id "
+        f"AND NOT EXISTS ({mine} EXCEPT {before}) AND NOT EXISTS ({before} EXCEPT {mine})) "
+        f"ORDER BY {_IN_TEXT}"
+    ).fetchall()
+
+
 def events(db: sqlite3.Connection) -> Iterator[EventLine]:
     """All events that were not rejected."""
     rows = db.execute(
