@@ -13,9 +13,11 @@ from rubricator.gui.long_steps import LongSteps
 from rubricator.gui.panels.annotation_form import JudgementForm
 from rubricator.project.commands.annotation import edit_annotation, remove_annotation
 from rubricator.project.commands.codebook import add_code
+from rubricator.project.commands.document import edit_documents
 from rubricator.project.project import Project
 from rubricator.store import codebook
-from rubricator.store.table import ANNOTATION, CODE
+from rubricator.store import document as documents
+from rubricator.store.table import ANNOTATION, CODE, DOCUMENT
 from rubricator.store.transaction import Transaction
 from tests.gui.panels.driver import Bench
 from tests.gui.slow_work import HUGE, WORDS, Slow
@@ -115,6 +117,33 @@ def test_a_long_statement_is_cancelled_and_nothing_of_it_kept(desk: Desk, qtbot:
 @pytest.fixture
 def in_background(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_steps, "MANY", 1)
+
+
+@pytest.mark.usefixtures("in_background")
+def test_what_is_typed_for_many_documents_meanwhile_is_written_afterwards(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    ids = desk.read(documents.ids)
+    assert len(ids) > 1
+    slow = Slow(desk, qtbot)
+    assert not desk.keep_in(ids, edit_documents, ids, byline="Staff")
+    assert "is kept" in hints[-1]
+    slow.finish()
+    qtbot.waitUntil(lambda: {row.byline for row in desk.read(DOCUMENT.rows, ids)} == {"Staff"})
+    assert not desk.keep_in(ids, edit_documents, ids, byline="")
+    assert desk.long_steps.must_wait()
+
+
+@pytest.mark.usefixtures("in_background")
+def test_what_is_kept_for_many_documents_is_written_when_the_window_is_closed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    ids = desk.read(documents.ids)
+    slow = Slow(desk, qtbot)
+    desk.keep_in(ids, edit_documents, ids, byline="Staff")
+    slow.let_go()
+    desk.close()
+    assert {row.byline for row in desk.project.read(DOCUMENT.rows, ids)} == {"Staff"}
 
 
 def offered(desk: Desk, qtbot: QtBot, act: Callable[[], object]) -> str:

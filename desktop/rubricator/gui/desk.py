@@ -3,7 +3,7 @@
 A panel is handed the desk, asks it, tells it, and listens to it; panels never know each other.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +16,7 @@ from rubricator.core.history import Changes, Step
 from rubricator.core.span import Span
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.layers import Layers
-from rubricator.gui.long_steps import LongSteps, Words
+from rubricator.gui.long_steps import LongSteps, Words, changing
 from rubricator.gui.messages import Messages
 from rubricator.gui.theme import Theme
 from rubricator.project.commands.annotation import annotate, change_code, remove_annotation
@@ -168,6 +168,20 @@ class Desk(QObject):
         once it is written, `changed` tells.
         """
         return self.long_steps.write(lambda: self.project.run(command, *args, **kw))
+
+    def keep_in(
+        self,
+        document_ids: Collection[int],
+        command: Callable[Concatenate[Transaction, P], T],
+        *args: P.args,
+        **kw: P.kwargs,
+    ) -> bool:
+        """The same for what is written in these documents, in the background if they are many."""
+        return self.long_steps.write_many(
+            lambda project: project.run(command, *args, **kw),
+            rows=len(document_ids),
+            words=changing(document_ids),
+        )
 
     def run_and_tell(
         self,

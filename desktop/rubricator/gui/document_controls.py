@@ -60,7 +60,7 @@ class DocumentControls(QObject):
         if len(ids) == 1:
             self._desk.keep(set_status, ids[0], status)
         else:
-            self._desk.keep(set_statuses, ids, status)
+            self._desk.keep_in(ids, set_statuses, ids, status)
         self._show_details("status_reason")
 
     def _show_coders(self) -> None:

@@ -41,6 +41,7 @@ class LongSteps(QObject):
         self._jobs = jobs
         self._messages = messages
         self._doing = ""
+        self._is_closing = False
         self._kept: list[Callable[[], object]] = []
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self._write_kept)
@@ -67,14 +68,15 @@ class LongSteps(QObject):
         self._messages.show_hint(f"What you typed is kept, and written when {doing} is done.")
         return False
 
-    def write_or_take(
-        self, change: Callable[[Project], object], *, rows: int, words: Words
-    ) -> None:
-        """Make a change of about so many rows that somebody chose: a large one as a job."""
-        if rows > MANY:
-            self.take(change, lambda _: None, rows=rows, words=words)
-        else:
-            self.write(lambda: change(self._project))
+    def write_many(self, change: Callable[[Project], object], *, rows: int, words: Words) -> bool:
+        """The same for a change of about so many rows: a large one is written by a job.
+
+        False: it is kept, or the job has begun.
+        """
+        if rows <= MANY:
+            return self.write(lambda: change(self._project))
+        self.write(lambda: self._begin(change, words))
+        return False
 
     def take(
         self,
@@ -103,6 +105,7 @@ class LongSteps(QObject):
 
     def close(self) -> None:
         """Write what was kept; the jobs that were under way have stopped."""
+        self._is_closing = True
         self._doing = ""
         self._again.stop()
         self._write_kept()
@@ -130,6 +133,12 @@ class LongSteps(QObject):
         except RubricatorError as error:
             self._messages.show_error(error)
         return False
+
+    def _begin(self, change: Callable[[Project], object], words: Words) -> None:
+        if self._is_closing:
+            change(self._project)
+        else:
+            self._start(change, lambda _: None, words)
 
     def _start(
         self, change: Callable[[Project], T], done: Callable[[T], object], words: Words

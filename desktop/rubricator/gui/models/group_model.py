@@ -132,7 +132,7 @@ class GroupModel(QAbstractListModel):
     def _change(self, change: Callable[[Project], object], dropped: tuple[int, ...]) -> None:
         """Change the documents that were dropped, in the background if they are many."""
         steps = self._desk.long_steps
-        steps.write_or_take(change, rows=len(dropped), words=changing(dropped))
+        steps.write_many(change, rows=len(dropped), words=changing(dropped))
 
     def _take_in(self, changes: Changes) -> None:
         if self._by is not None and changes.touch(*_CONCERNED):

@@ -30,7 +30,7 @@ class AssigneeField(ChipField):
 
     @override
     def give_new(self, document_ids: Collection[int], name: str) -> bool:
-        return self.desk.keep(assign_by_name, document_ids, name)
+        return self.desk.keep_in(document_ids, assign_by_name, document_ids, name)
 
     @override
     def detail(self, chip_id: int) -> str:

@@ -107,7 +107,8 @@ class ChipField(QWidget):
     def _toggler(self, chip_id: int) -> Callable[[bool], None]:
         def toggle(on: bool) -> None:
             there = still_there(self.desk, self._ids)
-            if there and self.desk.keep(self._give if on else self._take, there, chip_id):
+            change = self._give if on else self._take
+            if there and self.desk.keep_in(there, change, there, chip_id):
                 self.show_documents(self._ids)
 
         return toggle
@@ -119,7 +120,7 @@ class ChipField(QWidget):
         documents = still_there(self.desk, self._ids)
         known = [chip.id for chip in self.chips() if chip.name.casefold() == words.casefold()]
         if known and documents:
-            self.desk.keep(self._give, documents, known[0])
+            self.desk.keep_in(documents, self._give, documents, known[0])
         elif words and documents:
             self.give_new(documents, words)
         self.show_documents(self._ids)

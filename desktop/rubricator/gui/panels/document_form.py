@@ -145,7 +145,7 @@ class DocumentForm(FieldForm):
         if len(there) == 1:
             is_kept = self._desk.keep(edit_document, there[0], **changes)
         else:
-            is_kept = self._desk.keep(edit_documents, there, **changes)
+            is_kept = self._desk.keep_in(there, edit_documents, there, **changes)
         if is_kept:
             self._fill(fresh=False)
 
@@ -159,7 +159,7 @@ class DocumentForm(FieldForm):
         if len(there) == 1:
             is_kept = self._desk.keep(set_status, there[0], status)
         else:
-            is_kept = self._desk.keep(set_statuses, there, status)
+            is_kept = self._desk.keep_in(there, set_statuses, there, status)
         if is_kept:
             self._fill(fresh=False)
         if status in NEEDS_REASON:
@@ -233,7 +233,7 @@ class _VariableForm(FieldForm):
     def _write(self, field_id: int, value: object) -> None:
         known = self._desk.read(DOCUMENT_FIELD.find, field_id)
         if known and (there := still_there(self._desk, self._ids)):
-            self._desk.keep(set_document_value, there, field_id, str(value or ""))
+            self._desk.keep_in(there, set_document_value, there, field_id, str(value or ""))
 
     def _define(self) -> None:
         from rubricator.gui.dialogs.document_variables import DocumentVariables

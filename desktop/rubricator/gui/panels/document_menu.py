@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rubricator.core.document import NEEDS_REASON, STATUSES, Status
 from rubricator.gui.desk import Desk
-from rubricator.gui.long_steps import MANY, Words, changing
+from rubricator.gui.long_steps import MANY, Words
 from rubricator.gui.plain import caption
 from rubricator.project.commands.assignment import assign, assign_by_name, deal_out, withdraw
 from rubricator.project.commands.document import (
@@ -92,11 +92,7 @@ class DocumentMenu(QMenu):
         self, command: Callable[Concatenate[Transaction, P], object], *args: P.args, **kw: P.kwargs
     ) -> None:
         """Run a command on the documents, in the background if they are many."""
-        self._desk.long_steps.write_or_take(
-            lambda project: project.run(command, *args, **kw),
-            rows=len(self._ids),
-            words=changing(self._ids),
-        )
+        self._desk.keep_in(self._ids, command, *args, **kw)
 
     def _assigner(self, coder_id: int) -> Callable[[bool], object]:
         def toggle(on: bool) -> None:

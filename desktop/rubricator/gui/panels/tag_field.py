@@ -25,4 +25,4 @@ class TagField(ChipField):
 
     @override
     def give_new(self, document_ids: Collection[int], name: str) -> bool:
-        return self.desk.keep(add_tag, name, document_ids)
+        return self.desk.keep_in(document_ids, add_tag, name, document_ids)
