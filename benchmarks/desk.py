@@ -1,5 +1,6 @@
 """What a coder waits for in the real window: an article opened, a code applied, undo."""
 
+import gc
 import os
 import random
 import tempfile
@@ -39,6 +40,8 @@ def measure() -> Iterator[Figure]:
         window.resize(1440, 900)
         window.show()
         _wait(lambda: window.tally.frame is not None)
+        # As the program does when its first window is up.
+        gc.freeze()
         yield from _figures(window)
         window.close()
 
