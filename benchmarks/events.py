@@ -6,7 +6,6 @@ a report. Two of five reports tell one of 15,000 events, the most told ones some
 others stand alone.
 """
 
-import os
 import random
 import tempfile
 import tracemalloc
@@ -16,9 +15,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figure import Figure, timed
+from benchmarks.offscreen import offscreen_desk
 from rubricator.core.actor import Actor
 from rubricator.core.annotation import Annotation
 from rubricator.core.document import Document
@@ -26,11 +25,7 @@ from rubricator.core.event import Event, EventReport, Participant
 from rubricator.core.event import Figure as Number
 from rubricator.core.ids import new_id
 from rubricator.core.text import text_hash
-from rubricator.gui.app import make_application
-from rubricator.gui.desk import Desk
-from rubricator.gui.messages import Messages
 from rubricator.gui.panels.events import EventsPanel
-from rubricator.gui.theme import apply_theme, load_theme
 from rubricator.project.candidates import candidates
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.comparison import comparison
@@ -95,29 +90,22 @@ def _list(project: Project) -> Iterator[Figure]:
 
 def _panel(project: Project) -> Iterator[Figure]:
     """From the request to every cell painted, in a dock as large as half a window."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or make_application([])
-    assert isinstance(app, QApplication)
-    theme = load_theme("light")
-    apply_theme(app, theme)
-    window = QWidget()
-    desk = Desk(project, Messages(window), theme, window)
-    panel = EventsPanel(desk)
-    panel.resize(1440, 460)
-    panel.show()
-    QCoreApplication.processEvents()
-    chosen = project.read(lambda db: [each for (each,) in db.execute(_TOLD_MOST)])
-    opened = [partial(_painted, partial(desk.show_event, each)) for each in chosen]
-    yield timed("open the grid of an event, asked to painted", opened, target=100)
-    reports = project.read(lambda db: [each for (each,) in db.execute(_IDS)])
-    chance = random.Random(5)
-    asked = [
-        partial(_painted, partial(desk.find_same_event, each))
-        for each in chance.sample(reports, 21)
-    ]
-    yield timed("“same event as…”, asked to painted", asked)
-    panel.close()
-    desk.close()
+    with offscreen_desk(project) as desk:
+        panel = EventsPanel(desk)
+        panel.resize(1440, 460)
+        panel.show()
+        QCoreApplication.processEvents()
+        chosen = project.read(lambda db: [each for (each,) in db.execute(_TOLD_MOST)])
+        opened = [partial(_painted, partial(desk.show_event, each)) for each in chosen]
+        yield timed("open the grid of an event, asked to painted", opened, target=100)
+        reports = project.read(lambda db: [each for (each,) in db.execute(_IDS)])
+        chance = random.Random(5)
+        asked = [
+            partial(_painted, partial(desk.find_same_event, each))
+            for each in chance.sample(reports, 21)
+        ]
+        yield timed("“same event as…”, asked to painted", asked)
+        panel.close()
 
 
 def _painted(act: Callable[[], object]) -> None:

@@ -3,7 +3,6 @@
 python -m benchmarks.search [ARTICLES]    with fewer than 100,000 for a first look
 """
 
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,19 +12,15 @@ from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.data import articles, fill
 from benchmarks.figure import AT_LEAST, Figure, table, timed
+from benchmarks.offscreen import offscreen_desk
 from rubricator.core.document import Document
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.query import Query, parse
-from rubricator.gui.app import make_application
-from rubricator.gui.desk import Desk
-from rubricator.gui.messages import Messages
 from rubricator.gui.panels.documents import DocumentPanel
-from rubricator.gui.theme import apply_theme, load_theme
 from rubricator.project.project import Project
 from rubricator.store import document, import_batch, search
 from rubricator.store.connection import Connection
@@ -91,28 +86,21 @@ def _list(project: Project) -> Iterator[Figure]:
 
 def _table(project: Project) -> Iterator[Figure]:
     """The list as people see it, made and filled; by another column it is read by a job."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or make_application([])
-    assert isinstance(app, QApplication)
-    theme = load_theme("light")
-    apply_theme(app, theme)
-    window = QWidget()
-    desk = Desk(project, Messages(window), theme, window)
-    times = []
-    for _ in range(AT_LEAST):
-        began = perf_counter()
-        panel = DocumentPanel(desk)
-        panel.resize(400, 900)
-        panel.show()
-        QCoreApplication.processEvents()
-        times.append((perf_counter() - began) * 1_000)
-        panel.close()
-        panel.deleteLater()
-        QCoreApplication.processEvents()
-    yield Figure("the list of all rows, asked to painted", tuple(times), target=_OPEN_MS)
-    by_title = partial(project.read, document.ids, order="title")
-    yield timed("ids of all rows by title", [by_title] * AT_LEAST)
-    desk.close()
+    with offscreen_desk(project) as desk:
+        times = []
+        for _ in range(AT_LEAST):
+            began = perf_counter()
+            panel = DocumentPanel(desk)
+            panel.resize(400, 900)
+            panel.show()
+            QCoreApplication.processEvents()
+            times.append((perf_counter() - began) * 1_000)
+            panel.close()
+            panel.deleteLater()
+            QCoreApplication.processEvents()
+        yield Figure("the list of all rows, asked to painted", tuple(times), target=_OPEN_MS)
+        by_title = partial(project.read, document.ids, order="title")
+        yield timed("ids of all rows by title", [by_title] * AT_LEAST)
 
 
 def add_rows(tx: Transaction, batch_id: int, rows: int) -> None:
