@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QFrame,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
@@ -122,7 +123,13 @@ class Finder(QDialog):
         self._found.addWidget(self._table)
         self._found.addWidget(self._none)
         step = gap(self.font())
-        layout = QVBoxLayout(self)
+        # A card in it has the edge that a stylesheet gives no dialog.
+        card = QFrame()
+        card.setProperty("card", "true")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
+        layout = QVBoxLayout(card)
         layout.setContentsMargins(step, step, step, step)
         layout.setSpacing(step)
         layout.addWidget(self._query)
