@@ -111,12 +111,12 @@ def test_the_first_coding_of_a_code_is_preferably_in_the_document_at_hand() -> N
             CodingRow(4, 9, 6, 1, 0, 20),
         ]
     )
-    assert first_coding(frame, 5, document_id=9) == 3
-    assert first_coding(frame, 5, document_id=7) == 1
-    assert first_coding(frame, 5) == 1
-    assert first_coding(frame, 7) is None
+    assert first_coding(frame, [5], document_id=9) == 3
+    assert first_coding(frame, [5], document_id=7) == 1
+    assert first_coding(frame, [5]) == 1
+    assert first_coding(frame, [7]) is None
     frame.apply([3], [])
-    assert first_coding(frame, 5, document_id=9) == 2
+    assert first_coding(frame, [5], document_id=9) == 2
 
 
 def test_a_row_takes_at_most_thirty_bytes() -> None:

@@ -239,13 +239,20 @@ def counts_by_code(frame: CodingFrame, mask: Mask | None = None) -> dict[int, in
     return dict(zip(ids[used].tolist(), counts[used].tolist(), strict=True))
 
 
-def first_coding(frame: CodingFrame, code_id: int, *, document_id: int | None = None) -> int | None:
-    """The annotation id of a code's first coding, None if it has none.
+def first_coding(
+    frame: CodingFrame,
+    code_ids: Collection[int],
+    *,
+    document_id: int | None = None,
+    mask: Mask | None = None,
+) -> int | None:
+    """The annotation id of the first coding of these codes that counts, None if there is none.
 
-    That is the one that starts first in the document, if it has any there; otherwise the one with
-    the lowest id, which was made first.
+    That is the one that starts first in the document, if there is any there; otherwise the one
+    with the lowest id, which was made first. `mask` says which codings count: None is all.
     """
-    rows = np.flatnonzero(frame.code_ids[frame.code] == code_id)
+    counts = np.isin(frame.code_ids, list(code_ids))[frame.code]
+    rows = np.flatnonzero(counts if mask is None else counts & mask)
     if not len(rows):
         return None
     ids, starts = frame.annotation[rows], frame.start[rows]

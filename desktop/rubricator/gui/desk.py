@@ -61,7 +61,7 @@ class Desk(QObject):
     """Other words are selected: a tuple of `Span`."""
     revealRequested = Signal(Span)
     """The article is to show this place."""
-    codingsRequested = Signal(object)
+    codingsRequested = Signal(object, bool)
     """All codings of a code are to be listed: its id (ids do not fit into Qt's int)."""
     eventRequested = Signal(object)
     """The reports of an event are to be compared: its id."""
@@ -351,9 +351,9 @@ class Desk(QObject):
         self.focus_annotation(None)
         self.run_and_tell(f"Removed “{label}”", remove_annotation, annotation.id)
 
-    def list_codings(self, code_id: int) -> None:
-        """Ask for the list of all codings of a code."""
-        self.codingsRequested.emit(code_id)
+    def list_codings(self, code_id: int, *, below: bool = False) -> None:
+        """Ask for the list of all codings of a code, and perhaps of the codes below it."""
+        self.codingsRequested.emit(code_id, below)
 
     def show_event(self, event_id: int) -> None:
         """Ask for the reports of an event side by side."""

@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         self._article.wordsSelected.connect(self._status.show_selection)
         self._coder.clicked.connect(self._ask_coder)
         desk.settled.connect(lambda _: self._show_steps())
-        desk.codingsRequested.connect(lambda _: self._show_codings())
+        desk.codingsRequested.connect(lambda *_: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
         desk.coderWanted.connect(self._ask_coder)
         desk.messages.offered.connect(self._offer)

@@ -10,7 +10,7 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span
 from rubricator.store import document as documents
-from rubricator.store.filter import id_list, of_codings, parsed
+from rubricator.store.filter import BELOW, id_list, of_codings, parsed
 from rubricator.store.table import AMONG, FRAGMENT, among
 
 _IN_TEXT = 'start, "end", code_id, coder_id, id'
@@ -165,13 +165,18 @@ def place_in(db: sqlite3.Connection, document_id: int, annotation_id: int) -> in
 
 
 def ids_of_code(
-    db: sqlite3.Connection, code_id: int, *, chosen: DocumentFilter = _ALL
+    db: sqlite3.Connection, code_id: int, *, below: bool = False, chosen: DocumentFilter = _ALL
 ) -> list[int]:
-    """The ids of all annotations of a code that a filter lets through, by document and coder."""
+    """The ids of all annotations of a code that a filter lets through, by document and coder.
+
+    With `below` those of all codes below it are among them.
+    """
     asked = of_codings(chosen)
-    terms = " AND ".join(("code_id = ?", *asked.terms))
+    of_code = f"code_id {BELOW}" if below else "code_id = ?"
+    which = among([code_id]) if below else (code_id,)
+    terms = " AND ".join((of_code, *asked.terms))
     source = f"(SELECT id FROM annotation WHERE {terms} ORDER BY document_id, coder_id, id)"
-    return parsed(id_list(db, source, (code_id, *asked.values)))
+    return parsed(id_list(db, source, (*which, *asked.values)))
 
 
 def places_of(

@@ -5,9 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from rubricator.analysis.frequency_table import FrequencyOptions
 from rubricator.core.document import Document
 from rubricator.core.errors import RubricatorError
 from rubricator.core.filter import DocumentFilter
@@ -17,7 +18,9 @@ from rubricator.gui.charts.wording import title
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.messages import Messages
+from rubricator.gui.models.coding_model import CODE
 from rubricator.gui.panels.charts import FrequencyPanel
+from rubricator.gui.panels.codings import CodingPanel
 from rubricator.gui.tally import Tally
 from rubricator.gui.theme import load_theme
 from rubricator.project.commands.annotation import annotate
@@ -145,9 +148,35 @@ def test_a_bar_lists_its_codings_and_shows_the_first_in_its_article(place: Workp
         place.qtbot.waitSignal(place.desk.revealRequested) as shown,
     ):
         place.panel.chart.codeChosen.emit(place.ambush)
-    assert listed.args == [place.ambush]
+    assert listed.args == [place.ambush, False]
     assert shown.args == [Span(10, 15)]
     assert place.desk.annotation_id == first_here
+
+
+def test_a_bar_with_subcodes_lists_their_codings_too_and_shows_the_first(place: Workplace) -> None:
+    raid = place.project.run(add_code, "RAID", "event", label="Raid", parent_id=place.ambush)
+    of_raid = place.code(0, raid)
+    panel = CodingPanel(place.desk)
+    place.qtbot.addWidget(panel)
+    place.open()
+    place.panel.chart.set_options(FrequencyOptions(rolled_up=True))
+    place.panel.chart.codeChosen.emit(place.ambush)
+    assert place.desk.annotation_id == of_raid
+    heading, table = panel.findChild(QLabel, "codingsHeading"), panel.findChild(QTableView)
+    assert heading is not None
+    assert table is not None
+    assert heading.text() == "1 coding of Ambush and its subcodes"
+    assert not table.isColumnHidden(CODE)
+
+
+def test_a_bar_shows_a_coding_that_it_counts(place: Workplace) -> None:
+    place.code(0, place.ambush, start=0)
+    in_body = place.code(0, place.ambush, start=30)
+    place.project.run(draw_zone, place.documents[0], "body", Span(7, 60))
+    place.open()
+    place.desk.show_document(place.documents[0])
+    place.panel.chart.codeChosen.emit(place.ambush)
+    assert place.desk.annotation_id == in_body
 
 
 def test_a_hidden_chart_counts_when_it_is_seen_again(place: Workplace) -> None:

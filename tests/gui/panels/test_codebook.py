@@ -277,7 +277,7 @@ def test_an_unused_code_is_removed_with_an_offer_to_undo(codebook: Codebook) -> 
 def test_the_menu_asks_for_the_codings_of_a_code(codebook: Codebook) -> None:
     with codebook.qtbot.waitSignal(codebook.desk.codingsRequested) as asked:
         codebook.do("MIL", "codings")
-    assert asked.args == [codebook.bench.named("MIL").id]
+    assert asked.args == [codebook.bench.named("MIL").id, False]
 
 
 def test_a_filter_shows_what_holds_the_words_and_what_lies_above(codebook: Codebook) -> None:

@@ -46,6 +46,7 @@ class CodingModel(PagedModel[CodingLine]):
             desk, columns, annotations.lines, says={CODE_ROLE: code_of, Role.ToolTipRole: tip}
         )
         self._code_id: int | None = None
+        self._below = False
         self._question = Question(desk, "Looking for codings")
         desk.settled.connect(self._take_in)
         desk.documentSettled.connect(self._follow_document)
@@ -58,9 +59,15 @@ class CodingModel(PagedModel[CodingLine]):
         """The code whose codings are shown, or None: those of the open document."""
         return self._code_id
 
-    def show_code(self, code_id: int | None) -> None:
-        """Show all codings of a code; None: those of the open document."""
+    @property
+    def below(self) -> bool:
+        """Whether codings of the codes below that one are shown with its own."""
+        return self._below
+
+    def show_code(self, code_id: int | None, *, below: bool = False) -> None:
+        """Show all codings of a code, and perhaps below it; None: those of the open document."""
         self._code_id = code_id
+        self._below = below
         self.reload()
 
     def annotation_id(self, row: int) -> int:
@@ -73,7 +80,12 @@ class CodingModel(PagedModel[CodingLine]):
         if self._code_id is None:
             then(self._ids())
             return
-        query = partial(annotations.ids_of_code, code_id=self._code_id, chosen=self._desk.filter)
+        query = partial(
+            annotations.ids_of_code,
+            code_id=self._code_id,
+            below=self._below,
+            chosen=self._desk.filter,
+        )
         self._question.ask(query, then)
 
     @override

@@ -14,6 +14,7 @@ from rubricator.gui.charts.frequency import FrequencyChart
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.tally import Tally
+from rubricator.store.filter import codes_below
 
 if TYPE_CHECKING:
     from rubricator.analysis.frequency_table import FrequencyTable
@@ -54,14 +55,17 @@ class FrequencyPanel(QWidget):
     @Slot(object)
     def _lead_to(self, code_id: object) -> None:
         """List the codings of a code and show the first one in its article."""
-        if not isinstance(code_id, int) or self._tally.frame is None:
+        desk, tally = self._desk, self._tally
+        if not isinstance(code_id, int) or tally.frame is None:
             return
         from rubricator.analysis.frame import first_coding
 
-        self._desk.list_codings(code_id)
-        first = first_coding(self._tally.frame, code_id, document_id=self._desk.document_id)
+        below = self._chart.options.rolled_up
+        desk.list_codings(code_id, below=below)
+        codes = desk.read(codes_below, [code_id]) if below else [code_id]
+        first = first_coding(tally.frame, codes, document_id=desk.document_id, mask=tally.mask())
         if first is not None:
-            self._desk.jump_to(first)
+            desk.jump_to(first)
 
     @Slot(str)
     def _save(self, kind: str) -> None:

@@ -47,9 +47,9 @@ class CodingPanel(Panel):
         self._connect()
         self._show_heading()
 
-    def show_code(self, code_id: int) -> None:
-        """List all codings of a code."""
-        self._model.show_code(code_id)
+    def show_code(self, code_id: int, below: bool) -> None:
+        """List all codings of a code, and perhaps of the codes below it."""
+        self._model.show_code(code_id, below=below)
 
     def _show_document(self) -> None:
         self._model.show_code(None)
@@ -98,10 +98,11 @@ class CodingPanel(Panel):
         else:
             code = self._desk.codes.get(code_id)
             where = f"of {code.label}" if code else "of a removed code"
+            where += " and its subcodes" if self._model.below else ""
         self._heading.setText(f"{counted(count, 'coding')} {where}")
         self._back.setVisible(code_id is not None)
         # The heading says of which code they are: the room is for the words and their document.
-        self._table.setColumnHidden(CODE, code_id is not None)
+        self._table.setColumnHidden(CODE, code_id is not None and not self._model.below)
         self._table.setColumnHidden(DOCUMENT, code_id is None)
 
     def _build(self) -> None:
