@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from rubricator.core.code import Field
 from rubricator.core.event import EventReport, Figure
@@ -251,12 +251,12 @@ def test_a_mention_coded_in_between_goes_into_the_active_event(coding: EventCode
 def test_the_next_required_role_is_armed_and_takes_the_next_selection(coding: EventCoder) -> None:
     coder = coding.coder
     coding.code_ambush_and_victim()
-    assert coder.part(QLabel, "status.armed").text() == "role 1 armed: initiator — Esc"
+    assert coder.part(QPushButton, "status.armed").text() == "role 1 armed: initiator — Esc"
     coder.part(Inspector, "inspector").catch_up()
     assert coder.part(QLineEdit, "event.role.initiator").property("armed") == "true"
     coding.select("attackers")
     assert coding.cast == {"victim": "wounded Syrian government troops", "initiator": "attackers"}
-    assert coder.part(QLabel, "status.armed").text() == ""
+    assert coder.part(QPushButton, "status.armed").text() == ""
 
 
 def test_words_an_armed_role_took_go_where_the_next_number_says(coding: EventCoder) -> None:

@@ -83,9 +83,12 @@ def test_a_word_grows_to_its_phrase_and_is_coded(coder: Coder) -> None:
 
 def test_an_armed_code_codes_every_selection_until_escape(coder: Coder) -> None:
     bomb = coder.code("VIO.BOMB")
-    said = coder.part(QLabel, "status.armed")
+    said = coder.part(QPushButton, "status.armed")
+    bottom = coder.article.viewport().mapToGlobal(coder.article.viewport().rect().bottomLeft())
     QTest.keyClicks(coder.article, bomb.shortcut.upper(), _SHIFT)
     assert said.text() == f"armed: {bomb.label} — Esc"
+    still = coder.article.viewport().mapToGlobal(coder.article.viewport().rect().bottomLeft())
+    assert still == bottom
     coder.select("March 4 ambush")
     coder.select("Iraqi soldiers")
     assert sorted(coded(coder)) == ["Iraqi soldiers", "March 4 ambush"]
@@ -94,6 +97,17 @@ def test_an_armed_code_codes_every_selection_until_escape(coder: Coder) -> None:
     assert said.text() == ""
     coder.select("wounded Syrian")
     assert len(coder.marks()) == 2
+
+
+def test_a_click_on_what_is_armed_lets_go_of_it_and_leaves_the_article_its_keys(
+    coder: Coder,
+) -> None:
+    QTest.keyClicks(coder.article, coder.code("VIO.BOMB").shortcut.upper(), _SHIFT)
+    said = coder.part(QPushButton, "status.armed")
+    QTest.mouseClick(said, Qt.MouseButton.LeftButton)
+    assert coder.window.desk.armed_code_id is None
+    assert not said.isVisible()
+    assert coder.article.hasFocus()
 
 
 def test_shift_and_arrows_are_coded_when_shift_is_let_go(coder: Coder) -> None:

@@ -3,14 +3,15 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import JobRunner
-from rubricator.gui.plain import PlainLabel
+from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.question import Question
 from rubricator.gui.text.payloads import Selection
 from rubricator.gui.work_line import WorkLine
@@ -30,7 +31,7 @@ class StatusLine:
         self._saved = _label("status.saved")
         self._filter = _label("status.filter")
         self._selection = _label("status.selection")
-        self._armed = _label("status.armed")
+        self._armed = QPushButton()
         self._coder = _label("status.coder")
         self._zoom = _label("status.zoom")
         self._work = WorkLine(jobs, bar)
@@ -78,7 +79,12 @@ class StatusLine:
         words = f"armed: {code.label} — Esc" if code else ""
         if role is not None:
             words = f"role {role.number} armed: {role.label.lower()} — Esc"
-        self._armed.setText(words)
+        self._armed.setText(caption(words))
+        self._armed.setVisible(bool(words))
+
+    def _disarm(self) -> None:
+        self._desk.arm(None)
+        self._desk.arm_role(None)
 
     def _show_coder(self, name: str) -> None:
         self._coder.setText(f"Coder: {name}" if name else "No coder")
@@ -93,11 +99,20 @@ class StatusLine:
         self._show_coder(self._desk.project.coder.name if self._desk.project.coder else "")
         for label in (self._saved, self._filter, self._selection):
             self._bar.addWidget(label)
-        self._armed.setProperty("accent", "true")
-        self._bar.addWidget(self._armed)
+        self._build_armed()
         self._bar.addPermanentWidget(self._work)
         for label in (self._coder, self._zoom):
             self._bar.addPermanentWidget(label)
+
+    def _build_armed(self) -> None:
+        """What is armed; a click lets go of it, as Esc does, and leaves the focus to the text."""
+        self._armed.setObjectName("status.armed")
+        self._armed.setToolTip(plain("Let go of what is armed (Esc)"))
+        self._armed.setProperty("link", "true")
+        self._armed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._armed.clicked.connect(self._disarm)
+        self._bar.addWidget(self._armed)
+        self._armed.hide()
 
 
 def _shown_of_all(db: Connection, *, chosen: DocumentFilter) -> tuple[int, int]:

@@ -280,6 +280,13 @@ def test_the_menu_asks_for_the_codings_of_a_code(codebook: Codebook) -> None:
     assert asked.args == [codebook.bench.named("MIL").id, False]
 
 
+def test_the_menu_arms_a_code_and_disarms_it(codebook: Codebook) -> None:
+    codebook.do("MIL", "arm")
+    assert codebook.desk.armed_code_id == codebook.bench.named("MIL").id
+    codebook.do("MIL", "arm")
+    assert codebook.desk.armed_code_id is None
+
+
 def test_a_filter_shows_what_holds_the_words_and_what_lies_above(codebook: Codebook) -> None:
     line = codebook.panel.findChild(QLineEdit, "codebookFilter")
     assert line is not None

@@ -118,6 +118,11 @@ class CodebookPanel(Panel):
     def _offer_use(self, menu: QMenu, code: Code) -> None:
         use = self._offer(menu, "code", "Code selection", lambda: self._code(code), "Return")
         use.setEnabled(not code.retired and not self._desk.project.read_only)
+        armed = code.id == self._desk.armed_code_id
+        words = "Disarm" if armed else "Arm for every selection"
+        arm = partial(self._desk.arm, None if armed else code.id)
+        keys = f"Shift+{code.shortcut.upper()}" if code.shortcut else ""
+        self._offer(menu, "arm", words, arm, keys).setEnabled(use.isEnabled())
         self._offer(menu, "codings", "Show codings", lambda: self._desk.list_codings(code.id))
         self._offer(menu, "history", "Show changes", lambda: self._desk.show_history(code.id))
         menu.addSeparator()
