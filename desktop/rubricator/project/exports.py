@@ -246,7 +246,7 @@ class _Output:
         self._file = file
         self._digest = sha256()
         self._size = 0
-        self._blocks: list[bytes] = []
+        self._lines: list[bytes] = []
         self._held = 0
         self._beside = ThreadPoolExecutor(1, "output")
         self._writing: Future[None] | None = None
@@ -260,9 +260,9 @@ class _Output:
     def add(self, lines: Iterable[str]) -> None:
         """Raises OSError if what was added before could not be written."""
         # One by one: most lines are ASCII, and a single other letter makes all beside it slow.
-        block = b"".join([line.encode() for line in lines])
-        self._blocks.append(block)
-        self._held += len(block)
+        encoded = [line.encode() for line in lines]
+        self._lines += encoded
+        self._held += sum(map(len, encoded))
         if self._held >= _PIECE:
             self._hand_over()
 
@@ -274,8 +274,8 @@ class _Output:
 
     def _hand_over(self) -> None:
         self._wait()
-        self._writing = self._beside.submit(self._write, b"".join(self._blocks))
-        self._blocks, self._held = [], 0
+        self._writing = self._beside.submit(self._write, b"".join(self._lines))
+        self._lines, self._held = [], 0
 
     def _write(self, piece: bytes) -> None:
         self._digest.update(piece)

@@ -41,11 +41,11 @@ def usage(db: sqlite3.Connection, code_id: int) -> int:
 
 
 def frequencies(db: sqlite3.Connection) -> dict[int, tuple[int, int]]:
-    """By code: how many annotations it has, in how many documents; codes without are left out."""
-    # In two steps, each in the order of an index: to count what is distinct takes four times that.
+    """By code: how many annotations it has, in how many documents."""
+    # Code by code along its stretch of an index; grouping them all takes three times as long.
     found = db.execute(
-        "SELECT code_id, sum(annotations), count(*) FROM (SELECT code_id, count(*) AS annotations "
-        "FROM annotation GROUP BY code_id, document_id) GROUP BY code_id"
+        "SELECT id, (SELECT count(*) FROM annotation WHERE code_id = code.id), (SELECT count(*) "
+        "FROM (SELECT DISTINCT document_id FROM annotation WHERE code_id = code.id)) FROM code"
     )
     return {code_id: (annotations, documents) for code_id, annotations, documents in found}
 

@@ -17,7 +17,7 @@ from rubricator.exchange.csv_table import csv_cells, quoted
 from rubricator.store import annotation as stored
 from rubricator.store import codebook, document
 from rubricator.store.connection import Connection
-from rubricator.store.table import ACTOR, ANNOTATION, CODER, DOCUMENT, ZONE
+from rubricator.store.table import ACTOR, ANNOTATION, CODER, ZONE
 
 CONTEXT = 80
 """Code points of context on either side."""
@@ -140,11 +140,8 @@ class _Article:
     """One document's text, cut and numbered so that each coding in it says where it stands."""
 
     def __init__(self, db: Connection, document_id: int) -> None:
-        known = DOCUMENT.get(db, document_id)
-        self._columns = csv_cells(
-            (id_text("doc", document_id), known.title, known.source_name, known.published_on)
-        )
-        self._text = document.text(db, document_id)
+        *printed, self._text = document.as_printed(db, document_id)
+        self._columns = csv_cells((id_text("doc", document_id), *printed))
         self._places = _Places(self._text, ZONE.where(db, document_id=document_id))
         self._fragments = stored.fragments_in(db, document_id)
 

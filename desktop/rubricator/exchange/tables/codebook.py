@@ -55,7 +55,7 @@ def rows(db: Connection) -> Iterator[Row]:
             code.example,
             code.position,
             flag(code.retired),
-            *frequency.get(code.id, (0, 0)),
+            *frequency[code.id],
         )
 
 
