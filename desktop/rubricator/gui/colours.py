@@ -24,6 +24,11 @@ HUES = (
 _SIDE = 2.0  # steps of the rhythm
 
 
+def colour_name(colour: str) -> str:
+    """What people call a colour that codes keep: `Teal`, or the `#99ad33` of another one."""
+    return next((name for name, hue in HUES if hue_colour(hue) == colour), colour)
+
+
 def hue_colour(hue: int) -> str:
     """The colour of a hue as codes keep it, such as `#3a7fc4`."""
     if hue < 0:

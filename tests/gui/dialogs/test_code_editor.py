@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableView,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.modeltest import ModelTester
@@ -122,6 +123,45 @@ def test_a_field_without_its_choices_is_refused_and_the_dialog_stays(
     assert not dialog.isVisible()
     fields = desk.read(FIELD.where, code_id=None, kind="stance")
     assert fields[-1].choices == "weak|strong"
+
+
+def fault(editor: CodeEditor) -> str:
+    (said,) = (one.text() for one in editor.findChildren(QLabel) if "codes “" in one.text())
+    return said
+
+
+def test_a_letter_that_is_taken_is_refused_with_those_that_are_not(
+    desk: Desk, editor: CodeEditor
+) -> None:
+    letter = part(editor, QLineEdit, "codeEditor.letter")
+    letter.setText("A")
+    assert fault(editor).startswith("A codes “Ambush, convoy attack” already; not taken: ")
+    free = fault(editor).removesuffix(".").split()[-1]
+    letter.setText(free)
+    save(editor)
+    assert Bench(desk).named("VIO.CLASH").shortcut == free.lower()
+
+
+def test_the_button_of_the_colour_names_it_and_is_not_what_enter_presses(
+    editor: CodeEditor,
+) -> None:
+    button = part(editor, QPushButton, "codeEditor.colour")
+    teal = next(action for action in button.menu().actions() if action.text() == "Teal")
+    teal.trigger()
+    assert button.text() == "Teal"
+    assert not button.autoDefault()
+
+
+def test_the_headings_of_fields_are_read_to_their_ends(desk: Desk, qtbot: QtBot) -> None:
+    dialog = CodeEditor(desk, Bench(desk).named("VIO.CLASH"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (tabs,) = dialog.findChildren(QTabWidget)
+    tabs.setCurrentIndex(2)
+    header = part(dialog, QTableView, "codeFields").horizontalHeader()
+    for column in range(header.count()):
+        wanted = header.sectionSizeFromContents(column).width()
+        assert header.sectionSize(column) >= wanted, column
 
 
 def test_what_comes_from_above_is_named(desk: Desk, editor: CodeEditor) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 from typing import Any, NamedTuple, Self
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.code import (
+    ARTICLE_KEYS,
     Code,
     Crosswalk,
     Field,
@@ -28,7 +30,7 @@ from rubricator.core.code import (
     check_shortcut,
 )
 from rubricator.core.errors import InputError
-from rubricator.gui.colours import swatch
+from rubricator.gui.colours import colour_name, swatch
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, crosswalk_tab, field_tab, role_tab
 from rubricator.gui.models.code_rows_model import A
@@ -102,7 +104,7 @@ class CodeEditor(QDialog):
         written: dict[str, Any] = {
             "name": self._name.text().strip(),
             "label": self._label.text().strip(),
-            "shortcut": self._letter.text().strip(),
+            "shortcut": self._letter.text().strip().lower(),
             "colour": self._colour,
         }
         for name, editor in self._explanations.items():
@@ -142,7 +144,7 @@ class CodeEditor(QDialog):
         others = [code for code in self._desk.codes.values() if code.id != self._code.id]
         if any(code.name == name for code in others):
             return f"There is a code “{name}” already."
-        return _fault_of_letter(self._letter.text().strip(), others)
+        return _fault_of_letter(self._letter.text().strip().lower(), others)
 
     def _check(self) -> None:
         fault = self._fault_found()
@@ -163,7 +165,7 @@ class CodeEditor(QDialog):
         theme = self._desk.theme
         shown = QColor(self._colour) if self._colour else theme.kind(self._code.kind)
         self._colour_button.setIcon(swatch(shown, theme))
-        self._colour_button.setText(self._colour or f"As {self._code.kind}s")
+        self._colour_button.setText(colour_name(self._colour) or f"As {self._code.kind}s")
         menu = ColourMenu(theme, self._code.kind, self._colour, self, choose=self._set_colour)
         self._colour_button.setMenu(menu)
 
@@ -186,6 +188,8 @@ class CodeEditor(QDialog):
         self._letter.setMaxLength(1)
         self._colour_button.setObjectName("codeEditor.colour")
         self._colour_button.setAccessibleName("Colour")
+        # Else a click would make it the dialog's main button, and colour it so.
+        self._colour_button.setAutoDefault(False)
         form.addRow("&Colour", self._colour_button)
         for name, title, placeholder in _EXPLANATIONS:
             form.addRow(title, self._built_explanation(name, title, placeholder))
@@ -258,10 +262,12 @@ def _fault_of_letter(letter: str, others: Iterable[Code]) -> str:
         check_shortcut(letter)
     except InputError as error:
         return str(error)
-    for code in others:
-        if letter and code.shortcut == letter and not code.retired:
-            return f"The letter {letter} codes “{code.label}” already; free it there first."
-    return ""
+    taken = {code.shortcut: code.label for code in others if code.shortcut and not code.retired}
+    if letter not in taken:
+        return ""
+    free = [one.upper() for one in ascii_lowercase if one not in taken.keys() | ARTICLE_KEYS]
+    advice = f"not taken: {', '.join(free)}" if free else "free it there first"
+    return f"{letter.upper()} codes “{taken[letter]}” already; {advice}."
 
 
 def _parted(rows: Iterable[A], code_id: int) -> tuple[list[A], list[A]]:

@@ -12,15 +12,15 @@ Index = QModelIndex | QPersistentModelIndex
 A = TypeVar("A", bound=Role | Field | Crosswalk)
 ROLE_COLUMNS: Mapping[str, str] = {
     "label": "Label",
-    "name": "Name in the data set",
+    "name": "Name in\nthe data set",
     "required": "Required",
     "repeats": "Several",
 }
 FIELD_COLUMNS: Mapping[str, str] = {
     "label": "Label",
-    "name": "Name in the data set",
+    "name": "Name in\nthe data set",
     "type": "Type",
-    "choices": "Choices, joined by |",
+    "choices": "Choices,\njoined by |",
     "required": "Required",
     "repeats": "Several",
 }
