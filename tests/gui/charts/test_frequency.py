@@ -204,6 +204,17 @@ def test_the_table_has_the_same_numbers_and_can_be_copied(
     assert chosen.args == [AMBUSH]
 
 
+def test_tab_leaves_the_table_as_any_other_list(chart: FrequencyChart) -> None:
+    chart.set_as_table(wanted=True)
+    twin = chart.findChild(QTableView, "frequencyTable")
+    assert isinstance(twin, QTableView)
+    twin.setCurrentIndex(twin.model().index(1, 0))
+    QTest.keyClick(twin, Qt.Key.Key_Tab)
+    QTest.keyClick(twin, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(twin, Qt.Key.Key_Tab)
+    assert (twin.currentIndex().row(), twin.currentIndex().column()) == (1, 0)
+
+
 def test_the_table_follows_the_numbers(chart: FrequencyChart) -> None:
     chart.set_as_table(wanted=True)
     twin = chart.findChild(QTableView, "frequencyTable")
