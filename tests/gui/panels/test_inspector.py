@@ -220,6 +220,23 @@ def test_another_kind_of_code_shows_another_form(desk_work: Inspecting) -> None:
     assert not desk_work.is_shown("event.date_from")
 
 
+def test_another_form_is_shown_from_its_top_and_the_same_one_where_it_was(
+    desk_work: Inspecting,
+) -> None:
+    first = desk_work.code("attacked a convoy", "VIO.BOMB")
+    second = desk_work.code("a convoy", "VIO.BOMB")
+    bar = desk_work.inspector.verticalScrollBar()
+    desk_work.window.resize(320, 300)
+    desk_work.qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    desk_work.focus(first)
+    assert bar.value() == 100
+    desk_work.code("Nine soldiers", "MIL")
+    assert bar.value() == 0
+    desk_work.focus(second)
+    assert bar.value() == 0
+
+
 def test_certainty_and_state_are_pressed(desk_work: Inspecting) -> None:
     coding = desk_work.code("Nine soldiers", "MIL")
     desk_work.click("inspector.certainty.guess")

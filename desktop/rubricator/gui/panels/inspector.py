@@ -159,6 +159,7 @@ class Inspector(QScrollArea):
         )
 
     def _show(self, annotation: Annotation | None) -> None:
+        former = self._annotation.kind if self._annotation else ""
         self._annotation = annotation
         self.setWindowTitle(_TITLES[annotation.kind] if annotation else "Inspector")
         shown = self._shown_forms()
@@ -173,6 +174,9 @@ class Inspector(QScrollArea):
             for form in shown:
                 form.present(annotation)
                 form.setVisible(form.is_wanted)
+            # Whoever judges one record after the other stays at the row; other forms have others.
+            if annotation.kind != former:
+                self.verticalScrollBar().setValue(0)
 
     def _shown_forms(self) -> tuple[RecordForm, ...]:
         if self._annotation is None:
