@@ -261,6 +261,13 @@ def test_undo_and_redo_walk_through_the_history(terminal: Terminal, project: Pat
     assert first.endswith("redo  Code Armed forces")
 
 
+def test_a_column_in_which_nothing_stands_takes_no_room(terminal: Terminal, project: Path) -> None:
+    code(terminal, project, (0, 6), name="MIL")
+    header, first, *_ = terminal.ok("history", project).lines
+    assert len(first) <= 120
+    assert header.index("what") < 50
+
+
 def test_the_codebook_is_listed_as_a_tree(terminal: Terminal, project: Path) -> None:
     code(terminal, project, (0, 6), name="VIO.AMBUSH")
     rows = terminal.ok("codebook", "list", project, "--json").json

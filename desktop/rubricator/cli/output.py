@@ -83,7 +83,11 @@ def _fitted(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> list[
     ]
     total = shutil.get_terminal_size((120, 24)).columns
     left = total - sum(column.width + len(_GAP) for column in fitted if column.width)
-    return [column if column.width else replace(column, width=max(left, 24)) for column in fitted]
+    # A column of empty cells has no width either, and gets none.
+    return [
+        fit if column.width else replace(fit, width=max(left, 24))
+        for column, fit in zip(columns, fitted, strict=True)
+    ]
 
 
 def _longest(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> Iterator[int]:
