@@ -63,6 +63,17 @@ def test_the_step_about_stripes_is_done_by_key_too(sit_down: Open) -> None:
     coder.wait(lambda: tour.step == "record")
 
 
+def test_every_step_says_how_it_is_done_by_key() -> None:
+    keys = {
+        "select": "Shift",
+        "code": "press a letter",
+        "see": "Tab",
+        "record": "M",
+        "undo": "Ctrl",
+    }
+    assert all(keys[step.name] in step.text for step in STEPS)
+
+
 def test_steps_can_be_skipped_gone_back_to_and_ended(sit_down: Open) -> None:
     coder = sit_down()
     tour = begin(coder)

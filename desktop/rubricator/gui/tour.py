@@ -31,8 +31,8 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step(
         "select",
-        "Select a few words of the article: drag over them, or double-click one. Whole words are "
-        "taken by themselves.",
+        "Select a few words of the article: drag over them, or hold Shift and press →. Whole words "
+        "are taken by themselves.",
         "articleView",
     ),
     Step(
