@@ -13,7 +13,16 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rubricator.analysis.frame import CodingFrame
@@ -202,6 +211,23 @@ def test_the_table_has_the_same_numbers_and_can_be_copied(
     with qtbot.waitSignal(chart.codeChosen) as chosen:
         twin.activated.emit(twin.model().index(1, 0))
     assert chosen.args == [AMBUSH]
+
+
+def test_tab_goes_from_the_header_to_the_bars_before_what_stands_below(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    panel, below = QWidget(), QPushButton("Count them")
+    qtbot.addWidget(panel)
+    chart = FrequencyChart(theme)
+    layout = QVBoxLayout(panel)
+    layout.addWidget(chart)
+    layout.addWidget(below)
+    panel.show()
+    chart.show_table(table())
+    qtbot.waitExposed(panel)
+    below.setFocus()
+    QTest.keyClick(below, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.focusWidget() is bars(chart)
 
 
 def test_tab_leaves_the_table_as_any_other_list(chart: FrequencyChart) -> None:

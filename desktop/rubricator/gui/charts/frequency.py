@@ -158,6 +158,8 @@ class FrequencyChart(QWidget):
             self._bars = FrequencyBars(self._theme)
             self._bars.codeChosen.connect(self.codeChosen)
             self._body.addWidget(self._bars)
+            # Made last, but Tab is to find it where one sees it: before what stands below.
+            self.setTabOrder(self._numbers, self._bars)
         return self._bars
 
     def _show_words(self, what: str, advice: str) -> None:
