@@ -61,7 +61,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.project = project
         self._session = session
-        self.desk = Desk(project, Messages(self), theme, self)
+        # A project as it was lies where temporary files do, and nobody looks for theirs there.
+        folder = None if project.read_only else project.path.parent
+        self.desk = Desk(project, Messages(self, folder=folder), theme, self)
         self.desk.put_off_lists()
         self.jobs = self.desk.jobs
         self._tally = Tally(self.desk, self.jobs)

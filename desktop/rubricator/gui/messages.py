@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from rubricator import paths
 from rubricator.core.errors import BusyError, RubricatorError
 
 
@@ -16,9 +17,11 @@ class Messages(QObject):
     hinted = Signal(str)
     offered = Signal(str, str, object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, folder: Path | None = None) -> None:
+        """Files are asked for in `folder` first, and then where the last one was chosen."""
         super().__init__(window)
         self._window = window
+        self._folder = folder or paths.documents()
 
     def show_error(self, error: RubricatorError) -> None:
         """Say what happened, what is safe and what to do; in passing, if one only has to wait."""
@@ -77,18 +80,24 @@ class Messages(QObject):
 
     def ask_open(self, title: str, kinds: str, *, folder: Path | None = None) -> list[Path]:
         """Files chosen by the user; none if they would rather not."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(folder or ""), kinds)
-        return [Path(name) for name in names]
+        begin = str(folder or self._folder)
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, begin, kinds)
+        return [self._chosen(name) for name in names]
 
     def ask_folder(self, title: str) -> Path | None:
         """A folder chosen by the user."""
-        name = QFileDialog.getExistingDirectory(self._window, title)
-        return Path(name) if name else None
+        name = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
+        return self._chosen(name) if name else None
 
     def ask_save(self, title: str, kinds: str, *, name: str = "") -> Path | None:
         """A file to write, chosen by the user."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
-        return Path(chosen) if chosen else None
+        begin = str(self._folder / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, begin, kinds)
+        return self._chosen(chosen) if chosen else None
+
+    def _chosen(self, name: str) -> Path:
+        self._folder = Path(name).parent
+        return Path(name)
 
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self._window)
