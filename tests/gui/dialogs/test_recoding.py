@@ -4,7 +4,16 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QTableView, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +49,22 @@ def offers(desk: Desk) -> list[str]:
     heard: list[str] = []
     desk.messages.offered.connect(lambda text, *_: heard.append(text))
     return heard
+
+
+def test_a_click_chooses_the_code_that_takes_over(desk: Desk, bench: Bench, qtbot: QtBot) -> None:
+    ambush, bomb = bench.named("VIO.AMBUSH"), bench.named("VIO.BOMB")
+    dialog = CodeMergeDialog(desk, ambush)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    choice = part(dialog, QListWidget, "codeChoice")
+    (line,) = choice.findItems(f"› {bomb.label}", Qt.MatchFlag.MatchEndsWith)
+    choice.scrollToItem(line)
+    place = choice.visualItemRect(line).center()
+    QTest.mouseClick(choice.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    accept = part(dialog, QPushButton, "codeMergeAccept")
+    assert accept.isEnabled()
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert desk.read(codebook.usage, bomb.id) == 3
 
 
 def test_merging_says_how_many_codings_it_touches_and_does_it_once(

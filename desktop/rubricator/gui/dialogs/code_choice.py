@@ -79,6 +79,7 @@ class CodeChoice(QWidget):
         layout.addWidget(self._words)
         layout.addWidget(self._list, 1)
         self._words.textChanged.connect(self._narrow)
-        self._list.currentItemChanged.connect(lambda *_: self.chosen.emit())
+        # A click makes a line the current one before it selects it.
+        self._list.itemSelectionChanged.connect(self.chosen)
         self._list.itemActivated.connect(lambda _: self.taken.emit())
         self.setFocusProxy(self._words)
