@@ -149,6 +149,7 @@ class _Article:
         """The lines of its codings; this is where an export spends its time."""
         text, document_cells, fragments = self._text, self._columns, self._fragments
         offsets, places = self._places.offsets, self._places.cells
+        codes, actors, coders = names.codes, names.actors, names.coders
         for (
             annotation_id, _, code_id, actor_id, start, end, coder_id, certainty, state, memo,
             created_at, updated_at,
@@ -159,10 +160,10 @@ class _Article:
             after = text[end : end + CONTEXT]
             place = places[bisect_right(offsets, start) - 1]
             yield (
-                f"{id_text('ann', annotation_id)},{document_cells},{names.codes[code_id]},"
-                f"{names.actors[actor_id]},{quoted(words)},{start},{end},"
+                f"{id_text('ann', annotation_id)},{document_cells},{codes[code_id]},"
+                f"{actors[actor_id]},{quoted(words)},{start},{end},"
                 f"{_written(spans) if spans else ''},{place},{quoted(before)},"
-                f"{quoted(after)},{names.coders[coder_id]},{certainty},{state},"
+                f"{quoted(after)},{coders[coder_id]},{certainty},{state},"
                 f"{quoted(memo) if memo else ''},{created_at},{updated_at}\n"
             )
 
