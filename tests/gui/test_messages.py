@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.messages import Messages
@@ -36,3 +36,36 @@ def test_files_are_asked_for_beside_the_project_and_then_where_the_last_one_was(
         tmp_path / "chart.png",
         elsewhere / "chart.svg",
     ]
+
+
+def test_a_name_without_its_suffix_replaces_no_file_that_was_not_asked_about(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    (tmp_path / "chart.csv").touch()
+    names = [tmp_path / "chart", tmp_path / "chart.csv", tmp_path / "other", ""]
+    begun_at: list[str] = []
+
+    def answer(_window: QWidget, _title: str, begin: str, _kinds: str) -> tuple[str, str]:
+        begun_at.append(Path(begin).name)
+        return str(names.pop(0)), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    messages = Messages(window, folder=tmp_path)
+    saved = [messages.ask_save("Save", "", name="new.csv", suffix=".csv") for _ in range(3)]
+    assert saved == [tmp_path / "chart.csv", tmp_path / "other.csv", None]
+    assert begun_at == ["new.csv", "chart.csv", "new.csv", "new.csv"]
+
+
+def test_what_went_wrong_in_the_background_is_logged_too(
+    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    Messages(window, folder=tmp_path).show_failure(KeyError("nobody expected it"))
+    box = window.findChild(QMessageBox, "bugMessage")
+    assert box is not None
+    assert "nobody expected it" in caplog.text
+    assert box.detailedText().startswith("Rubricator ")
+    box.close()

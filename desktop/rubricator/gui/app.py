@@ -22,7 +22,6 @@ from rubricator.gui.single_instance import FrontDoor
 from rubricator.gui.theme import Theme, ThemeWatcher, apply_theme, load_fonts, load_theme
 from rubricator.project.project import Project
 
-_log = logging.getLogger("rubricator")
 _SETTLED_MS = 100
 """By then the first frame is drawn; a second start that calls sooner tries again."""
 
@@ -155,10 +154,8 @@ class Program(QObject):
     def report_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log what nobody expected and tell the user; the project stays open."""
-        report = "".join(traceback.format_exception(kind, error, trace))
-        _log.error("%s", report)
-        self._messages().show_bug(f"Rubricator {__version__}\n{report}")
+        """Tell the user of what nobody expected; the project stays open."""
+        self._messages().show_bug("".join(traceback.format_exception(kind, error, trace)))
 
 
 def make_application(arguments: list[str]) -> Application:
@@ -220,4 +217,4 @@ def _start_log() -> None:
         paths.logs() / "rubricator.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
+    logging.getLogger("rubricator").addHandler(handler)

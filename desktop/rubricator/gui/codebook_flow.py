@@ -26,7 +26,9 @@ class CodebookFlow(QObject):
         from rubricator.project.commands.codebook_import import load_codebook
 
         desk = self._desk
-        folder = desk.messages.ask_folder("Folder with a Codebook: codes.csv and Its Tables")
+        folder = desk.messages.ask_folder(
+            "Import the codebook of a folder: codes.csv and its tables"
+        )
         if folder is None:
             return
         before, last = len(desk.codes), desk.project.next_undo()

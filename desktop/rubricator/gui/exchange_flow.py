@@ -102,7 +102,8 @@ class ExchangeFlow(QObject):
     def _ask_place(self, tables: tuple[str, ...], style: "BundleStyle") -> None:
         title = "Export to a new zip file" if style.zipped else "Export CSV tables to a new folder"
         name = "export.zip" if style.zipped else "export"
-        folder = self._desk.messages.ask_save(title, "", name=name)
+        suffix = ".zip" if style.zipped else ""
+        folder = self._desk.messages.ask_save(title, "", name=name, suffix=suffix)
         if folder is not None:
             self._export(folder, tables, style)
 

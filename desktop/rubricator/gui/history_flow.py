@@ -62,10 +62,11 @@ class HistoryFlow(QObject):
     def save_copy(self) -> None:
         """Ask for a place and write a copy of the project there."""
         stem = self._desk.project.path.stem
-        target = self._desk.messages.ask_save("Save a copy", _KINDS, name=f"{stem} copy{SUFFIX}")
-        if target is None:
+        path = self._desk.messages.ask_save(
+            "Save a copy", _KINDS, name=f"{stem} copy{SUFFIX}", suffix=SUFFIX
+        )
+        if path is None:
             return
-        path = target if target.suffix else target.with_suffix(SUFFIX)
 
         def work(job: Job) -> Path:
             from rubricator.project.copies import save_copy

@@ -41,7 +41,9 @@ class KeyControls(QObject):
         self._desk.messages.present(dialog)
 
     def _export(self, write: Callable[..., None]) -> None:
-        path = self._desk.messages.ask_save("Export keys", "Tables (*.csv)", name="keys.csv")
+        path = self._desk.messages.ask_save(
+            "Export keys", "Tables (*.csv)", name="keys.csv", suffix=".csv"
+        )
         if path is None:
             return
         try:

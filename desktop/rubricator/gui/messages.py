@@ -1,5 +1,6 @@
 """What the program says to its user: errors, questions and notes. The only place that does."""
 
+import logging
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from rubricator import paths
+from rubricator import __version__, paths
 from rubricator.core.errors import BusyError, RubricatorError
+
+_log = logging.getLogger("rubricator")
 
 
 class Messages(QObject):
@@ -46,7 +49,8 @@ class Messages(QObject):
         dialog.open()
 
     def show_bug(self, report: str) -> None:
-        """Say that the program made a mistake, with a report to copy."""
+        """Log that the program made a mistake, and say so with a report to copy."""
+        _log.error("%s", report)
         box = self._box(
             QMessageBox.Icon.Critical,
             "Something went wrong in the program",
@@ -54,7 +58,7 @@ class Messages(QObject):
             "Please send the report below to the developers; it holds no text of your articles.",
         )
         box.setObjectName("bugMessage")
-        box.setDetailedText(report)
+        box.setDetailedText(f"Rubricator {__version__}\n{report}")
         box.open()
 
     def show_hint(self, text: str) -> None:
@@ -89,11 +93,23 @@ class Messages(QObject):
         name = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
         return self._chosen(name) if name else None
 
-    def ask_save(self, title: str, kinds: str, *, name: str = "") -> Path | None:
-        """A file to write, chosen by the user."""
-        begin = str(self._folder / name)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, begin, kinds)
-        return self._chosen(chosen) if chosen else None
+    def ask_save(self, title: str, kinds: str, *, name: str = "", suffix: str = "") -> Path | None:
+        """A file to write, chosen by the user; `suffix` ends a name that has none.
+
+        Whether a file may be replaced is asked by the system's dialog: it is shown again if the
+        file is only there with the suffix.
+        """
+        begin = self._folder / name
+        while True:
+            chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(begin), kinds)
+            if not chosen:
+                return None
+            path = self._chosen(chosen)
+            if path.suffix or not suffix:
+                return path
+            begin = path.with_name(path.name + suffix)
+            if not begin.exists():
+                return begin
 
     def _chosen(self, name: str) -> Path:
         self._folder = Path(name).parent

@@ -260,7 +260,9 @@ def test_the_chart_is_saved_where_the_user_says(
 ) -> None:
     place.code(0, place.army)
     place.open()
-    monkeypatch.setattr(place.messages, "ask_save", lambda *_, **__: tmp_path / "chart")
+    monkeypatch.setattr(
+        place.messages, "ask_save", lambda *_, suffix, **__: tmp_path / f"chart{suffix}"
+    )
     with place.qtbot.waitSignal(place.messages.hinted):
         place.panel.chart.saveRequested.emit(kind)
     assert (tmp_path / f"chart.{kind}").stat().st_size

@@ -178,7 +178,9 @@ def test_the_project_is_opened_as_it_was(history: History) -> None:
 def test_a_copy_is_saved_where_it_was_asked_for(
     history: History, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(history.desk.messages, "ask_save", lambda *_, **__: tmp_path / "copy")
+    monkeypatch.setattr(
+        history.desk.messages, "ask_save", lambda *_, **__: tmp_path / "copy.rubric"
+    )
     with history.qtbot.waitSignal(history.desk.messages.hinted, timeout=20_000):
         history.flow.save_copy()
     with Project(tmp_path / "copy.rubric") as copy:

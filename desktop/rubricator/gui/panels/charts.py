@@ -70,11 +70,10 @@ class FrequencyPanel(QWidget):
     @Slot(str)
     def _save(self, kind: str) -> None:
         path = self._desk.messages.ask_save(
-            "Save chart", _KINDS[kind], name=f"code-frequency.{kind}"
+            "Save chart", _KINDS[kind], name=f"code-frequency.{kind}", suffix=f".{kind}"
         )
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(f".{kind}")
         saves = {
             "png": self._chart.save_png,
             "svg": self._chart.save_svg,
