@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -197,7 +196,7 @@ def test_ctrl_enter_makes_a_code_of_the_quoted_words(
     query = coder.part(QLineEdit, "paletteQuery")
     coder.wait(query.isVisible)
     QTest.keyClicks(query, typed)
-    assert f"new {kind} code “{label}”" in coder.part(QLabel, "paletteNew").text()
+    assert f"new {kind} code “{label}”" in coder.part(QPushButton, "paletteNew").text()
     QTest.keyClick(query, Qt.Key.Key_Return, _CTRL)
     (mark,) = coder.marks()
     code = coder.project.read(CODE.get, mark.code_id)
@@ -205,6 +204,16 @@ def test_ctrl_enter_makes_a_code_of_the_quoted_words(
     coder.press("Ctrl+Z")
     assert coder.marks() == []
     assert coder.project.read(CODE.count) == before
+
+
+def test_a_click_in_the_palette_makes_a_code_of_the_quoted_words(coder: Coder) -> None:
+    coder.select("March 4 ambush")
+    coder.press("Space")
+    coder.wait(coder.part(QLineEdit, "paletteQuery").isVisible)
+    QTest.mouseClick(coder.part(QPushButton, "paletteNew"), Qt.MouseButton.LeftButton)
+    (mark,) = coder.marks()
+    assert coder.project.read(CODE.get, mark.code_id).label == "March 4 ambush"
+    assert coder.article.hasFocus()
 
 
 def test_return_puts_one_coding_after_the_other_in_focus(coder: Coder) -> None:

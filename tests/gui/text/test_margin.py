@@ -38,6 +38,11 @@ def test_a_label_too_long_for_the_margin_takes_two_lines(labelled: Reader) -> No
     assert list(labelled.labels()) == ["Armed group of / unknown origin"]
 
 
+def test_two_stretches_of_a_coding_on_one_line_have_one_label(labelled: Reader) -> None:
+    labelled.view.set_marks([labelled.mark(3, "Gunmen", 3), labelled.mark(3, "a convoy", 3)])
+    assert list(labelled.labels()) == ["Oppose\u00a0−2"]
+
+
 def test_labels_of_neighbouring_lines_leave_each_other_room(labelled: Reader) -> None:
     labelled.view.set_marks(
         [

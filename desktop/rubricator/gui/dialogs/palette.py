@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,7 +33,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.palette_lines import PaletteLine, PaletteLines, split
 from rubricator.gui.override import override
 from rubricator.gui.panels.codings import draw_mark
-from rubricator.gui.plain import PlainLabel, plain
+from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.theme import gap
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,7 +56,7 @@ class CodePalette(QFrame):
         self._query = QLineEdit()
         self._list = QListView()
         self._none = PlainLabel("No code and no actor answers to that.")
-        self._new = PlainLabel()
+        self._new = QPushButton()
         self._model = _LineModel()
         self._lines = PaletteLines(desk)
         self._words = ""
@@ -92,7 +93,7 @@ class CodePalette(QFrame):
         self._none.setVisible(not found)
         kind, label = self._new_code()
         self._new.setVisible(bool(label))
-        self._new.setText(f"Ctrl+Enter: new {kind} code “{_short(label)}”")
+        self._new.setText(caption(f"Ctrl+Enter: new {kind} code “{_short(label)}”"))
         if found:
             self._list.setCurrentIndex(self._model.index(0))
 
@@ -165,13 +166,16 @@ class CodePalette(QFrame):
         self._none.setProperty("dim", "true")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._new.setObjectName("paletteNew")
-        self._new.setProperty("small", "true")
+        self._new.setProperty("link", "true")
+        # Typing goes on in the line above it, and Ctrl+Enter there does the same.
+        self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         step = gap(self.font())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(step, step, step, step)
         layout.setSpacing(step)
-        for part in (self._query, self._list, self._none, self._new):
+        for part in (self._query, self._list, self._none):
             layout.addWidget(part)
+        layout.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFixedSize(gap(self.font(), 52), gap(self.font(), 44))
 
     def _connect(self) -> None:
@@ -185,6 +189,7 @@ class CodePalette(QFrame):
         self._query.textChanged.connect(self._filter)
         self._query.returnPressed.connect(self._choose)
         self._list.clicked.connect(self._choose_clicked)
+        self._new.clicked.connect(self._make_new)
 
     def _choose_clicked(self, index: QModelIndex) -> None:
         self._list.setCurrentIndex(index)

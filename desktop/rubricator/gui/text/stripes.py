@@ -63,7 +63,7 @@ def labels(scene: Scene, lines: Lines, shown: Sequence[Shown]) -> list[Label]:
         groups[one.rows[0], one.ink.text.rgb()].append(one)
     return [
         Label(
-            " · ".join(dict.fromkeys(_name(scene, one) for one in together)),
+            " · ".join(dict.fromkeys(_names(scene, together))),
             lines.all[row].baseline - 0.3 * scene.font.pixelSize(),
             together[0].ink.text,
             tuple(dict.fromkeys(one.mark.annotation_id for one in together)),
@@ -113,7 +113,11 @@ def _share(
     return top + place * height, top + (place + 1) * height - 1.5
 
 
-def _name(scene: Scene, one: Shown) -> str:
-    """The coding's label, with dots if this is a later stretch of it."""
-    label = scene.label(one)
-    return label if scene.index.is_first(one.mark) else f"{label} ⋯"
+def _names(scene: Scene, together: Sequence[Shown]) -> Iterator[str]:
+    """The label of each coding once, with dots if only a later stretch of it is there."""
+    told: set[int] = set()
+    for one in together:
+        if one.mark.annotation_id not in told:
+            label = scene.label(one)
+            yield label if scene.index.is_first(one.mark) else f"{label} ⋯"
+        told.add(one.mark.annotation_id)
