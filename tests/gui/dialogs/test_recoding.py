@@ -179,6 +179,21 @@ def test_the_space_bar_ticks_all_chosen_rows(split: CodeSplitDialog, qtbot: QtBo
     assert part(split, QPushButton, "codeSplitAccept").text() == "Move 0 codings"
 
 
+def test_a_list_that_is_come_to_by_tab_has_its_first_row_chosen(
+    split: CodeSplitDialog, qtbot: QtBot
+) -> None:
+    split.show()
+    qtbot.waitExposed(split)
+    split.activateWindow()
+    qtbot.waitUntil(split.isActiveWindow)
+    table = part(split, QTableView, "codeSplitCodings")
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+    qtbot.keyClick(table, Qt.Key.Key_Space)  # type: ignore[no-untyped-call]
+    assert part(split, QPushButton, "codeSplitAccept").text() == "Move 1 coding"
+
+
 def test_the_model_keeps_qts_rules(desk: Desk, bench: Bench, qtmodeltester: ModelTester) -> None:
     model = SplitModel(desk, bench.named("VIO.AMBUSH").id)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rubricator.gui.models.line_model import LineModel
 from rubricator.gui.override import override
 from rubricator.gui.theme import gap
+
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class PlainTable(QTableView):
@@ -48,6 +50,15 @@ class PlainTable(QTableView):
     def on_key(self, key: Qt.Key, act: Callable[[], object]) -> None:
         """Let a key do something while the table has the keys."""
         self._acts[key] = act
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt then has a current row, but one that nobody sees and Space does not mean.
+        here, chosen = self.currentIndex(), self.selectionModel()
+        if event.reason() in _BY_KEY and here.isValid() and not chosen.hasSelection():
+            flags = QItemSelectionModel.SelectionFlag
+            chosen.select(here, flags.Select | flags.Rows)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
