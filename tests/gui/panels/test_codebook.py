@@ -274,6 +274,22 @@ def test_an_unused_code_is_removed_with_an_offer_to_undo(codebook: Codebook) -> 
     assert "Bombing" in codebook.below("VIO")
 
 
+def test_keys_go_on_beside_a_code_that_went(codebook: Codebook) -> None:
+    shown = [code.name for code in codebook.desk.codes.values() if code.kind == "actor"]
+    first, second, third, *_ = shown
+    codebook.choose(second)
+    codebook.press(Qt.Key.Key_Delete)
+    assert codebook.tree.currentIndex() == codebook.index(third)
+    codebook.do(third, "retire")
+    fourth = codebook.tree.current_code()
+    assert fourth is not None
+    assert fourth.name == shown[3]
+    dialog = codebook.panel.merge(fourth)
+    dialog.choose(codebook.bench.named(first).id)
+    dialog.accept_merge()
+    assert codebook.tree.currentIndex() == codebook.index(first)
+
+
 def test_the_menu_asks_for_the_codings_of_a_code(codebook: Codebook) -> None:
     with codebook.qtbot.waitSignal(codebook.desk.codingsRequested) as asked:
         codebook.do("MIL", "codings")

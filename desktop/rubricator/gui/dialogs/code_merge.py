@@ -1,5 +1,6 @@
 """Merging a code into another one: says how many codings that touches before it does it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.code import Code
@@ -17,6 +18,9 @@ from rubricator.store.code_use import Uses
 
 class CodeMergeDialog(QDialog):
     """Asks for the code that takes over, and merges when the user accepts."""
+
+    merged = Signal(object)
+    """The id of the code that takes over."""
 
     def __init__(self, desk: Desk, code: Code, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class CodeMergeDialog(QDialog):
             rows=sum(self._uses),
             words=Words(f"Merging “{code.label}”", "the merge"),
         ):
+            self.merged.emit(into_id)
             self.accept()
 
     def _show_effect(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
@@ -85,6 +85,7 @@ class CodebookPanel(Panel):
     def merge(self, code: Code) -> CodeMergeDialog:
         """Ask for the code that takes over all that is coded with this one."""
         dialog = CodeMergeDialog(self._desk, code, parent=self.window())
+        dialog.merged.connect(self.choose)
         dialog.open()
         return dialog
 
@@ -189,7 +190,9 @@ class CodebookPanel(Panel):
         self._tree.edit(self._tree.currentIndex())
 
     def _retire(self, code: Code, *, retired: bool) -> None:
+        beside = self._beside(code)
         self._desk.run(retire_code, code.id, retired=retired)
+        self._stay_near(code, beside)
         if retired and self._desk.codes[code.id].retired:
             count = self._desk.read(stored.usage, code.id)
             stay = f"its {in_codings(count)} {'stays' if count == 1 else 'stay'}"
@@ -197,9 +200,22 @@ class CodebookPanel(Panel):
             self._desk.offer_undo(words)
 
     def _remove(self, code: Code) -> None:
+        beside = self._beside(code)
         self._desk.run(remove_code, code.id)
+        self._stay_near(code, beside)
         if code.id not in self._desk.codes:
             self._desk.offer_undo(f"Removed code “{code.label}”")
+
+    def _beside(self, code: Code) -> QPersistentModelIndex:
+        """Where keys go on once a code is gone: at the row after it, before it or above it."""
+        here = self._model.index_of(code.id)
+        after, before = (here.siblingAtRow(here.row() + step) for step in (1, -1))
+        near = (row for row in (after, before) if row.isValid())
+        return QPersistentModelIndex(next(near, here.parent()))
+
+    def _stay_near(self, code: Code, beside: QPersistentModelIndex) -> None:
+        if not self._model.index_of(code.id).isValid():
+            self._tree.setCurrentIndex(QModelIndex(beside))
 
     def _shown_siblings(self, code: Code) -> list[Code]:
         parent = self._model.parent(self._model.index_of(code.id))
