@@ -62,6 +62,14 @@ def save(dialog: QDialog) -> None:
     box.button(QDialogButtonBox.StandardButton.Save).click()
 
 
+def mnemonics(dialog: QDialog) -> list[str]:
+    """The letters that lead to fields and tabs with Alt."""
+    tabs = part(dialog, QTabWidget, "codeEditorTabs")
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    words += [tabs.tabText(place) for place in range(tabs.count())]
+    return [word.partition("&")[2][:1].lower() for word in words]
+
+
 @pytest.fixture
 def editor(desk: Desk, qtbot: QtBot) -> CodeEditor:
     made = CodeEditor(desk, Bench(desk).named("VIO.CLASH"))
@@ -284,3 +292,40 @@ def test_a_code_is_opened_with_its_label_to_be_written(editor: CodeEditor) -> No
     label = part(editor, QLineEdit, "codeEditor.label")
     assert editor.focusWidget() is label
     assert label.selectedText() == label.text() != ""
+
+
+def test_every_field_and_tab_has_a_letter_of_its_own(editor: CodeEditor) -> None:
+    letters = mnemonics(editor)
+    assert len(letters) == 12
+    assert "" not in letters
+    assert len({*letters, "s"}) == 13, "Save has S where buttons have letters"
+
+
+def test_ctrl_enter_saves_from_a_field_of_several_lines(desk: Desk, qtbot: QtBot) -> None:
+    code = Bench(desk).named("VIO.CLASH")
+    editor = CodeEditor(desk, code)
+    editor.show()
+    qtbot.waitExposed(editor)
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    example = part(editor, QPlainTextEdit, "codeEditor.example")
+    example.setFocus()
+    qtbot.keyClicks(example, "Two patrols clashed.")  # type: ignore[no-untyped-call]
+    with qtbot.waitSignal(editor.accepted):
+        qtbot.keyClick(example, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
+    assert "Two patrols clashed." in desk.codes[code.id].example
+
+
+def test_enter_presses_the_button_that_has_the_keys_and_not_save(
+    editor: CodeEditor, qtbot: QtBot
+) -> None:
+    editor.show()
+    qtbot.waitExposed(editor)
+    part(editor, QTabWidget, "codeEditorTabs").setCurrentIndex(1)
+    roles = model_of(editor, "codeRoles")
+    before = roles.rowCount()
+    add = part(editor, QPushButton, "codeRoles.add")
+    add.setFocus()
+    qtbot.keyClick(add, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    assert roles.rowCount() == before + 1
+    assert editor.isVisible()

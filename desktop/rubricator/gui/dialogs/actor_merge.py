@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QPushButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from rubricator.core.actor import Actor
 from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.long_steps import Words
 from rubricator.gui.panels.actor_words import in_words
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
@@ -27,7 +27,7 @@ from rubricator.store.table import ACTOR
 _DIFFERENT = (("wikidata_id", "Wikidata identities"), ("country", "countries"), ("kind", "kinds"))
 
 
-class ActorMergeDialog(QDialog):
+class ActorMergeDialog(EnteredDialog):
     """Two lines, of which the first entry goes into the second; they can be swapped."""
 
     def __init__(

@@ -6,9 +6,8 @@ from string import ascii_lowercase
 from typing import Any, NamedTuple, Self
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -33,6 +32,7 @@ from rubricator.core.errors import InputError
 from rubricator.gui.colours import colour_name, swatch
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, crosswalk_tab, field_tab, role_tab
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.models.code_rows_model import A
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.panels.fields import plain_text
@@ -45,14 +45,14 @@ from rubricator.store.table import CROSSWALK
 from rubricator.store.transaction import Transaction
 
 _EXPLANATIONS = (
-    ("definition", "Definition", "What the code stands for"),
-    ("include", "Include", "What counts although one might doubt it"),
-    ("exclude", "Do not include", "What does not count, and the code to take instead"),
-    ("example", "Example", "A passage that shows it"),
+    ("definition", "&Definition", "What the code stands for"),
+    ("include", "&Include", "What counts although one might doubt it"),
+    ("exclude", "D&o not include", "What does not count, and the code to take instead"),
+    ("example", "E&xample", "A passage that shows it"),
 )
 
 
-class CodeEditor(QDialog):
+class CodeEditor(EnteredDialog):
     """Changes a code, or makes one, when the user accepts; says at once what cannot be."""
 
     saved = Signal(object)
@@ -190,7 +190,7 @@ class CodeEditor(QDialog):
         self._colour_button.setAccessibleName("Colour")
         # Else a click would make it the dialog's main button, and colour it so.
         self._colour_button.setAutoDefault(False)
-        form.addRow("&Colour", self._colour_button)
+        form.addRow("Colo&ur", self._colour_button)
         for name, title, placeholder in _EXPLANATIONS:
             form.addRow(title, self._built_explanation(name, title, placeholder))
         self._build_frame(form)
@@ -199,7 +199,7 @@ class CodeEditor(QDialog):
     def _built_explanation(self, name: str, title: str, placeholder: str) -> QPlainTextEdit:
         editor = self._explanations[name]
         editor.setObjectName(f"codeEditor.{name}")
-        editor.setAccessibleName(title)
+        editor.setAccessibleName(title.replace("&", ""))
         editor.setPlaceholderText(placeholder)
         editor.setPlainText(getattr(self._code, name))
         editor.setTabChangesFocus(True)
@@ -225,7 +225,7 @@ class CodeEditor(QDialog):
         if self._roles is not None:
             self._tabs.addTab(self._roles, "&Roles")
         self._tabs.addTab(self._fields, "&Fields")
-        self._tabs.addTab(self._crosswalk, "Other &schemes")
+        self._tabs.addTab(self._crosswalk, "Other sc&hemes")
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._fault)
         layout.addWidget(self._buttons)
@@ -240,6 +240,9 @@ class CodeEditor(QDialog):
             line.textChanged.connect(self._check)
         self._buttons.accepted.connect(self.accept_changes)
         self._buttons.rejected.connect(self.reject)
+        # In the fields of several lines Enter begins another line.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept_changes)
         self.finished.connect(self.deleteLater)
 
 

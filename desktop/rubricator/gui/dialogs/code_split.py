@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from rubricator.core.code import Code
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.dialogs.code_editor import proposed_name
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.long_steps import Words
 from rubricator.gui.models.split_model import BEFORE, SplitModel
 from rubricator.gui.panels.filter_line import FilterLine
@@ -28,7 +28,7 @@ from rubricator.project.commands.values import in_codings
 from rubricator.project.project import Project
 
 
-class CodeSplitDialog(QDialog):
+class CodeSplitDialog(EnteredDialog):
     """Asks which codings go, and whether to a new code or to one there is."""
 
     def __init__(self, desk: Desk, code: Code, *, parent: QWidget | None = None) -> None:

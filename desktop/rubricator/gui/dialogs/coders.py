@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.models.coder_model import CoderModel
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel
@@ -22,7 +22,7 @@ _HINT = (
 )
 
 
-class CodersDialog(QDialog):
+class CodersDialog(EnteredDialog):
     """One row a coder."""
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:

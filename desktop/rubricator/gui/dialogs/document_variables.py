@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -18,6 +17,7 @@ from rubricator.core.code import FIELD_TYPES
 from rubricator.core.document import DocumentField
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.override import override
 from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.fields import ChoiceBox, TextLine
@@ -33,7 +33,7 @@ from rubricator.store.table import DOCUMENT_FIELD
 _CHOOSING = ("choice", "scale")
 
 
-class DocumentVariables(QDialog):
+class DocumentVariables(EnteredDialog):
     """The variables on the left, the one that is chosen on the right; changes are kept at once."""
 
     def __init__(self, desk: Desk) -> None:

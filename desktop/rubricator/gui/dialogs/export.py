@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.exchange.columns import ExportTable
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 from rubricator.project.exports import BundleStyle
@@ -30,7 +30,7 @@ _ALL = DocumentFilter()
 _Item = Qt.ItemFlag
 
 
-class ExportDialog(QDialog):
+class ExportDialog(EnteredDialog):
     """Tables to tick, with their rows as soon as they are counted; `chosen` says what was asked."""
 
     chosen = Signal(tuple, BundleStyle)

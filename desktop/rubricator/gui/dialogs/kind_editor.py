@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from rubricator.core.code import Field, Kind, Role
 from rubricator.core.errors import InputError
 from rubricator.core.polarity import Scale
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_rows_tab import CodeRowsTab, field_tab, role_tab
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.dialogs.forms_tab import FormsTab
 from rubricator.gui.dialogs.scale_tab import ScaleTab
 from rubricator.gui.models.codebook_model import KIND_LABELS
@@ -19,7 +20,7 @@ from rubricator.store.table import FIELD, ROLE
 from rubricator.store.transaction import Transaction
 
 
-class KindEditor(QDialog):
+class KindEditor(EnteredDialog):
     """Changes them as one step when the user accepts."""
 
     def __init__(self, desk: Desk, kind: Kind, *, parent: QWidget | None = None) -> None:

@@ -215,7 +215,7 @@ class CodebookPanel(Panel):
 
     def _stay_near(self, code: Code, beside: QPersistentModelIndex) -> None:
         if not self._model.index_of(code.id).isValid():
-            self._tree.setCurrentIndex(QModelIndex(beside))
+            self._tree.setCurrentIndex(beside.sibling(beside.row(), 0))
 
     def _shown_siblings(self, code: Code) -> list[Code]:
         parent = self._model.parent(self._model.index_of(code.id))
