@@ -5,7 +5,9 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QDialogButtonBox,
     QLabel,
@@ -127,3 +129,23 @@ def test_only_what_the_filter_lets_through_is_counted_and_written(
     written = (tmp_path / "some" / "documents.csv").read_text(encoding="utf-8")
     assert title in written
     assert "only what a filter lets through" in (tmp_path / "some" / "README.md").read_text("utf-8")
+
+
+def test_keys_begin_in_the_list_where_space_ticks_and_enter_goes_on(
+    exporting: Exporting, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.messages, "ask_save", lambda *_, **__: None)
+    exporting.counted()
+    assert exporting.dialog.focusWidget() is exporting.table
+    assert exporting.table.currentRow() == 0
+    QTest.keyClick(exporting.table, Qt.Key.Key_Space)
+    assert "annotations" not in exporting.dialog.tables()
+    with exporting.qtbot.waitSignal(exporting.dialog.chosen):
+        QTest.keyClick(exporting.table, Qt.Key.Key_Return)
+
+
+def test_no_two_parts_of_the_dialog_have_the_same_letter(exporting: Exporting) -> None:
+    exporting.counted()
+    words = [part.text() for part in exporting.dialog.findChildren(QAbstractButton)]
+    letters = [word.partition("&")[2][:1].lower() for word in words if "&" in word]
+    assert len(letters) == len(set(letters)) > 3

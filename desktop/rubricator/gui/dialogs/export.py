@@ -59,7 +59,7 @@ class ExportDialog(EnteredDialog):
         self._usual_button = QPushButton("Usual tables")
         self._most_button = QPushButton("All but full texts")
         self._filtered = QCheckBox(f"Only what the &filter lets through: {shown}")
-        self._excel = QCheckBox("Also write each table for &Excel")
+        self._excel = QCheckBox("Also write each table for E&xcel")
         self._workbook = QCheckBox("Also as one Excel &workbook, a sheet for each table")
         self._zip = QCheckBox("As one &zip file")
         self._summary = PlainLabel()
@@ -145,7 +145,6 @@ class ExportDialog(EnteredDialog):
         self._summary.setObjectName("exportSummary")
         go = self._buttons.addButton("&Export…", QDialogButtonBox.ButtonRole.AcceptRole)
         go.setObjectName("exportAccept")
-        go.setDefault(True)
         self._build_list()
         layout = QVBoxLayout(self)
         step = gap(self.font())
@@ -165,6 +164,11 @@ class ExportDialog(EnteredDialog):
         layout.addWidget(self._summary)
         layout.addWidget(self._buttons)
         self.resize(gap(self.font(), 120), gap(self.font(), 90))
+        # Only now that the button stands in the dialog is it the main one for good.
+        go.setDefault(True)
+        # Not the buttons above it: Enter is to go on at once, and Space to tick.
+        self._list.setCurrentCell(0, _TABLE)
+        self._list.setFocus()
 
     def _build_list(self) -> None:
         table = self._list
@@ -182,7 +186,7 @@ class ExportDialog(EnteredDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(_TABLE, gap(self.font(), 30))
+        header.setSectionResizeMode(_TABLE, QHeaderView.ResizeMode.ResizeToContents)
         for row, each in enumerate(self._tables):
             self._fill(row, each)
 
