@@ -269,6 +269,29 @@ def test_letters_typed_in_an_open_menu_are_the_menus(coder: Coder) -> None:
     assert coder.project.read(ANNOTATION.get, before.id).state == "flagged", "and then it hears"
 
 
+def test_the_menu_of_codes_is_the_tree_of_the_codebook(coder: Coder) -> None:
+    coder.select("March 4 ambush")
+    center = coder.article.cursorRect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, center, coder.article.mapToGlobal(center)
+    )
+    QApplication.sendEvent(coder.article.viewport(), event)
+    events = coder.part(QMenu, "codingMenu.event")
+    assert not events.actions(), "it is made when it is looked at"
+    events.aboutToShow.emit()
+    violence = next(action for action in events.actions() if action.text() == "Violence").menu()
+    assert isinstance(violence, QMenu)
+    violence.aboutToShow.emit()
+    violence.aboutToShow.emit()
+    itself, line, *below = violence.actions()
+    assert itself.text() == "Violence"
+    assert line.isSeparator()
+    (bombing,) = (action for action in below if action.text().startswith("Bombing"))
+    bombing.trigger()
+    coder.part(QMenu, "codingMenu").close()
+    assert {mark.code_id for mark in coder.marks()} == {coder.code("VIO.BOMB").id}
+
+
 def test_esc_leads_back_to_the_article_from_wherever_the_keys_are(coder: Coder) -> None:
     coder.press("Right")
     coder.press(coder.code("JIH").shortcut)

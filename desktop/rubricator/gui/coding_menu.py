@@ -1,7 +1,8 @@
 """The menu at a place in the article: what can be done with the words and the coding there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rubricator.core.code import KINDS, Code, in_tree_order
@@ -35,15 +36,44 @@ def coding_menu(
 
 
 def _add_kind(menu: QMenu, desk: Desk, kind: str, code: Callable[[int], None]) -> None:
-    codes = [each for each in in_tree_order(desk.codes.values()) if each.kind == kind]
-    usable = [each for each in codes if not each.retired]
-    if not usable:
+    children: dict[int | None, list[Code]] = {}
+    for each in in_tree_order(desk.codes.values()):
+        if each.kind == kind and not each.retired:
+            children.setdefault(_shown_above(each, desk.codes), []).append(each)
+    if None not in children:
         return
     below = menu.addMenu(f"Code as {kind}")
     below.setObjectName(f"codingMenu.{kind}")
     below.setEnabled(not desk.project.read_only)
-    for each in usable:
-        _add_code(below, each, code)
+    _fill_when_opened(below, children, None, code)
+
+
+def _shown_above(code: Code, codes: Mapping[int, Code]) -> int | None:
+    """The next code above one that can be used."""
+    above = codes.get(code.parent_id or 0)
+    while above is not None and above.retired:
+        above = codes.get(above.parent_id or 0)
+    return above.id if above else None
+
+
+def _fill_when_opened(
+    menu: QMenu,
+    children: Mapping[int | None, Sequence[Code]],
+    above: int | None,
+    code: Callable[[int], None],
+) -> None:
+    """Let a menu make its entries when it is looked at: there may be thousands of codes."""
+
+    def fill() -> None:
+        if above is not None:
+            menu.addSeparator()
+        for each in children[above]:
+            inner = menu.addMenu(caption(each.label)) if each.id in children else menu
+            _add_code(inner, each, code)
+            if each.id in children:
+                _fill_when_opened(inner, children, each.id, code)
+
+    menu.aboutToShow.connect(fill, Qt.ConnectionType.SingleShotConnection)
 
 
 def _add_code(menu: QMenu, each: Code, code: Callable[[int], None]) -> None:
