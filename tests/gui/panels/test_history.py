@@ -126,6 +126,23 @@ def test_an_old_step_is_taken_back_and_the_later_one_stays(history: History) -> 
     assert offered[0].startswith("Took back")
 
 
+def test_keys_stay_at_a_step_that_was_found_and_taken_back(history: History) -> None:
+    history.panel.activateWindow()
+    history.qtbot.waitUntil(history.panel.isActiveWindow)
+    history.bench.code("Gunmen", "VIO.AMBUSH")
+    history.bench.code("convoy", "VIO.BOMB")
+    label = f"Code {history.bench.named('VIO.AMBUSH').label}"
+    history.search("ambush")
+    history.choose(label)
+    button = history.button("historyTakeBack")
+    button.setFocus()
+    history.qtbot.keyClick(button, Qt.Key.Key_Space)  # type: ignore[no-untyped-call]
+    assert history.labels() == [f"Take back {label}", label]
+    assert history.table.hasFocus()
+    assert history.table.currentIndex().row() == 1
+    assert history.details().startswith("Undone since.")
+
+
 def test_what_stands_in_the_way_is_named_and_shown(history: History) -> None:
     made = history.bench.code("Gunmen", "VIO.AMBUSH")
     label = history.bench.named("VIO.AMBUSH").label

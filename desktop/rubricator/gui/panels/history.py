@@ -59,6 +59,7 @@ class HistoryPanel(Panel):
         self._open = QPushButton("Open as it was")
         self._split = QSplitter()
         self._obstacle: Obstacle | None = None
+        self._remembered: int | None = None
         self._build()
         self._connect()
         self._ink(desk.theme)
@@ -181,6 +182,9 @@ class HistoryPanel(Panel):
         if step is None:
             return
         desk, step_id = self._desk, step.id
+        # The button rests afterwards, and Qt would hand the keys to what comes next in the window.
+        if self._take_back.hasFocus():
+            self._table.setFocus()
         desk.long_steps.take(
             lambda project: project.take_back(step_id),
             lambda taken: desk.offer_undo(f"Took back “{taken.label}”"),
@@ -194,6 +198,16 @@ class HistoryPanel(Panel):
         if line is not None:
             name = line.checkpoints[-1] if line.checkpoints else moment(line.at)
             self._flow.open_as_it_was(line.id, name)
+
+    @Slot()
+    def _remember_step(self) -> None:
+        line = self._line()
+        self._remembered = line.id if line else None
+
+    @Slot()
+    def _return_to_step(self) -> None:
+        if self._remembered is not None:
+            self._choose(self._remembered)
 
     def _follow(self, _changes: Changes) -> None:
         if self.isVisible():
@@ -291,6 +305,8 @@ class HistoryPanel(Panel):
         self._model.modelReset.connect(self._show_step)
         self._model.modelReset.connect(self._show_columns)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_step())
+        self._model.modelAboutToBeReset.connect(self._remember_step)
+        self._model.modelReset.connect(self._return_to_step)
         self._table.clicked.connect(lambda _: self._go_there())
         self._table.taken.connect(self._go_there)
         self._jump.clicked.connect(self._go_there)
