@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.override import override
 from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.store import annotation
@@ -107,6 +108,20 @@ def test_a_click_on_what_is_armed_lets_go_of_it_and_leaves_the_article_its_keys(
     assert coder.window.desk.armed_code_id is None
     assert not said.isVisible()
     assert coder.article.hasFocus()
+
+
+def test_letters_that_are_switched_off_code_nothing_and_say_so(coder: Coder, qtbot: QtBot) -> None:
+    controls = coder.window.findChild(KeyControls)
+    assert isinstance(controls, KeyControls)
+    coder.select("Iraqi soldiers")
+    controls.lettersSwitched.emit(False)
+    with qtbot.waitSignal(coder.window.desk.messages.hinted) as hint:
+        coder.press(coder.code("JIH").shortcut)
+    assert "switched off" in hint.args[0]
+    assert not coded(coder)
+    controls.lettersSwitched.emit(True)
+    coder.press(coder.code("JIH").shortcut)
+    assert coded(coder) == ["Iraqi soldiers"]
 
 
 def test_shift_and_arrows_are_coded_when_shift_is_let_go(coder: Coder) -> None:

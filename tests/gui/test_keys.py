@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QCheckBox,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -89,6 +90,32 @@ def test_keys_that_are_taken_are_refused_with_who_has_them(
 ) -> None:
     assert reason in give(dialog, command, keys)
     assert not KeyMap(session).is_changed(command)
+
+
+def test_letters_and_signs_alone_can_be_switched_off(
+    dialog: KeyMapDialog, session: Session, qtbot: QtBot
+) -> None:
+    letters = dialog.findChild(QCheckBox, "keyMapLetters")
+    assert isinstance(letters, QCheckBox)
+    with qtbot.waitSignal(dialog.changed):
+        letters.click()
+    keymap = KeyMap(session)
+    assert not keymap.letters
+    off = {spec.name for spec in ACTIONS if keymap.acting(spec.name) != keymap.keys(spec.name)}
+    assert {"memo", "grow", "shrink", "repeat", "unsure", "date", "start_earlier"} <= off
+    assert not {"palette", "remove", "let_go", "cycle", "start_left", "undo"} & off
+    letters.click()
+    assert all(keymap.acting(spec.name) == keymap.keys(spec.name) for spec in ACTIONS)
+
+
+def test_what_is_looked_for_in_the_key_map_is_chosen(dialog: KeyMapDialog, qtbot: QtBot) -> None:
+    line = dialog.findChild(QLineEdit, "keyMapFilter")
+    edit = dialog.findChild(QKeySequenceEdit, "keyMapEdit")
+    assert isinstance(line, QLineEdit)
+    assert isinstance(edit, QKeySequenceEdit)
+    qtbot.keyClicks(line, "next uncoded")  # type: ignore[no-untyped-call]
+    assert edit.isEnabled()
+    assert edit.keySequence() == QKeySequence("G")
 
 
 def test_the_key_map_goes_along_as_a_table(dialog: KeyMapDialog, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from rubricator.core.annotation import CERTAINTIES
@@ -74,6 +74,7 @@ class CodingControls(QObject):
         self._announcer = Announcer(desk, article.view)
         self._crossings = Crossings(desk, article.view)
         self._choose: Choose = article.code
+        self._letters = True
         self._connect()
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
@@ -97,6 +98,11 @@ class CodingControls(QObject):
             **self._records.callbacks(),
             **{name: self._mover(*bound) for name, bound in _BOUNDS.items()},
         }
+
+    @Slot(bool)
+    def use_letters(self, wanted: bool) -> None:
+        """Let letters and digits in the article be commands, or say that they are switched off."""
+        self._letters = wanted
 
     def offer_menu(self, request: ContextRequested, actions: Actions) -> None:
         """Show the menu of a place in the article; a coding there comes into focus."""
@@ -163,7 +169,11 @@ class CodingControls(QObject):
         """A letter codes, a digit fills a role or sets a polarity; all else is an action's key."""
         if self._desk.project.read_only:
             return
-        if key.text.isdecimal():
+        if not self._letters:
+            self._desk.messages.show_hint(
+                "Letters and signs alone are switched off: Space finds a code, F1 switches them on."
+            )
+        elif key.text.isdecimal():
             self._records.press_number(int(key.text))
         elif key.text.isalpha():
             self._use_letter(key.text, arms=key.shift)

@@ -88,6 +88,8 @@ class Furniture(QObject):
         self._coding = CodingControls(desk, article, documents, self.inspector, window)
         self.view = ViewControls(window, article.view)
         self._keys = KeyControls(window, desk, actions, KeyMap(session))
+        self._coding.use_letters(self._keys.letters)
+        self._keys.lettersSwitched.connect(self._coding.use_letters)
         self.manners = Manners(window, desk, actions, session, exchange=self.exchange)
         article.view.contextRequested.connect(
             lambda request: self._coding.offer_menu(request, actions)

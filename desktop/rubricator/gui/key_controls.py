@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rubricator.core.errors import StorageError
@@ -14,6 +14,9 @@ from rubricator.gui.keymap import KeyMap
 class KeyControls(QObject):
     """Keeps the commands' keys as the user's key map says."""
 
+    lettersSwitched = Signal(bool)
+    """Whether letters alone are commands in the article."""
+
     def __init__(self, window: QWidget, desk: Desk, actions: Actions, keymap: KeyMap) -> None:
         super().__init__(window)
         self._window = window
@@ -21,6 +24,11 @@ class KeyControls(QObject):
         self._actions = actions
         self._keymap = keymap
         self._apply()
+
+    @property
+    def letters(self) -> bool:
+        """Whether letters alone are commands in the article."""
+        return self._keymap.letters
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What the commands about commands do, by their names."""
@@ -54,4 +62,5 @@ class KeyControls(QObject):
             )
 
     def _apply(self) -> None:
-        self._actions.set_keys(self._keymap.keys)
+        self._actions.set_keys(self._keymap.acting)
+        self.lettersSwitched.emit(self._keymap.letters)

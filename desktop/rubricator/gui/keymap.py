@@ -17,6 +17,19 @@ class KeyMap:
         self._session = session
         self._changed = {name: keys for name, keys in session.keys().items() if name in _SPECS}
 
+    @property
+    def letters(self) -> bool:
+        """Whether letters, digits and signs alone are commands in the article."""
+        return self._session.wants_letters()
+
+    def set_letters(self, wanted: bool) -> None:
+        """Let letters, digits and signs alone be commands, or leave that to menus and Ctrl."""
+        self._session.set_wants_letters(wanted)
+
+    def acting(self, name: str) -> list[QKeySequence]:
+        """The keys that run a command at present: without those that are switched off."""
+        return [key for key in self.keys(name) if self.letters or not is_sign(key)]
+
     def keys(self, name: str) -> list[QKeySequence]:
         """The keys of a command, the one shown in menus first."""
         if name in self._changed:
@@ -56,6 +69,11 @@ def usual_keys(spec: ActionSpec) -> list[QKeySequence]:
         else:
             found.append(QKeySequence(key))
     return list(dict.fromkeys(found))
+
+
+def is_sign(key: QKeySequence) -> bool:
+    """Whether a key is a letter, digit or sign, as one types them; Space, Del and Esc are none."""
+    return len(_text(key).removeprefix("Shift+")) == 1
 
 
 def shown(keys: Iterable[QKeySequence]) -> str:

@@ -84,6 +84,14 @@ class Session:
         """Remember which keys were changed."""
         self._settings.setValue("keys", json.dumps(dict(keys)))
 
+    def wants_letters(self) -> bool:
+        """Whether letters and signs alone are commands in the article."""
+        return str(self._settings.value("letters", "true")) != "false"
+
+    def set_wants_letters(self, wanted: bool) -> None:
+        """Remember whether letters and signs alone are commands in the article."""
+        self._settings.setValue("letters", "true" if wanted else "false")
+
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Geometry and dock state of the window as last left, if it still fits."""
         if str(self._settings.value("layout/version", "")) != str(_LAYOUT):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -52,6 +53,7 @@ class KeyMapDialog(QDialog):
         self._usual = QPushButton("Usual keys")
         self._all_usual = QPushButton("All as usual")
         self._fault = PlainLabel()
+        self._bare = QCheckBox("&Letters, digits and signs alone are commands in the article")
         self._build()
         self._connect()
         self._fill()
@@ -87,6 +89,10 @@ class KeyMapDialog(QDialog):
         self._filter_rows(self._filter.text())
         self.choose(chosen)
 
+    def _switch_letters(self, wanted: bool) -> None:
+        self._keymap.set_letters(wanted)
+        self.changed.emit()
+
     def _filter_rows(self, words: str) -> None:
         for row in range(self._table.rowCount()):
             model = self._table.model()
@@ -94,6 +100,13 @@ class KeyMapDialog(QDialog):
             line = " ".join(cells).casefold()
             missing = any(word not in line for word in words.casefold().split())
             self._table.setRowHidden(row, missing)
+        self._choose_among_shown()
+
+    def _choose_among_shown(self) -> None:
+        """Have a command chosen that one can see, so that its keys can be changed at once."""
+        rows = [row for row in range(self._table.rowCount()) if not self._table.isRowHidden(row)]
+        if rows and self._filter.text() and self._table.currentRow() not in rows:
+            self._table.selectRow(rows[0])
 
     def _chosen(self) -> str:
         cell = self._table.item(self._table.currentRow(), 0)
@@ -154,6 +167,11 @@ class KeyMapDialog(QDialog):
         self._use.setObjectName("keyMapUse")
         self._usual.setObjectName("keyMapUsual")
         self._all_usual.setObjectName("keyMapAllUsual")
+        self._bare.setObjectName("keyMapLetters")
+        self._bare.setToolTip(
+            "Switched off, they are left to menus, Space and keys with Ctrl or Alt"
+        )
+        self._bare.setChecked(self._keymap.letters)
         self._fault.setObjectName("keyMapFault")
         self._fault.setProperty("error", "true")
         self._fault.setWordWrap(True)
@@ -197,11 +215,13 @@ class KeyMapDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addLayout(change)
         layout.addWidget(self._fault)
+        layout.addWidget(self._bare)
         layout.addWidget(buttons)
         self.resize(gap(self.font(), 84), gap(self.font(), 76))
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._filter_rows)
+        self._bare.toggled.connect(self._switch_letters)
         self._table.itemSelectionChanged.connect(self._show_chosen)
         self._use.clicked.connect(self._take_keys)
         self._usual.clicked.connect(self._take_usual)
