@@ -50,6 +50,35 @@ def test_a_project_is_not_copied_over_itself(desk: Desk) -> None:
     assert contents(desk.project.path) == before
 
 
+def test_a_project_that_is_open_is_not_replaced(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other.rubric"
+    with Project.create(other) as open_elsewhere:
+        open_elsewhere.sit_down("Bea")
+        with pytest.raises(InputError, match="is open somewhere"):
+            save_copy(desk.project, other)
+    # Its log would have brought its pages into the copy.
+    save_copy(desk.project, other)
+    assert contents(other) == contents(desk.project.path)
+
+
+def test_what_a_crash_left_keeps_the_place_of_its_project(tmp_path: Path) -> None:
+    path = tmp_path / "crashed.rubric"
+    (tmp_path / "crashed.rubric-wal").touch()
+    with pytest.raises(InputError, match=r"crash left crashed\.rubric-wal beside it"):
+        Project.create(path)
+    assert not path.exists()
+
+
+def test_looking_back_never_takes_the_project_itself_away(desk: Desk, tmp_path: Path) -> None:
+    there = tmp_path / "there.rubric"
+    save_copy(desk.project, there)
+    for place in (desk.project.path, there):
+        before = contents(place)
+        with pytest.raises((InputError, CancelledError)):
+            copy_as_it_was(desk.project, None, place, progress=Impatient())
+        assert contents(place) == before
+
+
 def test_a_cancelled_copy_leaves_what_was_there(desk: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "copy.rubric"
     copy.write_text("older", "utf-8")

@@ -12,10 +12,12 @@ from rubricator.store import connection, rewind
 def save_copy(project: Project, target: Path, *, progress: Progress | None = None) -> None:
     """Write a copy of the project, history and all, in place of what `target` was.
 
-    After an error or `CancelledError` there is nothing new at `target`.
+    After an error or `CancelledError` there is nothing new at `target`. `InputError` if that is a
+    project that is open.
     """
     if target.resolve() == project.path.resolve():
         raise InputError("A copy needs a place of its own; the project is saved as it is.")
+    connection.check_no_log(target)
     watcher = progress or Unwatched()
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     with connection.known_errors(target):
@@ -33,8 +35,8 @@ def copy_as_it_was(
 ) -> None:
     """Write the project as it was after a step (before the first, for None) to a new file."""
     watcher = progress or Unwatched()
+    save_copy(project, target, progress=watcher)
     try:
-        save_copy(project, target, progress=watcher)
         with Project(target) as copy:
             copy.read(
                 rewind.rewind,

@@ -46,6 +46,7 @@ def create(path: Path) -> None:
         raise InputError(f"{path} is there already and was left as it is; choose another name.")
     if not path.parent.is_dir():
         raise InputError(f"The folder {path.parent} does not exist; nothing was made.")
+    check_no_log(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     with known_errors(path):
         try:
@@ -57,6 +58,21 @@ def create(path: Path) -> None:
             _put_in_place(draft, path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def check_no_log(path: Path) -> None:
+    """`InputError` if a log of SQLite's lies beside, whether or not there is a file at `path`.
+
+    It is of a project that is open, or that a crash left so. A file put there now would be taken
+    for that project: whoever opened it next would find the log's pages in it.
+    """
+    for ending in ("-wal", "-journal"):
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            raise InputError(
+                f"{path} is open somewhere, or a crash left {log.name} beside it; nothing was "
+                "written. Close it (or open and close it once), or choose another name."
+            )
 
 
 def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
