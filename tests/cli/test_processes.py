@@ -119,6 +119,18 @@ def test_json_is_whole_however_odd_the_text(terminal: Terminal, project: Path) -
     assert json.loads(told.said)[-1]["text"] == '“Odd” \\ "title" 🙂 \n نعم\tTab'
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_json_keeps_every_letter_where_not_all_can_be_printed(
+    terminal: Terminal, project: Path, encoding: str
+) -> None:
+    Path("odd.txt").write_text("“Odd” نعم 🙂", encoding="utf-8")
+    terminal.ok("import", project, "odd.txt")
+    told = terminal.start("documents", project, "--json", PYTHONIOENCODING=encoding)
+    assert told.json[-1]["title"] == "“Odd” نعم 🙂"
+    told = terminal.start("import", project, "odd.txt", "--json", PYTHONIOENCODING=encoding)
+    assert "“Odd” نعم 🙂" in told.json["lines"][0]["message"]
+
+
 def test_a_terminal_of_few_characters_gets_question_marks(
     terminal: Terminal, project: Path
 ) -> None:

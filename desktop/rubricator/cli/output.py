@@ -34,14 +34,14 @@ def say(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    say(_json(value, indent=2))
 
 
 def say_json_rows(rows: Iterable[Mapping[str, Any]]) -> None:
     """Print rows as one JSON array, a line each, as they come."""
     before = "["
     for row in rows:
-        sys.stdout.write(f"{before}\n{json.dumps(row, ensure_ascii=False)}")
+        sys.stdout.write(f"{before}\n{_json(row)}")
         before = ","
     say("\n]" if before == "," else "[]")
 
@@ -73,6 +73,13 @@ def one_line(value: object) -> str:
     words = " ".join(text.split())
     printable = words if words.isprintable() else "".join(filter(str.isprintable, words))
     return " " * (len(text) - len(text.lstrip(" "))) + printable
+
+
+def _json(value: object, *, indent: int | None = None) -> str:
+    # Where some characters cannot be printed they are escaped: programs read data, not question
+    # marks. On Windows that is so whenever the output goes into a file.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return json.dumps(value, ensure_ascii=not encoding.lower().startswith("utf"), indent=indent)
 
 
 def _fitted(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> list[Column]:
