@@ -106,6 +106,9 @@ def test_a_filter_is_the_same_in_names(sample: Path, tmp_path: Path) -> None:
         ({"code": ["NO.SUCH"]}, "There is no code “NO.SUCH”"),
         ({"weather": ["fair"]}, "no condition “weather”"),
         ({"published": ["2013", "2014"]}, "one condition “published”"),
+        ({"published": [""]}, "“published=” asks for nothing"),
+        ({"words": ["–"]}, "“words=–” asks for nothing"),
+        ({"title": [""]}, "“title=” asks for nothing"),
         ({"variable.mood": ["calm"]}, "There is no variable “mood”"),
     ],
 )

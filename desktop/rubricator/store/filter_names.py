@@ -57,7 +57,11 @@ def by_names(db: sqlite3.Connection, names: Names) -> DocumentFilter:
             (field_id,) = _ids("variable", DOCUMENT_FIELD.where(db), [name[len(_VARIABLE) :]])
             values |= {(field_id, value) for value in given}
         elif name in _ONE:
-            conditions |= _single(name, given)
+            single = _single(name, given)
+            if all(value in ("", None) for value in single.values()):
+                # It would let everything through, which nobody asks a filter for.
+                raise InputError(f"“{name}={given[0]}” asks for nothing; leave it out.")
+            conditions |= single
         else:
             conditions |= _several(db, name, given)
     return DocumentFilter(**conditions, values=frozenset(values))
