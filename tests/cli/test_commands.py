@@ -168,6 +168,13 @@ def test_what_cannot_be_coded_is_said_in_one_line(
     assert terminal.ok("annotations", project, "--json").json == []
 
 
+def test_who_could_not_code_is_no_coder_of_the_project(terminal: Terminal, project: Path) -> None:
+    before = terminal.ok("info", project, "--json").json["coders"]
+    nowhere = ("--document", "Misspelt", "--start", "0", "--end", "5", "--code", "MIL")
+    assert terminal.run("annotate", project, *nowhere, "--coder", "Misspelt too").status == 1
+    assert terminal.ok("info", project, "--json").json["coders"] == before
+
+
 def test_a_title_that_two_documents_have_is_not_enough(terminal: Terminal, project: Path) -> None:
     Path("more.txt").write_text("Other news\n\nSomething happened.")
     terminal.ok("import", project, "more.txt")
@@ -193,6 +200,7 @@ def test_a_title_that_two_documents_have_is_not_enough(terminal: Terminal, proje
         "export a.rubric out",
         "export a.rubric --to exe out",
         "history a.rubric --limit 0",
+        "history a.rubric --limit 99999999999999999999",
         "--klingon",
     ],
 )

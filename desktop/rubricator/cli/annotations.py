@@ -81,10 +81,12 @@ def annotate_command(
         raise click.UsageError("Give as many --end as --start.")
     if coder is None:
         raise click.UsageError("Missing option '--coder': say who codes.")
-    with opened(project, coder=coder) as target:
+    with opened(project) as target:
         article = _document(target, name)
         spans = tuple(Span(*bounds) for bounds in zip(starts, ends, strict=True))
         code_id = target.read(codebook.named, code).id
+        # Who codes stays in the project from then on, so the words are looked at before.
+        target.sit_down(coder)
         annotation_id = target.run(
             annotate, article.id, spans, code_id, certainty=certainty, memo=memo
         )

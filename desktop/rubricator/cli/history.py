@@ -12,6 +12,7 @@ from rubricator.core.ids import id_text
 from rubricator.store import journal
 from rubricator.store.table import CODER
 
+_MOST_STEPS = 10**9
 _TABLE = (Column("when (UTC)", 19), Column("who", 16), Column("", 4), Column("what"))
 
 
@@ -49,7 +50,10 @@ def _say_step(done: str, step: Step | None, *, nothing: str, as_json: bool) -> N
 @click.command("history")
 @project_argument
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=None, help="Only the last so many steps."
+    "--limit",
+    type=click.IntRange(1, _MOST_STEPS),
+    default=None,
+    help="Only the last so many steps.",
 )
 @json_option
 def history_command(project: Path, limit: int | None, *, as_json: bool) -> None:
