@@ -6,6 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -446,6 +447,35 @@ def test_enter_in_an_empty_role_takes_the_selected_words(
     (participant,) = desk_work.playing(ambush)
     assert (participant.role, participant.label) == ("target", "Nine soldiers")
     assert desk_work.line("event.participant.target").text() == "Nine soldiers"
+
+
+def test_a_double_click_on_an_empty_role_takes_the_selected_words(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    desk_work.bench.select("Nine soldiers")
+    line = desk_work.line("event.role.target")
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert line.placeholderText() == "Double-click for “Nine soldiers”"
+    QTest.mouseDClick(line, Qt.MouseButton.LeftButton)
+    (participant,) = desk_work.playing(ambush)
+    assert (participant.role, participant.label) == ("target", "Nine soldiers")
+
+
+def test_a_click_on_an_empty_role_opens_its_choices_while_no_words_are_selected(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    desk_work.type("event.role.initiator", "The gunmen", enter=False)
+    desk_work.press(desk_work.line("event.role.initiator"), Qt.Key.Key_Up, Qt.Key.Key_Down)
+    desk_work.press(desk_work.line("event.role.initiator"), Qt.Key.Key_Return)
+    desk_work.bench.desk.select(())
+    QTest.mouseClick(desk_work.line("event.role.target"), Qt.MouseButton.LeftButton)
+    choices = desk_work.the(QListView, "event.role.target.choices")
+    QTest.mouseClick(
+        choices.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=choices.visualRect(choices.model().index(0, 0)).center(),
+    )
+    assert {each.role for each in desk_work.playing(ambush)} == {"initiator", "target"}
 
 
 def test_a_typed_name_takes_a_role_and_another_joins(desk_work: Inspecting, ambush: int) -> None:

@@ -95,8 +95,12 @@ class ChoiceLine(TextLine):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if not self._free and not self.isReadOnly():
+        if self.isReadOnly():
+            return
+        if not self._free:
             self.selectAll()
+        # A line that keeps any words has its choices while it is empty and nothing is selected.
+        if not self._free or not (self.text() or self._offered()):
             self._open("", first=False)
 
     @override

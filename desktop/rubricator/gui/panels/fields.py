@@ -6,10 +6,12 @@ All have `put` (show the stored value, keeping what is being typed unless the re
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -57,7 +59,7 @@ def mark(widget: QWidget, name: str, *, on: bool) -> None:
 
 
 class TextLine(QLineEdit):
-    """A line of text; Enter in an empty one takes the words selected in the article."""
+    """A line of text; Enter or a double click in an empty one takes the words that are selected."""
 
     committed = Signal(object)
 
@@ -132,15 +134,34 @@ class TextLine(QLineEdit):
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.drop()
-        elif entered and not self.text() and not self.isModified() and self._words():
-            self.take(self._words())
+        elif entered and self._offered():
+            self.take(self._offered())
         else:
             super().keyPressEvent(event)
 
     @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._offered():
+            self.take(self._offered())
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        if not self.hasFocus():
+            self._say_how("Double-click for")
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self.setPlaceholderText(self._placeholder)
+        super().leaveEvent(event)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        words = self._words()
-        self.setPlaceholderText(f"Enter takes “{words}”" if words else self._placeholder)
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        self._say_how("Double-click for" if by_mouse else "Enter takes")
         super().focusInEvent(event)
 
     @override
@@ -172,6 +193,15 @@ class TextLine(QLineEdit):
         side = Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, short)
         painter.end()
+
+    def _offered(self) -> str:
+        """The words that the empty line would take."""
+        return "" if self.text() or self.isModified() or self.isReadOnly() else self._words()
+
+    def _say_how(self, way: str) -> None:
+        """Say in the empty line how the selected words come into it."""
+        words = self._offered()
+        self.setPlaceholderText(f"{way} “{words}”" if words else self._placeholder)
 
     def _show_stored(self) -> None:
         if self.text() != self._stored:
