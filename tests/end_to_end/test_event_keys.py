@@ -248,6 +248,17 @@ def test_a_mention_coded_in_between_goes_into_the_active_event(coding: EventCode
     assert coder.window.desk.annotation_id == coding.event_id
 
 
+def test_the_event_in_focus_takes_words_after_a_restart(coding: EventCoder, sit_down: Open) -> None:
+    coding.select(AMBUSH)
+    coding.press(coding.coder.code("VIO.AMBUSH").shortcut)
+    coding.coder.close()
+    again = EventCoder(sit_down())
+    assert again.coder.window.desk.annotation_id == again.event_id
+    again.select("wounded Syrian government troops")
+    again.press("3")
+    assert again.cast == {"victim": "wounded Syrian government troops"}
+
+
 def test_the_next_required_role_is_armed_and_takes_the_next_selection(coding: EventCoder) -> None:
     coder = coding.coder
     coding.code_ambush_and_victim()

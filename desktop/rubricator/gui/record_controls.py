@@ -53,6 +53,8 @@ class RecordControls(QObject):
         self._article = article
         self._last_event_id: int | None = None
         self._roles = StickyRole(desk, article, inspector, self.active_event)
+        # A session that was taken up again may have an event in focus already.
+        self._remember(desk.annotation_id)
         desk.annotationFocused.connect(self._remember)
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
