@@ -24,13 +24,14 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.core.actor import Actor
 from rubricator.core.annotation import Annotation
-from rubricator.core.code import Field, FieldType
+from rubricator.core.code import Field, FieldType, in_tree_order
 from rubricator.core.event import EventReport, Figure, Participant
 from rubricator.core.field_values import actor_value
 from rubricator.core.ids import new_id
 from rubricator.core.polarity import Scale
 from rubricator.core.stance import Stance
 from rubricator.gui.desk import Desk
+from rubricator.gui.panels.choices import code_choices
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.panels.segments import Segments
 from rubricator.project.commands.actor import add_actor, add_alias
@@ -1084,3 +1085,12 @@ def test_the_form_fits_into_300_pixels(desk_work: Inspecting, ambush: int) -> No
     assert body
     desk_work.qtbot.waitUntil(lambda: body.width() == desk_work.inspector.viewport().width())
     assert body.minimumSizeHint().width() <= desk_work.inspector.viewport().width()
+
+
+def test_choices_of_codes_stand_as_in_the_codebook_while_nothing_is_typed(
+    desk_work: Inspecting,
+) -> None:
+    codes = desk_work.bench.desk.codes
+    shown = [choice.value for choice in code_choices(desk_work.bench.desk, "", first="event")]
+    events = [code for code in in_tree_order(codes.values()) if code.kind == "event"]
+    assert shown[: len(events)] == [code.id for code in events if not code.retired]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rubricator.core.code import Code, path
+from rubricator.core.code import Code, in_tree_order, path
 from rubricator.core.counted import counted
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choice_line import Choice
@@ -14,13 +14,18 @@ _SHOWN = 200
 
 
 def code_choices(desk: Desk, typed: str, *, first: str) -> list[Choice]:
-    """Codes in use that hold the letters, those of kind `first` before others."""
+    """Codes in use that hold the letters, those of kind `first` before others.
+
+    For no letters they stand as in the codebook.
+    """
     words = typed.casefold()
     ranked = []
-    for code in desk.codes.values():
+    for code in desk.codes.values() if words else in_tree_order(desk.codes.values()):
         rank = _rank(code, words)
         if rank is not None and not code.retired:
-            ranked.append((code.kind != first, rank, code.kind, code.position, code))
+            ranked.append(
+                (code.kind != first, rank, code.kind, code.position if words else 0, code)
+            )
     ranked.sort(key=lambda entry: entry[:4])
     return [_code_choice(desk, code, words) for *_, code in ranked[:_SHOWN]]
 
