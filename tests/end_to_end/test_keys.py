@@ -1,17 +1,19 @@
 """Coding by keys alone, each key counted; and what else the keys of the article do."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QPushButton,
     QTableView,
     QWidget,
@@ -365,3 +367,52 @@ def test_keys_lead_out_of_a_floating_panel_and_into_it(coder: Coder) -> None:
 
 def _is_elsewhere(stays: tuple[QWidget | None, ...]) -> bool:
     return QApplication.focusWidget() not in stays
+
+
+def letters_of(menu: QMenu) -> Iterator[tuple[str, str]]:
+    """Each menu below with the letter of each of its lines."""
+    for action in menu.actions():
+        if not action.isSeparator():
+            yield menu.title(), action.text().replace("&&", "").partition("&")[2][:1].lower()
+        if isinstance(below := action.menu(), QMenu):
+            yield from letters_of(below)
+
+
+def test_every_line_of_the_menus_has_a_letter_of_its_own(coder: Coder) -> None:
+    found = [pair for action in menus(coder) for pair in letters_of(action)]
+    assert len(found) > 80
+    assert [pair for pair, count in Counter(found).items() if count > 1 and pair[1]] == []
+    assert {menu for menu, letter in found if not letter} <= {"&Bounds", "Open &recent"}
+
+
+def menus(coder: Coder) -> list[QMenu]:
+    bar = coder.window.menuBar()
+    assert isinstance(bar, QMenuBar)
+    return [menu for action in bar.actions() if isinstance(menu := action.menu(), QMenu)]
+
+
+def test_the_menu_brings_a_panel_to_the_front_with_the_keys_in_it_and_hides_it(
+    coder: Coder,
+) -> None:
+    def choose(name: str) -> None:
+        action = coder.window.findChild(QAction, f"action.show_{name}")
+        assert isinstance(action, QAction)
+        action.trigger()
+
+    def keys_are_in(name: str) -> bool:
+        dock, focus = coder.part(QDockWidget, f"dock.{name}"), QApplication.focusWidget()
+        return focus is not None and dock.isAncestorOf(focus)
+
+    choose("history")
+    coder.wait(lambda: keys_are_in("history"))
+    choose("frequency")
+    coder.wait(lambda: keys_are_in("frequency"))
+    action = coder.window.findChild(QAction, "action.show_frequency")
+    assert isinstance(action, QAction)
+    assert action.isChecked()
+    choose("frequency")
+    coder.wait(coder.article.hasFocus)
+    assert not coder.part(QDockWidget, "dock.frequency").isVisible()
+    assert not action.isChecked()
+    choose("document")
+    coder.wait(lambda: keys_are_in("document"))

@@ -341,7 +341,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "split_code",
-        "&Split code…",
+        "S&plit code…",
         "Code/codebook",
         tip="Give some codings of the code chosen in the codebook to another code",
         writes=True,
@@ -361,7 +361,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "figure_policy",
-        "&Policy for vague figures…",
+        "Polic&y for vague figures…",
         "Code/codebook",
         tip="Say what dozens, hundreds or “about” come to in this project",
         writes=True,
@@ -369,7 +369,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("coder", "C&oder…", "Code/who", tip="Say who codes from now on", writes=True),
     ActionSpec(
         "coders",
-        "&All coders…",
+        "A&ll coders…",
         "Code/who",
         tip="Rename coders, say who still codes, and see who is to code how much",
     ),
@@ -383,7 +383,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "document_second_look",
-        "Needs a second &look…",
+        "Needs a second loo&k…",
         "Code/document",
         tip="Come back to this document at the end; say why",
         writes=True,
@@ -445,7 +445,7 @@ MENUS: Mapping[str, str] = {
     "Actors": "&Actors",
     "Zones": "&Zones",
     "View": "&View",
-    "Look": "&Look",
+    "Look": "Loo&k",
     "Help": "&Help",
 }
 _ROLES: Mapping[str, QAction.MenuRole] = {

@@ -10,17 +10,17 @@ from rubricator.gui.theme import gap
 
 _Area = Qt.DockWidgetArea
 _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
-    "documents": ("Documents", _Area.LeftDockWidgetArea),
-    "codebook": ("Codebook", _Area.LeftDockWidgetArea),
-    "inspector": ("Inspector", _Area.RightDockWidgetArea),
-    "document": ("Document", _Area.RightDockWidgetArea),
-    "codings": ("Codings", _Area.RightDockWidgetArea),
-    "frequency": ("Code frequency", _Area.BottomDockWidgetArea),
-    "search": ("Search", _Area.BottomDockWidgetArea),
-    "history": ("History", _Area.BottomDockWidgetArea),
-    "problems": ("Problems", _Area.BottomDockWidgetArea),
-    "events": ("Events", _Area.BottomDockWidgetArea),
-    "actors": ("Actors", _Area.BottomDockWidgetArea),
+    "documents": ("&Documents", _Area.LeftDockWidgetArea),
+    "codebook": ("&Codebook", _Area.LeftDockWidgetArea),
+    "inspector": ("In&spector", _Area.RightDockWidgetArea),
+    "document": ("Docu&ment", _Area.RightDockWidgetArea),
+    "codings": ("Codin&gs", _Area.RightDockWidgetArea),
+    "frequency": ("Code &frequency", _Area.BottomDockWidgetArea),
+    "search": ("Sea&rch", _Area.BottomDockWidgetArea),
+    "history": ("&History", _Area.BottomDockWidgetArea),
+    "problems": ("Pro&blems", _Area.BottomDockWidgetArea),
+    "events": ("&Events", _Area.BottomDockWidgetArea),
+    "actors": ("Ac&tors", _Area.BottomDockWidgetArea),
 }
 _BESIDE_FREQUENCY = ("frequency", "search", "history", "problems", "events", "actors")
 _LEFT, _RIGHT, _BOTTOM = 42, 46, 26  # in steps of the rhythm
@@ -33,15 +33,14 @@ _MOST_SHARE = 0.4
 def arrange(window: QMainWindow) -> dict[str, QDockWidget]:
     """Put a dock for each panel at its place, still empty; the docks by the panels' names."""
     docks: dict[str, QDockWidget] = {}
-    for name, (title, area) in _PLACES.items():
+    for name, (words, area) in _PLACES.items():
+        title = words.replace("&", "")
         dock = QDockWidget(title.upper(), window)
         dock.setObjectName(f"dock.{name}")
         dock.setAccessibleName(title)
         dock.setWidget(QWidget())
         window.addDockWidget(area, dock)
-        dock.toggleViewAction().setText(title)
-        dock.toggleViewAction().setObjectName(f"action.show_{name}")
-        dock.toggleViewAction().triggered.connect(_coming_forward(dock))
+        _let_menu_show(dock, words, name)
         docks[name] = dock
     for corner, area in (
         (Qt.Corner.BottomLeftCorner, _Area.BottomDockWidgetArea),
@@ -115,14 +114,34 @@ def give_room(panel: QWidget, steps: float) -> None:
             window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
 
-def _coming_forward(dock: QDockWidget) -> Callable[[bool], None]:
-    """What brings a dock that was asked for before the others of its place."""
+def _let_menu_show(dock: QDockWidget, words: str, name: str) -> None:
+    action = dock.toggleViewAction()
+    action.setText(words)
+    action.setObjectName(f"action.show_{name}")
+    # Qt's own answer hides a dock that nobody sees behind the tab of another.
+    action.triggered.disconnect()
+    action.triggered.connect(_showing_or_hiding(dock))
 
-    def come(wanted: bool) -> None:
-        if wanted:
-            dock.raise_()
 
-    return come
+def _showing_or_hiding(dock: QDockWidget) -> Callable[[], None]:
+    """What shows a dock that one does not see and puts the keys into it, or else hides it."""
+
+    def show_or_hide() -> None:
+        is_seen = dock.isVisible() and not dock.visibleRegion().isEmpty()
+        if is_seen:
+            has_keys = _holds(dock, QApplication.focusWidget())
+            dock.close()
+            window = dock.parentWidget()
+            article = window.findChild(QWidget, "articleView") if window else None
+            if has_keys and isinstance(article, QWidget):
+                article.setFocus()
+            return
+        dock.show()
+        dock.raise_()
+        dock.toggleViewAction().setChecked(True)
+        enter(dock.widget())
+
+    return show_or_hide
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:
