@@ -286,6 +286,24 @@ def test_letters_typed_in_an_open_menu_are_the_menus(coder: Coder) -> None:
     assert coder.project.read(ANNOTATION.get, before.id).state == "flagged", "and then it hears"
 
 
+def test_letters_typed_in_a_menu_of_the_bar_are_the_menus(coder: Coder) -> None:
+    coder.select("Iraqi")
+    coder.press(coder.code("JIH").shortcut)
+    before = coder.project.read(ANNOTATION.get, coder.marks()[0].annotation_id)
+    selected = coder.article.selected_spans()
+    bar = coder.window.menuBar()
+    QTest.keyClick(coder.window, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    help_menu = coder.part(QMenu, "menu.help")
+    coder.wait(help_menu.isVisible)
+    assert QApplication.focusWidget() is bar, "which is why it would hear them"
+    for key in (Qt.Key.Key_F, Qt.Key.Key_G, Qt.Key.Key_Delete):
+        QTest.keyClick(bar, key)
+    assert coder.window.desk.annotation_id == before.id
+    assert coder.project.read(ANNOTATION.get, before.id) == before
+    assert coder.article.selected_spans() == selected
+    help_menu.close()
+
+
 def test_the_menu_of_codes_is_the_tree_of_the_codebook(coder: Coder) -> None:
     coder.select("March 4 ambush")
     center = coder.article.cursorRect().center()

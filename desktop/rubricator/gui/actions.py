@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from rubricator.gui.icons import TOOLBAR, icon
+from rubricator.gui.override import override
 from rubricator.gui.plain import plain
 from rubricator.gui.theme import Theme
 
@@ -510,6 +511,21 @@ class Actions(QObject):
             elif spec.icon and not toolbar_only:
                 self._actions[spec.name].setIcon(icon(spec.icon, theme))
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the bare keys to the menus while their bar has the focus.
+
+        To Qt that makes it the widget whose shortcuts are heard, and all commands are in its menus.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            held = Qt.KeyboardModifier
+            if not event.modifiers() & (
+                held.ControlModifier | held.AltModifier | held.MetaModifier
+            ):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make the menus; what is made, by name."""
         menus: dict[str, QMenu] = {}
@@ -521,6 +537,8 @@ class Actions(QObject):
                 menu.addSeparator()
                 sections[names[-1]] = section
             menu.addAction(self._actions[spec.name])
+        for part in (bar, *menus.values()):
+            part.installEventFilter(self)
         return menus
 
     def fill_toolbar(self, bar: QToolBar) -> None:
