@@ -12,6 +12,7 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.filter_facets import FACETS, Choice, Chosen, Facet, Switched, Written
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.override import override
 from rubricator.gui.plain import caption, plain
 from rubricator.gui.theme import gap
@@ -137,6 +138,7 @@ class FilterBar(QWidget):
         self._menu.setObjectName("filterMenu")
         self._menu.setToolTipsVisible(True)
         self._add.setMenu(self._menu)
+        rest_after(self._menu, self._add)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(gap(self.font()), 0, 0, 0)
         layout.setSpacing(gap(self.font(), 0.75))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.plain import plain
 
 
@@ -24,6 +25,7 @@ class MenuButton(QToolButton):
         self._actions: dict[str, QAction] = {}
         self._choices = QMenu(self)
         self.setMenu(self._choices)
+        rest_after(self._choices, self)
         self._choices.triggered.connect(self._choose)
 
     def offer_one_of(self, choices: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.dialogs.code_split import CodeSplitDialog
 from rubricator.gui.dialogs.kind_editor import KindEditor
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.icons import icon
 from rubricator.gui.models.code_place import place_of
 from rubricator.gui.models.codebook_model import KIND_LABELS, CodebookModel, Counts
@@ -344,6 +345,7 @@ class CodebookPanel(Panel):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(QMenu(button))
+            rest_after(button.menu(), button)
         self._add.setEnabled(not self._desk.project.read_only)
         view = self._more.menu()
         retired = view.addAction("Show retired codes")

@@ -6,6 +6,7 @@ from itertools import chain
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.models.document_model import (
     CODINGS,
     DATE,
@@ -52,6 +53,7 @@ class DocumentTable(PlainTable):
             action.toggled.connect(
                 lambda shown, column=column: header.setSectionHidden(column, not shown)
             )
+        rest_after(menu, header.viewport())
         menu.popup(header.mapToGlobal(position))
 
     def _build(self) -> None:

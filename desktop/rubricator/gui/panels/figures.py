@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 from rubricator.core.annotation import Annotation
 from rubricator.core.event import MEASURES, Figure
 from rubricator.gui.desk import Desk
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.override import override
 from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.figure_line import FigureLine
@@ -77,6 +78,7 @@ class FigureForm(RecordForm):
         self._add.setObjectName("event.add_figure")
         self._add.setProperty("link", "true")
         self._add.setMenu(menu)
+        rest_after(menu, self._add)
         self._add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._heading = self.add("Figures", self._add)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from rubricator.core.code import KINDS
 from rubricator.gui.desk import Desk
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.layers import Layers
 from rubricator.gui.plain import caption, plain
 from rubricator.store.table import CODER
@@ -73,4 +74,5 @@ class LayersButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setObjectName("layersMenu")
         self.setMenu(self._menu)
+        rest_after(self._menu, self)
         self._say()

@@ -10,6 +10,7 @@ from rubricator.core.code import Role
 from rubricator.core.event import PARTICIPANT_CERTAINTIES, Participant
 from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
+from rubricator.gui.hovering import rest_after
 from rubricator.gui.icons import icon
 from rubricator.gui.override import override
 from rubricator.gui.panels.actor_field import ActorField
@@ -212,6 +213,7 @@ class ParticipantLine(QWidget):
         side = gap(self.font(), 2)
         self._more.setIconSize(QSize(side, side))
         self._more.setMenu(QMenu(self._more))
+        rest_after(self._more.menu(), self._more)
         self._ink()
         self._speaker.line.setPlaceholderText("by whose account…")
         column = QVBoxLayout(self)
