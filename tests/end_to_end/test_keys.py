@@ -83,6 +83,26 @@ def test_a_word_grows_to_its_phrase_and_is_coded(coder: Coder) -> None:
     assert [span.of(coder.article.text) for span in coder.article.selected_spans()] == ["and"]
 
 
+def test_words_that_stand_apart_are_coded_as_one_by_keys(coder: Coder) -> None:
+    coder.article.go_to(0)
+    for key in ("Shift+Right", "+", "Right", "Right", "Shift+Right", "Shift+Right", "+", "Down"):
+        coder.press(key)
+    assert len(coder.article.selected_spans()) == 2
+    coder.press(coder.code("JIH").shortcut)
+    (mark,) = {mark.annotation_id for mark in coder.marks()}
+    words = [coder.article.text[mark.start : mark.end] for mark in coder.marks()]
+    assert words == ["Syrian", "Iraqi jihadists"]
+    assert coder.window.desk.annotation_id == mark
+    coder.press("Right")
+    assert not coder.article.selected_spans(), "and what follows begins anew"
+
+
+def test_esc_lets_go_of_words_that_were_kept(coder: Coder) -> None:
+    for key in ("Shift+Right", "+", "Down", "Esc", "Right"):
+        coder.press(key)
+    assert not coder.article.selected_spans()
+
+
 def test_an_armed_code_codes_every_selection_until_escape(coder: Coder) -> None:
     bomb = coder.code("VIO.BOMB")
     said = coder.part(QPushButton, "status.armed")

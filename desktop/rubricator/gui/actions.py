@@ -157,6 +157,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "shrink", "&Shrink selection", "Code/Selection/selection", ("Shift+E",), in_article=True
     ),
     ActionSpec(
+        "add_fragment",
+        "&Keep and select more",
+        "Code/Selection/selection",
+        ("+",),
+        in_article=True,
+        tip="Keep the selected words; those selected next are coded with them, as one coding",
+    ),
+    ActionSpec(
         "cycle",
         "Next coding &here",
         "Code/Selection/selection",

@@ -91,6 +91,7 @@ class CodingControls(QObject):
             "document_done": self._finish_document,
             "grow": self._article.view.grow_selection,
             "shrink": self._article.view.shrink_selection,
+            "add_fragment": self._article.view.add_fragment,
             "cycle": self._cycle,
             "let_go": self._let_go,
             "layers": self._article.open_layers,

@@ -142,6 +142,7 @@ class ArticlePane(QWidget):
         document_id = self._desk.document_id
         if document_id is None:
             return
+        self.view.end_fragments()
         self._show_rest()
         if changes.wholesale:
             self.view.set_marks(self._marks(document_id))

@@ -30,6 +30,7 @@ class SelectableSheet(ArticleSheet):
         self._told: tuple[Span, ...] = ()
         self._grown: list[Span] = []
         self._is_unfinished = False
+        self._is_adding = False
         super().__init__(theme, font=font, parent=parent)
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._show_caret_word)
@@ -65,6 +66,19 @@ class SelectableSheet(ArticleSheet):
     def word_at_caret(self) -> Span | None:
         """The word that a letter would code when nothing is selected."""
         return self._words.word_at(self.caret())
+
+    def add_fragment(self) -> None:
+        """Keep what is selected, or the caret's word; what keys select next comes beside it."""
+        word = self.word_at_caret()
+        spans = self.selected_spans() or ((word,) if word else ())
+        if spans:
+            self._keep(spans)
+            self._is_adding = True
+            self._set_ends(self.caret(), self.caret())
+
+    def end_fragments(self) -> None:
+        """Let the next key that selects begin anew: something was done with what is selected."""
+        self._is_adding = False
 
     def grow_selection(self) -> None:
         """Select the next larger of word, phrase, quotation, sentence and paragraph."""
@@ -116,8 +130,14 @@ class SelectableSheet(ArticleSheet):
         self._grown = []
         self.setTextCursor(cursor)
 
+    def _begin_anew(self) -> None:
+        """Let go of what was selected, unless a fragment is being added to it."""
+        if not self._is_adding:
+            self._keep(())
+
     def _keep(self, spans: tuple[Span, ...]) -> None:
         """Keep these fragments beside the one that is being selected."""
+        self._is_adding = False
         former, self._kept = self._kept, spans
         self._scene.kept = spans
         self._repaint_lines((*former, *spans))

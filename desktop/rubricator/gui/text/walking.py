@@ -75,7 +75,7 @@ class WalkableSheet(SelectableSheet):
             ends = self._ends()
             super().keyPressEvent(event)
             if self._ends() != ends:
-                self._keep(())
+                self._begin_anew()
                 self._is_unfinished = bool(event.modifiers() & _Modifier.ShiftModifier)
         if self.caret() != before:
             self.walked.emit()
@@ -130,7 +130,7 @@ class WalkableSheet(SelectableSheet):
         return True
 
     def _walk(self, steps: Steps, *, forward: bool, extend: bool) -> None:
-        self._keep(())
+        self._begin_anew()
         self._is_unfinished = extend
         if extend:
             self._set_ends(*gestures.extended(steps, self._ends(), forward=forward))
@@ -157,7 +157,7 @@ class WalkableSheet(SelectableSheet):
         edge = self.viewport().height() * down
         head = self.offset_near(QPointF(caret.x(), caret.y() if seen else caret.y() + edge))
         extend = bool(event.modifiers() & _Modifier.ShiftModifier)
-        self._keep(())
+        self._begin_anew()
         self._is_unfinished = extend
         self._set_ends(self._ends()[0] if extend else head, head)
         return True
@@ -169,7 +169,7 @@ class WalkableSheet(SelectableSheet):
         if event.key() not in far or not held & _Modifier.ControlModifier:
             return False
         extend = bool(held & _Modifier.ShiftModifier)
-        self._keep(())
+        self._begin_anew()
         self._is_unfinished = extend
         head = far[event.key()]
         self._set_ends(self._ends()[0] if extend else head, head)
