@@ -33,6 +33,16 @@ def test_no_two_commands_share_a_name_or_a_key(window: QMainWindow, article: QTe
     assert [key for key, count in keys.items() if count > 1] == []
 
 
+def test_no_press_of_a_key_is_two_keys_of_the_table() -> None:
+    """Shift and [ are { too: Qt calls that ambiguous and runs neither."""
+    typed = dict(zip("1234567890-=[];',./`\\", '!@#$%^&*()_+{}:"<>?~|', strict=True))
+    keys = [str(key) for spec in ACTIONS for key in spec.keys if isinstance(key, str)]
+    for held in ("", "Alt+", "Ctrl+"):
+        for base, shifted in typed.items():
+            same = {f"{held}{shifted}", f"{held}Shift+{base}", f"{held}Shift+{shifted}"}
+            assert len([key for key in keys if key in same]) <= 1, same
+
+
 def test_bare_keys_are_heard_in_the_article_alone(window: QMainWindow, article: QTextEdit) -> None:
     actions = Actions(window, article)
     for spec in ACTIONS:
