@@ -3,12 +3,14 @@
 import getpass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy
 
 from rubricator.gui.override import override
 from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
+
+_ASKED, _WHY = "Who codes?", "Every coding carries this name:"
 
 
 class CoderBar(QFrame):
@@ -21,6 +23,7 @@ class CoderBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words = PlainLabel(_ASKED)
         self._name = QLineEdit()
         self._take = QPushButton("Code under this name")
         self._build()
@@ -54,20 +57,32 @@ class CoderBar(QFrame):
             return True
         return super().eventFilter(watched, event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what the name is for where there is room for it."""
+        super().resizeEvent(event)
+        words = f"{_ASKED} {_WHY}"
+        others = self._name.maximumWidth() + self._take.sizeHint().width()
+        room = self.width() - others - gap(self.font(), 8)
+        wide = self.fontMetrics().horizontalAdvance(words) <= room
+        self._words.setText(words if wide else _ASKED)
+
     def _build(self) -> None:
         self.setObjectName("coderBar")
         self.setProperty("card", "true")
-        label = PlainLabel("Who codes? Every coding carries this name:")
-        label.setBuddy(self._name)
+        self._words.setBuddy(self._name)
         self._name.setObjectName("coderName")
         self._name.setAccessibleName("Name of the coder")
         self._name.setMaximumWidth(gap(self.font(), 30))
+        self._name.setMinimumWidth(gap(self.font(), 12))
+        self._name.setToolTip(_WHY)
         self._take.setObjectName("coderTake")
+        self._take.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         step = gap(self.font())
         row.setContentsMargins(step * 2, step, step * 2, step)
         row.setSpacing(step)
-        row.addWidget(label)
+        row.addWidget(self._words)
         row.addWidget(self._name, 1)
         row.addWidget(self._take)
         row.addStretch()
