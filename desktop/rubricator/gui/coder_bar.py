@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy
 
 from rubricator.gui.override import override
-from rubricator.gui.plain import PlainLabel
+from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
 
 _ASKED, _WHY = "Who codes?", "Every coding carries this name:"
@@ -75,7 +75,7 @@ class CoderBar(QFrame):
         self._name.setAccessibleName("Name of the coder")
         self._name.setMaximumWidth(gap(self.font(), 30))
         self._name.setMinimumWidth(gap(self.font(), 12))
-        self._name.setToolTip(_WHY)
+        self._name.setToolTip(plain(_WHY))
         self._take.setObjectName("coderTake")
         self._take.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
