@@ -18,7 +18,7 @@ from rubricator.project.commands import (
     setting,
     stance,
 )
-from rubricator.store.table import FIELD, ROLE
+from rubricator.store.table import ANNOTATION, FIELD, ROLE
 from rubricator.store.transaction import Transaction
 from tests.project.desk import Desk
 from tests.store.files import plain
@@ -109,7 +109,8 @@ def test_an_actor_of_whom_nobody_said_what_he_is_is_found(desk: Desk) -> None:
 
 def test_a_value_of_a_report_that_is_gone_is_found(desk: Desk) -> None:
     assert found(desk, "value without report") == []
-    desk.run(annotation.remove_annotation, desk.report)
+    # No command leaves it so; other programs may.
+    desk.run(lambda tx: tx.remove(ANNOTATION, desk.report))
     (finding,) = found(desk, "value without report")
     assert finding.id == desk.event
     assert finding.message == "“Akashat” has its country from a report that is gone"

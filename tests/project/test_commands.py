@@ -505,7 +505,7 @@ CASES = [
     case(document.remove_document, lambda d: (d.document,), "Remove “Ambush”"),
     case(document.mark_zone, lambda d: (d.document, "body", Span(0, 9)), "Mark body"),
 ]
-PARTS = {adjudication.adopt, adjudication.settle_again}
+PARTS = {adjudication.adopt, adjudication.settle_again, same_event.leave_events}
 """What commands do among other things, under a label of their own."""
 
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rubricator.core.errors import InputError, NotFoundError
 from rubricator.project.candidates import Candidate, candidates
 from rubricator.project.commands import adjudication, same_event
+from rubricator.project.commands.annotation import change_code, remove_annotation
+from rubricator.project.commands.document import remove_documents
 from rubricator.project.commands.event import (
     add_participant,
     edit_report,
@@ -22,7 +24,9 @@ from rubricator.project.comparison import Comparison, Line, comparison, number_w
 from rubricator.project.demo import build_demo
 from rubricator.project.project import Project
 from rubricator.store import candidates as stored
+from rubricator.store import codebook
 from rubricator.store.table import (
+    ANNOTATION,
     EVENT,
     EVENT_RELATION,
     EVENT_REPORT,
@@ -168,6 +172,38 @@ def test_a_rule_is_applied_again_when_a_report_comes_or_goes(place: Akashat) -> 
     assert place.sources(event)["killed"] == (place.near, "highest")
     place.run(same_event.tell_same_event, place.convoy, event=event)
     assert place.line(event, "Killed").own.text.startswith("57")
+
+
+def coding_removed(place: Akashat) -> None:
+    place.run(remove_annotation, place.convoy)
+
+
+def kind_changed(place: Akashat) -> None:
+    issue = place.project.read(codebook.named, "foreign_fighters").id
+    place.run(change_code, place.convoy, issue)
+
+
+def document_removed(place: Akashat) -> None:
+    document_id = place.project.read(ANNOTATION.get, place.convoy).document_id
+    place.run(remove_documents, [document_id])
+
+
+@pytest.mark.parametrize("remove", [coding_removed, kind_changed, document_removed])
+def test_a_report_that_is_removed_leaves_its_event(place: Akashat, remove: Any) -> None:
+    event = place.linked()
+    place.run(adjudication.settle_by_rule, event, "killed", "highest")
+    before, told = contents(place.project.path), place.line(event, "Killed").own.text
+    remove(place)
+    assert told.startswith("57")
+    assert place.line(event, "Killed").own.text == "48"
+    assert place.sources(event)["killed"] == (place.near, "highest")
+    assert None not in [report for report, _ in place.sources(event).values()]
+    place.project.undo()
+    assert contents(place.project.path) == before
+    place.project.redo()
+    place.run(adjudication.settle_by_rule, event, "killed", "majority")
+    place.run(remove_annotation, place.near)
+    assert place.project.read(EVENT.find, event) is None
 
 
 def test_an_adjudicated_value_stays_unless_its_report_goes(place: Akashat) -> None:

@@ -155,8 +155,13 @@ class Desk(OtherCommands):
     @rule(which=WHICH)
     @has("document")
     def remove_document(self, which: int) -> None:
+        chosen = self.one("document", which)
+        coded = [each for each, row in self.rows("annotation").items()
+                 if row["document_id"] == chosen]  # fmt: skip
+        if self.tells_an_event(*coded):
+            self.do([self.act(document.remove_document, chosen)], 0)
+            return
         with self.step():
-            chosen = self.one("document", which)
             self.run(document.remove_document, chosen)
             self.model.remove("document", chosen)
 
@@ -340,6 +345,9 @@ class Desk(OtherCommands):
         if new["retired"]:
             self.refused(annotation.change_code, chosen, code)
             return
+        if new["kind"] != "event" and self.tells_an_event(chosen):
+            self.do([self.act(annotation.change_code, chosen, code)], 0)
+            return
         with self.step():
             self.run(annotation.change_code, chosen, code)
             if new["kind"] != row["kind"]:
@@ -379,10 +387,18 @@ class Desk(OtherCommands):
     @rule(which=WHICH)
     @has("annotation")
     def remove_annotation(self, which: int) -> None:
+        chosen = self.one("annotation", which)
+        if self.tells_an_event(chosen):
+            self.do([self.act(annotation.remove_annotation, chosen)], 0)
+            return
         with self.step():
-            chosen = self.one("annotation", which)
             self.run(annotation.remove_annotation, chosen)
             self.model.remove("annotation", chosen)
+
+    def tells_an_event(self, *coded: int) -> bool:
+        """Whether an event is settled again when these codings go, which the model does not."""
+        reports = self.rows("event_report")
+        return any(reports[each]["event_id"] for each in coded if each in reports)
 
     # Actors
 

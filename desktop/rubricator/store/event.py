@@ -1,7 +1,7 @@
 """Canonical events: listed by the page, found by title, with how many reports tell each."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rubricator.core.event import EventStatus
@@ -122,6 +122,16 @@ def report_count(db: sqlite3.Connection, event_id: int) -> int:
     """How many reports tell an event."""
     row = db.execute("SELECT count(*) FROM event_report WHERE event_id = ?", (event_id,)).fetchone()
     return int(row[0])
+
+
+def linked_reports(db: sqlite3.Connection, document_ids: Iterable[int]) -> list[int]:
+    """The reports in these documents that tell an event."""
+    rows = db.execute(
+        "SELECT r.id FROM annotation a JOIN event_report r ON r.id = a.id "
+        f"WHERE a.document_id {AMONG} AND r.event_id IS NOT NULL ORDER BY r.id",
+        among(document_ids),
+    )
+    return [report_id for (report_id,) in rows]
 
 
 def roles_filled_in(db: sqlite3.Connection, document_id: int) -> dict[int, tuple[int, set[str]]]:

@@ -57,8 +57,9 @@ def annotate(
 
 
 def remove_annotation(tx: Transaction, annotation_id: int) -> None:
-    """Take a coding away, with the record that belongs to it."""
+    """Take a coding away, with the record that belongs to it; a report leaves its event first."""
     annotation = ANNOTATION.get(tx.db, annotation_id)
+    _leave_event(tx, annotation)
     tx.remove(ANNOTATION, annotation_id)
     tx.describe(f"Remove {CODE.get(tx.db, annotation.code_id).label}")
 
@@ -90,6 +91,7 @@ def change_code(
     actor_id = (actor_id or annotation.actor_id) if code.kind == "actor" else None
     tx.edit(ANNOTATION, annotation_id, code_id=code.id, kind=code.kind, actor_id=actor_id)
     if code.kind != annotation.kind:
+        _leave_event(tx, annotation)
         tx.remove(EVENT_REPORT, annotation_id)
         tx.remove(STANCE, annotation_id)
         _open_record(tx, annotation_id, code)
@@ -152,6 +154,14 @@ def _within(tx: Transaction, document_id: int, spans: Iterable[Span]) -> tuple[S
             f"The text ends at {length}, before {stretches[-1].end}; nothing was coded."
         )
     return stretches
+
+
+def _leave_event(tx: Transaction, annotation: Annotation) -> None:
+    if annotation.kind == "event":
+        # Here, because coding itself needs none of what settles events.
+        from rubricator.project.commands.same_event import leave_events
+
+        leave_events(tx, [annotation.id])
 
 
 def _open_record(tx: Transaction, annotation_id: int, code: Code) -> None:

@@ -8,6 +8,7 @@ from rubricator.core.errors import InputError
 from rubricator.core.ids import id_text, new_id
 from rubricator.core.span import Span
 from rubricator.project.commands.values import checked, named, told
+from rubricator.store import event as events
 from rubricator.store.table import ASSIGNMENT, DOCUMENT, ZONE
 from rubricator.store.transaction import Transaction
 
@@ -76,14 +77,20 @@ def ungroup_duplicates(tx: Transaction, document_ids: Collection[int]) -> None:
 
 def remove_document(tx: Transaction, document_id: int) -> None:
     """Take a document out of the project with all its codings."""
-    document = DOCUMENT.get(tx.db, document_id)
-    tx.remove(DOCUMENT, document_id)
-    tx.describe(f"Remove “{document.title}”")
+    remove_documents(tx, [document_id])
 
 
 def remove_documents(tx: Transaction, document_ids: Collection[int]) -> None:
-    """Take several documents out of the project with all their codings, in one step."""
+    """Take several documents out of the project with all their codings, in one step.
+
+    Their reports leave the events that they tell first.
+    """
     titles = [DOCUMENT.get(tx.db, each).title for each in document_ids]
+    if linked := events.linked_reports(tx.db, document_ids):
+        # Here, because most documents tell no event, and the window needs this at its start.
+        from rubricator.project.commands.same_event import leave_events
+
+        leave_events(tx, linked)
     for each in document_ids:
         tx.remove(DOCUMENT, each)
     tx.describe(f"Remove {told(titles)}")

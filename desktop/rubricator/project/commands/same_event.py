@@ -1,6 +1,6 @@
 """Which reports tell one event: linked, judged apart, unlinked, split; two events become one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rubricator.core.errors import InputError
 from rubricator.core.event import Event, EventRelation, EventRelationKind
@@ -115,6 +115,12 @@ def unlink_report(tx: Transaction, report_id: int) -> None:
     else:
         tx.remove(EVENT, event_id)
     tx.describe(f"Unlink report from {title}")
+
+
+def leave_events(tx: Transaction, report_ids: Iterable[int]) -> None:
+    """Unlink those of these reports that tell an event, before they go themselves."""
+    for report in EVENT_REPORT.rows(tx.db, list(report_ids)):
+        unlink_report(tx, report.id)
 
 
 def split_event(tx: Transaction, event_id: int, report_ids: Collection[int]) -> int:
