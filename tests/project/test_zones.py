@@ -49,3 +49,14 @@ def test_a_proposal_that_is_corrected_is_the_coders(desk: Desk) -> None:
     desk.run(draw_zone, desk.document, "notice", Span(10, 20))
     assert {zone.set_by for zone in zones(desk)} == {"coder"}
     assert desk.run(propose_zones, [desk.document]) == 0
+
+
+def test_what_a_rule_set_is_no_coders_until_one_cuts_it(desk: Desk) -> None:
+    desk.run(clear_zone, desk.document, Span(0, 28))
+    desk.run(propose_zones, [desk.document])
+    (zone,) = zones(desk)
+    assert zone.coder_id is None
+    desk.run(clear_zone, desk.document, Span(10, 20))
+    coder = desk.project.coder
+    assert coder is not None
+    assert {zone.coder_id for zone in zones(desk)} == {coder.id}

@@ -1,6 +1,7 @@
 """Documents: what is known about them, how far they are coded, duplicates, and their zones."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from rubricator.core.document import Status, Zone, ZoneKind
@@ -103,7 +104,8 @@ def mark_zone(
     length = DOCUMENT.get(tx.db, document_id).character_count
     if span.end > length:
         raise InputError(f"The text ends at {length}, before {span.end}; nothing was marked.")
-    set_by = "rule" if by_rule else "coder"
-    zone = tx.add(ZONE, Zone(new_id(), document_id, kind, span.start, span.end, set_by))  # type: ignore[arg-type]
+    zone = Zone(new_id(), document_id, kind, span.start, span.end, "rule" if by_rule else "coder")
+    # What a rule says is nobody's word, whoever had it asked.
+    zone = (replace(tx, coder_id=None) if by_rule else tx).add(ZONE, zone)
     tx.describe(f"Mark {kind}")
     return zone.id

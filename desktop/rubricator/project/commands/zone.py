@@ -71,7 +71,9 @@ def _clear(tx: Transaction, document_id: int, span: Span) -> None:
             tx.remove(ZONE, zone.id)
             continue
         # What a coder has cut is the coder's: the rule is not asked again.
-        tx.edit(ZONE, zone.id, start=rest[0].start, end=rest[0].end, set_by="coder")
+        whose = tx.coder_id if zone.set_by == "rule" else zone.coder_id
+        first = {"start": rest[0].start, "end": rest[0].end}
+        tx.edit(ZONE, zone.id, **first, set_by="coder", coder_id=whose)
         for piece in rest[1:]:
             made = Zone(new_id(), document_id, zone.kind, piece.start, piece.end)
             tx.add(ZONE, made)
