@@ -54,6 +54,9 @@ def test_several_totals_span_and_agree_or_not() -> None:
     assert total([figure(48, 48, 48), figure(57, 57, 57)], "killed")[:3] == (48, None, 57)
     assert total([figure(631, 631, None), figure(600, 631, 700)], "killed")[:3] == (600, 631, None)
     assert total([figure(0, 0, 0)], "killed")[:3] == (0, 0, 0)
+    # Nothing of what was said is lost where somebody gives a best number alone.
+    assert total([figure(None, 48, None), figure(None, 57, None)], "killed")[:3] == (48, None, 57)
+    assert total([figure(None, 48, None), figure(50, 57, None)], "killed")[:3] == (48, None, None)
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ NOTHING = Total(None, None, None, "")
 def total(figures: Iterable[Figure], measure: str) -> Total:
     """The figures of a measure as one: its totals, or else the sum of its disjoint groups.
 
-    Several totals (of different speakers) span from the lowest to the highest and have a best
-    number only if they agree on it. A sum has a bound only if every group has. Subgroups are never
-    added. `low` ≤ `best` ≤ `high` holds for what is not None.
+    Several totals (of different speakers) span from the lowest to the highest, one that is a best
+    number alone being exact, and have a best number only if they agree on it. A sum has a bound
+    only if every group has. Subgroups are never added. `low` ≤ `best` ≤ `high` holds for what is
+    not None.
     """
     known = [figure for figure in figures if figure.measure == measure]
     whole = [figure for figure in known if figure.scope == "total"]
@@ -59,13 +60,21 @@ def _bounds(low: int | None, best: int | None, high: int | None) -> tuple[int, i
 
 
 def _spanned(figures: Sequence[Figure]) -> Total:
+    if len(figures) == 1:
+        (only,) = figures
+        return Total(only.low, only.best, only.high, only.phrase)
     bests = {figure.best for figure in figures}
     return Total(
-        _all_given([figure.low for figure in figures], min),
+        _all_given([_end(figure, figure.low) for figure in figures], min),
         bests.pop() if len(bests) == 1 else None,
-        _all_given([figure.high for figure in figures], max),
+        _all_given([_end(figure, figure.high) for figure in figures], max),
         _phrases(figures),
     )
+
+
+def _end(figure: Figure, bound: int | None) -> int | None:
+    """A bound of a figure; a best number alone is exact."""
+    return figure.best if figure.low is None and figure.high is None else bound
 
 
 def _summed(figures: Sequence[Figure]) -> Total:
