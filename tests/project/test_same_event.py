@@ -16,6 +16,8 @@ from rubricator.project.commands import adjudication, same_event
 from rubricator.project.commands.annotation import change_code, remove_annotation
 from rubricator.project.commands.document import remove_documents
 from rubricator.project.commands.event import (
+    add_event,
+    add_figure,
     add_participant,
     edit_report,
     remove_event,
@@ -31,6 +33,7 @@ from rubricator.store.table import (
     EVENT_RELATION,
     EVENT_REPORT,
     EVENT_SOURCE,
+    FIGURE,
     PARTICIPANT,
 )
 from tests.store.files import contents
@@ -172,6 +175,23 @@ def test_a_rule_is_applied_again_when_a_report_comes_or_goes(place: Akashat) -> 
     assert place.sources(event)["killed"] == (place.near, "highest")
     place.run(same_event.tell_same_event, place.convoy, event=event)
     assert place.line(event, "Killed").own.text.startswith("57")
+
+
+def test_a_place_on_the_equator_is_taken_from_its_report_too(place: Akashat) -> None:
+    event = place.linked()
+    place.run(edit_report, place.near, place_name="Null Island", latitude=0.0, longitude=0.0)
+    place.run(adjudication.settle_from_report, event, "place_name", place.near)
+    for column in ("place_name", "latitude", "longitude"):
+        assert place.sources(event)[column] == (place.near, "chosen")
+
+
+def test_a_number_of_ones_own_replaces_one_that_came_with_words(place: Akashat) -> None:
+    event = place.run(add_event, "Elsewhere")
+    place.run(add_figure, "killed", event_id=event, group_label="soldiers", low=48, best=48)
+    place.run(adjudication.settle_figure_by_hand, event, "killed", low=50, best=50, high=50)
+    assert place.line(event, "Killed").own.text == "50"
+    place.run(adjudication.unsettle, event, "killed")
+    assert place.project.read(FIGURE.where, event_id=event) == []
 
 
 def coding_removed(place: Akashat) -> None:

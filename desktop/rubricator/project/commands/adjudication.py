@@ -238,10 +238,11 @@ def _write_role(
 
 
 def _write_figure(tx: Transaction, event_id: int, aspect: Aspect, number: Total) -> None:
+    # The number in all gives way to another one, whatever words it came with.
     known = [
         each
         for each in FIGURE.where(tx.db, event_id=event_id, measure=aspect.measure)
-        if each.group_label == aspect.group and (each.scope == "total") == (not aspect.group)
+        if (each.scope == "total") == (not aspect.group) and aspect.group in ("", each.group_label)
     ]
     for each in known:
         tx.remove(FIGURE, each.id)
@@ -276,13 +277,18 @@ def _keep_sources(
     event = EVENT.get(tx.db, event_id)
     for number, name in enumerate(_names(aspect)):
         column = aspect.columns[number] if aspect.kind == "column" else ""
-        if number and getattr(event, column) in ("", None, False):
+        if number and _says_nothing(getattr(event, column)):
             if name in known:
                 tx.remove(EVENT_SOURCE, known[name].id)
         elif name in known:
             tx.edit(EVENT_SOURCE, known[name].id, report_id=report_id, rule=rule)
         else:
             tx.add(EVENT_SOURCE, EventSource(new_id(), event_id, name, report_id, rule))
+
+
+def _says_nothing(value: object) -> bool:
+    # Not by equality: the equator, at 0.0, equals False.
+    return value is None or value is False or value == ""
 
 
 def _sources(tx: Transaction, event_id: int, aspect: Aspect) -> Mapping[str, EventSource]:
