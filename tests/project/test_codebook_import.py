@@ -22,11 +22,16 @@ from rubricator.core.codebook import (
     SettingRow,
 )
 from rubricator.core.errors import InputError
+from rubricator.core.polarity import Scale
+from rubricator.core.queue import Queue
 from rubricator.exchange.codebook import read_codebook
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.commands.codebook_import import load_codebook
+from rubricator.project.commands.queue import set_queue
+from rubricator.project.commands.setting import set_polarity_scale
 from rubricator.project.project import Project
 from rubricator.store import codebook_rows as stored
+from rubricator.store import queue, setting
 from tests.store.files import contents
 
 STARTER = paths.resources() / "codebooks" / "conflict-events"
@@ -145,6 +150,11 @@ EVENT = CodeRow("E", "", "event", "E")
         (Codebook(fields=(FieldRow("", "event", "f", "", "choice", row=4),)), "column choices"),
         (Codebook(crosswalk=(CrosswalkRow("", "S", "1", row=7),)), "crosswalk.csv, row 7"),
         (Codebook(settings=(SettingRow("", "1", row=2),)), "settings.csv, row 2, column key"),
+        (Codebook(settings=(SettingRow("polarity_scale", "1,0", row=4),)), "row 4, column value"),
+        (Codebook(settings=(SettingRow("polarity_labels", "no", row=5),)), "row 5, column value"),
+        (Codebook(settings=(SettingRow("vague_figures", "dozens", row=6),)), "row 6, column value"),
+        (Codebook(roles=(RoleRow("", "a|b", "", row=5),)), "roles.csv, row 5, column name"),
+        (Codebook(fields=(FieldRow("", "event", "f", "", "scale", " | ", row=4),)), "n choices"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_merged_is_named_and_nothing_is_changed(
@@ -177,3 +187,29 @@ def test_an_empty_cell_leaves_the_label_of_a_role_and_a_setting_as_they_are(
     )
     project.run(load_codebook, silent)
     assert project.read(stored.whole) == before
+
+
+def test_a_scale_without_names_drops_those_of_the_scale_before(project: Project) -> None:
+    project.run(set_polarity_scale, Scale((-2, -1, 0, 1, 2), ("--", "-", "0", "+", "++")))
+    project.run(load_codebook, Codebook(settings=(SettingRow("polarity_scale", "-1,0,1"),)))
+    assert project.read(setting.polarity_scale) == Scale((-1, 0, 1))
+
+
+def test_the_order_of_the_documents_belongs_to_no_codebook(project: Project) -> None:
+    project.run(set_queue, Queue("random", 42))
+    assert project.read(stored.whole).settings == ()
+    project.run(load_codebook, Codebook(settings=(SettingRow("queue", "by date"),)))
+    assert project.read(queue.queue) == Queue("random", 42)
+
+
+def test_a_role_and_the_choices_of_a_field_lose_stray_spaces(project: Project) -> None:
+    project.run(
+        load_codebook,
+        Codebook(
+            roles=(RoleRow("", " target ", ""),),
+            fields=(FieldRow("", "event", " w ", "", "choice", " gun | knife|"),),
+        ),
+    )
+    found = project.read(stored.whole)
+    assert [role.name for role in found.roles] == ["target"]
+    assert [(field.name, field.choices) for field in found.fields] == [("w", "gun|knife")]

@@ -6,6 +6,7 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import Queue, Waiting
 from rubricator.project.commands.document import edit_document, set_status, set_statuses
 from rubricator.project.commands.queue import set_queue
+from rubricator.project.commands.setting import set_setting
 from rubricator.project.commands.tag import add_tag, tag_documents
 from rubricator.project.project import Project
 from rubricator.store import queue, tag
@@ -95,3 +96,9 @@ def test_groups_count_their_documents(project: Project) -> None:
     assert [group[1:] for group in project.read(tag.groups, "status")] == [("new", 1), ("done", 1)]
     assert [group[1:] for group in project.read(tag.groups, "source")] == [("MEE", 1)]
     assert project.read(tag.tag_counts, [second]) == {pilot: 1}
+
+
+def test_an_order_that_is_none_is_that_of_the_import(project: Project) -> None:
+    first, second = articles(project, 2)
+    project.run(set_setting, queue.SETTING_KEY, "alphabetical")
+    assert list(project.read(queue.in_queue)) == [first, second]

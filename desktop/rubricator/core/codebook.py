@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from rubricator.core.code import FieldType, Kind
 
+NO_CODEBOOKS = frozenset({"queue"})
+"""Settings of a project that a codebook neither takes along nor brings: in which order to go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:

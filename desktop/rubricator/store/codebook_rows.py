@@ -3,7 +3,15 @@
 import sqlite3
 
 from rubricator.core.code import Code, Field, in_tree_order
-from rubricator.core.codebook import Codebook, CodeRow, CrosswalkRow, FieldRow, RoleRow, SettingRow
+from rubricator.core.codebook import (
+    NO_CODEBOOKS,
+    Codebook,
+    CodeRow,
+    CrosswalkRow,
+    FieldRow,
+    RoleRow,
+    SettingRow,
+)
 from rubricator.store.table import CODE, CROSSWALK, FIELD, ROLE, SETTING
 
 
@@ -14,6 +22,7 @@ def whole(db: sqlite3.Connection) -> Codebook:
     place = {code_id: index for index, code_id in enumerate(name)}
     roles = sorted(ROLE.where(db), key=lambda role: (place[role.code_id], role.position, role.id))
     added = sorted(FIELD.where(db), key=lambda each: (place[each.code_id], each.position, each.id))
+    known = SETTING.where(db)
     others = sorted(CROSSWALK.where(db), key=lambda other: (place[other.code_id], other.id))
     return Codebook(
         tuple(_code_row(code, name[code.parent_id]) for code in ordered),
@@ -23,7 +32,7 @@ def whole(db: sqlite3.Connection) -> Codebook:
         ),
         tuple(_field_row(each, name[each.code_id]) for each in added),
         tuple(CrosswalkRow(name[one.code_id], one.scheme, one.external_code) for one in others),
-        tuple(SettingRow(setting.key, setting.value) for setting in SETTING.where(db)),
+        tuple(SettingRow(each.key, each.value) for each in known if each.key not in NO_CODEBOOKS),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from rubricator.core.document import FINISHED, STATUSES
+from rubricator.core.errors import InputError
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.queue import PRIME, Queue, QueueOrder, Waiting, factors
 from rubricator.store import setting
@@ -47,8 +48,11 @@ Those without a date come after all others, and the index of dates has both in t
 
 
 def queue(db: sqlite3.Connection) -> Queue:
-    """The order that was chosen; as is, if none was."""
-    return Queue.parse(setting.value(db, SETTING_KEY))
+    """The order that was chosen; as is, if none was or a file from outside has none that is."""
+    try:
+        return Queue.parse(setting.value(db, SETTING_KEY))
+    except InputError:
+        return Queue()
 
 
 def in_queue(

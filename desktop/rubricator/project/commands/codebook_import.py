@@ -4,13 +4,34 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from rubricator.core.code import Code, Crosswalk, Field, Role, check_code_name, check_shortcut
-from rubricator.core.codebook import Codebook, CodeRow, CrosswalkRow, FieldRow, RoleRow, SettingRow
+from rubricator.core.code import (
+    Code,
+    Crosswalk,
+    Field,
+    Role,
+    check_code_name,
+    check_field_name,
+    check_shortcut,
+)
+from rubricator.core.codebook import (
+    NO_CODEBOOKS,
+    Codebook,
+    CodeRow,
+    CrosswalkRow,
+    FieldRow,
+    RoleRow,
+    SettingRow,
+)
 from rubricator.core.errors import InputError
+from rubricator.core.field_values import options
+from rubricator.core.figure_policy import POLICY_KEY, policy
 from rubricator.core.ids import new_id
+from rubricator.core.polarity import USUAL_SCALE, Scale
 from rubricator.core.setting import Setting
 from rubricator.exchange.codebook import Row, place
+from rubricator.project.commands.setting import set_setting
 from rubricator.store import codebook as stored
+from rubricator.store import setting
 from rubricator.store.table import CODE, CROSSWALK, FIELD, FIELD_VALUE, ROLE, SETTING
 from rubricator.store.transaction import Transaction
 
@@ -37,8 +58,9 @@ def load_codebook(tx: Transaction, codebook: Codebook) -> None:
         _load_field(tx, field, _code_id(ids, field, field.code))
     for other in codebook.crosswalk:
         _load_crosswalk(tx, other, _code_id(ids, other, other.code))
-    for setting in codebook.settings:
-        _load_setting(tx, setting)
+    for each in codebook.settings:
+        _load_setting(tx, each)
+    _check_settings(tx, codebook.settings)
     tx.describe(f"Load codebook of {len(codebook.codes)} codes")
 
 
@@ -136,39 +158,39 @@ def _code_id(ids: dict[str, int], row: RoleRow | FieldRow | CrosswalkRow, name: 
 
 
 def _load_role(tx: Transaction, row: RoleRow, code_id: int | None) -> None:
-    _need(row, "name", row.name)
+    name = _name(row)
     if code_id is not None and CODE.get(tx.db, code_id).kind != "event":
         raise _refuse(row, "code", f"{row.code} is not an event, and only events have roles")
-    known = ROLE.where(tx.db, code_id=code_id, name=row.name)
-    label = row.label.strip() or (known[0].label if known else row.name)
+    known = ROLE.where(tx.db, code_id=code_id, name=name)
+    label = row.label.strip() or (known[0].label if known else name)
     if known:
         tx.edit(ROLE, known[0].id, label=label, required=row.required, repeats=row.repeats)
         return
     position = _behind(ROLE.where(tx.db, code_id=code_id))
-    tx.add(ROLE, Role(new_id(), code_id, row.name, label, row.required, row.repeats, position))
+    tx.add(ROLE, Role(new_id(), code_id, name, label, row.required, row.repeats, position))
 
 
 def _load_field(tx: Transaction, row: FieldRow, code_id: int | None) -> None:
-    _need(row, "name", row.name)
+    name, choices = _name(row), "|".join(options(row.choices))
     if code_id is not None and CODE.get(tx.db, code_id).kind != row.kind:
         raise _refuse(row, "kind", f"{row.code} is not of the kind {row.kind}")
-    if row.type in ("choice", "scale") and not row.choices:
+    if row.type in ("choice", "scale") and not choices:
         raise _refuse(row, "choices", f"a {row.type} needs choices, joined by “|”")
-    known = FIELD.where(tx.db, code_id=code_id, kind=row.kind, name=row.name)
+    known = FIELD.where(tx.db, code_id=code_id, kind=row.kind, name=name)
     told: dict[str, Any] = {
-        "label": row.label.strip() or (known[0].label if known else row.name),
+        "label": row.label.strip() or (known[0].label if known else name),
         "type": row.type,
-        "choices": row.choices,
+        "choices": choices,
         "required": row.required,
         "repeats": row.repeats,
     }
     if not known:
         position = _behind(FIELD.where(tx.db, code_id=code_id))
-        field = Field(new_id(), code_id, row.kind, row.name, position=position, **told)
+        field = Field(new_id(), code_id, row.kind, name, position=position, **told)
         tx.add(FIELD, field)
         return
     if known[0].type != row.type and FIELD_VALUE.where(tx.db, field_id=known[0].id):
-        raise _refuse(row, "type", f"{row.name} has values of the type {known[0].type} already")
+        raise _refuse(row, "type", f"{name} has values of the type {known[0].type} already")
     tx.edit(FIELD, known[0].id, **told)
 
 
@@ -184,6 +206,8 @@ def _load_crosswalk(tx: Transaction, row: CrosswalkRow, code_id: int | None) -> 
 
 def _load_setting(tx: Transaction, row: SettingRow) -> None:
     _need(row, "key", row.key)
+    if row.key in NO_CODEBOOKS:
+        return
     known = SETTING.where(tx.db, key=row.key)
     if not known:
         tx.add(SETTING, Setting(new_id(), row.key, row.value))
@@ -191,8 +215,31 @@ def _load_setting(tx: Transaction, row: SettingRow) -> None:
         tx.edit(SETTING, known[0].id, value=row.value)
 
 
+def _check_settings(tx: Transaction, rows: Sequence[SettingRow]) -> None:
+    """`InputError` for a scale or policy that is none: the usual one would be taken unseen."""
+    told = {row.key: row for row in rows if row.value.strip()}
+    if row := told.get(POLICY_KEY):
+        with _in_cell(row, "value"):
+            policy(row.value)
+    if row := told.get("polarity_scale"):
+        with _in_cell(row, "value"):
+            scale = Scale.written(row.value)
+        labels = setting.value(tx.db, "polarity_labels").split(",")
+        if "polarity_labels" not in told and len(labels) != len(scale.values):
+            # They were the names of another scale.
+            set_setting(tx, "polarity_labels", "")
+    if row := told.get("polarity_labels"):
+        with _in_cell(row, "value"):
+            Scale.written(setting.value(tx.db, "polarity_scale", USUAL_SCALE), row.value)
+
+
 def _behind(records: Sequence[Role | Field]) -> int:
     return max((record.position for record in records), default=-1) + 1
+
+
+def _name(row: RoleRow | FieldRow) -> str:
+    with _in_cell(row, "name"):
+        return check_field_name(row.name)
 
 
 def _need(row: Row, column: str, value: str) -> None:
