@@ -4,7 +4,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rubricator.core.filter import DocumentFilter
-from rubricator.project.commands.assignment import assign, assign_by_name, deal_out, finish
+from rubricator.project.commands.assignment import (
+    assign,
+    assign_by_name,
+    deal_out,
+    finish,
+    withdraw,
+)
 from rubricator.project.commands.document import (
     group_duplicates,
     set_status,
@@ -41,6 +47,34 @@ def test_a_document_is_done_when_the_last_of_its_coders_is(project: Project) -> 
     # Nobody is to code the second: whoever is at the desk finishes it.
     assert project.run(finish, second) is True
     assert status(project, second) == "done"
+
+
+def test_a_document_that_was_done_waits_for_a_new_coder(project: Project) -> None:
+    (first,) = articles(project, 1)
+    project.sit_down("Ann")
+    project.run(finish, first)
+    bea = project.run(assign_by_name, [first], "Bea")
+    assert status(project, first) == "in progress"
+    assert project.read(queue.following, None, coder_id=bea) == first
+    project.run(assign, [first], bea)
+    project.sit_down("Bea")
+    assert project.run(finish, first) is True
+    project.run(assign, [first], bea)  # it is Bea's already
+    assert status(project, first) == "done"
+
+
+def test_nobody_waits_for_who_codes_a_document_no_more(project: Project) -> None:
+    first, second, third = given = articles(project, 3)
+    ann, bea = project.sit_down("Ann").id, project.run(assign_by_name, given, "Bea")
+    project.run(assign, [first, third], ann)
+    project.run(finish, first)
+    project.run(withdraw, [first, second], bea)
+    assert (status(project, first), status(project, second)) == ("done", "new")
+    project.undo()
+    assert status(project, first) == "in progress"
+    project.edit_coder(bea, active=False)
+    assert project.run(finish, third) is True
+    assert status(project, third) == "done"
 
 
 def test_the_queue_passes_by_what_one_is_done_with(project: Project) -> None:

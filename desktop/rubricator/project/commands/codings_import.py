@@ -85,12 +85,13 @@ class _Loading:
     def document(self, entry: DocumentEntry) -> None:
         where = f"document “{entry.file}”"
         document_id = self._document_id(entry.file, where)
-        told = _told(entry, apart_from=("file", "zones", "assigned"))
-        edit_document(self.tx, document_id, **told)
         for name, state in (entry.assigned or {}).items():
             coder_id = assign_by_name(self.tx, [document_id], name)
             (given,) = ASSIGNMENT.where(self.tx.db, document_id=document_id, coder_id=coder_id)
             self.tx.edit(ASSIGNMENT, given.id, state=state)
+        # After the assignments, which make a document that was done one in progress.
+        told = _told(entry, apart_from=("file", "zones", "assigned"))
+        edit_document(self.tx, document_id, **told)
         for zone in entry.zones:
             _check_zone(self._text(entry.file, where), zone, where)
             self._zone(document_id, zone.kind, Span(zone.start, zone.end))
