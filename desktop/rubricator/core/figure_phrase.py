@@ -36,11 +36,12 @@ def readings(text: str, told: Policy | None = None) -> Iterator[Reading]:
     plain = words.plain(text)
     behind = 0
     for match in words.FIGURE.finditer(plain):
-        if match.start() < behind or words.says_when(plain, match.span()):
+        at = match.span()
+        if match.start() < behind or words.says_when(plain, at) or words.is_part(plain, at):
             continue
         bounds, rule = _bounds(match, told)
         if bounds is not None:
-            span = Span(*match.span())
+            span = Span(*at)
             behind = span.end
             yield Reading(*bounds, span, rule)
 
@@ -50,11 +51,11 @@ def _bounds(match: re.Match[str], told: Policy) -> tuple[Bounds | None, str]:
         return Bounds(0, 0, 0), "none is reported as none"
     if match["vague"]:
         return _of_vague(match, told)
+    if match["last"]:
+        return _of_range(*words.ends(match["first"], match["last"]))
     first = words.number(match["first"])
     if first is None:
         return None, ""
-    if match["last"]:
-        return _of_range(first, words.number(match["last"]))
     return _modified(first, words.modifier(match["before"], match["after"]), told)
 
 
@@ -71,8 +72,8 @@ def _of_vague(match: re.Match[str], told: Policy) -> tuple[Bounds | None, str]:
     return Bounds(low, best, high), rule
 
 
-def _of_range(first: int, last: int | None) -> tuple[Bounds | None, str]:
-    if last is None or last < first:
+def _of_range(first: int | None, last: int | None) -> tuple[Bounds | None, str]:
+    if first is None or last is None or last < first:
         return None, ""
     return Bounds(first, first, last), "from the lower to the higher; best is the lower"
 

@@ -141,17 +141,26 @@ def _among(listed: Iterable[str]) -> str:
 
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 _SPELLED = _among([*_VALUES, *_SCALES])
-_WORD = rf"(?:half a dozen|an? (?:dozen|hundred|thousand|million)|(?:{_SPELLED})"
+_WORD = rf"(?:an? (?:dozen|hundred|thousand|million)|(?:{_SPELLED})"
 _WORD += rf"(?:(?: and |[ -])(?:{_SPELLED}))*)"
-_NUMBER = rf"(?:(?:{_DIGITS})(?: ?(?:{_among([*_SCALES, *_ARABIC_SCALES])})\b)?|{_WORD}\b)"
+_WHOLE = rf"(?:an?|{_among(_VALUES)}|\d{{1,3}})"
+_SCALE = "(?:dozen|hundred|thousand|million|billion)"
+_PARTED = (
+    rf"(?:(?:an? |one )?(?:half|quarter)(?:[ -]of)?(?:[ -]an?)?[ -]{_SCALE}|"
+    rf"{_WHOLE} and an? (?:half|quarter) {_SCALE}|{_WHOLE} {_SCALE} and an? (?:half|quarter))"
+)
+_PARTS: Mapping[str, Fraction] = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+_NUMBER = (
+    rf"(?:{_PARTED}\b|(?:{_DIGITS})(?: ?(?:{_among([*_SCALES, *_ARABIC_SCALES])})\b)?|{_WORD}\b)"
+)
 FIGURE = re.compile(
     rf"(?<![\w.,/-])(?:"
     rf"(?P<none>no one|nobody|none|no (?:casualties|deaths|injuries|victims|fatalities|losses))\b|"
     rf"(?:(?P<before>{_among(_BEFORE)}) )?"
-    rf"(?:(?P<vague>{_among(_VAGUE)})\b(?: (?P<scale>dozen|hundred|thousand|million)\b)?|"
+    rf"(?:(?P<vague>{_among(_VAGUE)})\b(?: (?:of )?(?P<scale>dozen|hundred|thousand|million)s?\b)?|"
     rf"(?:between |from )?(?P<first>{_NUMBER})"
     rf"(?:(?: and | to | or | ?- ?)(?P<last>{_NUMBER}))?)"
-    rf"(?: ?(?P<after>{_among(_AFTER)}))?)(?![\w%]|[/.,]\d)"
+    rf"(?:[ -]?(?P<after>{_among(_AFTER)}))?)(?![\w%]|[/.,]\d)"
 )
 """One figure with what is said of it; `between` or not, two numbers joined are a range."""
 
@@ -175,11 +184,55 @@ def says_when(text: str, at: tuple[int, int]) -> bool:
     return bool(year and re.search(dated, before)) or bool(re.search(r"\d:$", before))
 
 
+def is_part(text: str, at: tuple[int, int]) -> bool:
+    """Whether what is counted is a part of the number there, or more than its words say.
+
+    Such as “half of the 48”, “48 and a half”, “tens of millions”.
+    """
+    before, after = text[: at[0]], text[at[1] :]
+    return bool(_OF_IT.search(before) or _AND_MORE.match(after))
+
+
+_OF_IT = re.compile(
+    r"\b(?:half (?:of (?:the |its |their |all )?|the |its |their )|"
+    r"(?:quarters?|thirds?|fifths?|tenths?) of (?:the |its |their |all )?|"
+    r"(?:tens|dozens|hundreds|thousands) of )$"
+)
+_AND_MORE = re.compile(
+    r" and an? (?:half|quarter)\b|[ -](?:thirds?|quarters|halves|fifths?|tenths?)\b|"
+    r" of (?:thousands|millions|billions)\b"
+)
+
+
+def ends(first: str, last: str) -> tuple[int | None, int | None]:
+    """The numbers from which and to which a range runs; None for what cannot be told.
+
+    The “million” of “one to two million” is that of both. Whether “10 to 15,000” begins at ten or
+    at ten thousand nobody can tell.
+    """
+    low, high = number(first), number(last)
+    if high is None or _scales(first):
+        return low, high
+    if scaled := number(" ".join((first, *_scales(last)))) if _scales(last) else None:
+        return (scaled if scaled < high else low), high
+    is_bare = re.fullmatch(r"\d{1,3}", first) and re.search(r"[, ]000$", last)
+    return (None if is_bare and low and 1_000 * low < high else low), high
+
+
+def _scales(said: str) -> list[str]:
+    """The “hundred”, “thousand” … that a number ends with."""
+    words = re.split(r"[ -]", re.sub(r"(?<=\d)(?=[^\W\d])", " ", said.strip()))
+    found = list[str]()
+    while words and (words[-1] in _SCALES or words[-1] in _ARABIC_SCALES):
+        found.insert(0, words.pop())
+    return found
+
+
 def number(said: str) -> int | None:
     """The whole number that digits or words stand for; None if they are none."""
     said = said.strip()
-    if said == "half a dozen":
-        return 6
+    if re.fullmatch(_PARTED, said):
+        return _parted(re.split(r"[ -]", said))
     if match := re.fullmatch(rf"({_DIGITS})(?: ?(\w+))?", said):
         return _written(match[1], match[2] or "")
     return _spelled([word for word in re.split(r"[ -]", said) if word != "and"])
@@ -216,6 +269,17 @@ def _written(digits: str, word: str) -> int | None:
     # As a fraction: 4.1 million would be some 4,099,999.9999999995 as a binary number.
     value = Fraction(digits.replace(",", "").replace(" ", "")) * scaled
     return int(value) if value.denominator == 1 and value < 10**15 else None
+
+
+def _parted(said: list[str]) -> int | None:
+    """“Half a million” and “two and a half million”; None where that is no whole number."""
+    whole = 0
+    if "and" in said:
+        whole = int(said[0]) if said[0].isdecimal() else _VALUES.get(said[0], 1)
+    part = sum(_PARTS.get(word, 0) for word in said)
+    times = next(_SCALES[word] for word in said if word in _SCALES)
+    value = (whole + part) * times
+    return int(value) if value.denominator == 1 else None
 
 
 def _spelled(said: list[str]) -> int | None:
