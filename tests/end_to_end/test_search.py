@@ -114,7 +114,7 @@ def test_all_hits_are_coded_as_one_step_after_a_look(coder: Coder) -> None:
     accept = coder.part(QPushButton, "reviewAccept")
     assert not accept.isEnabled()
     state = coder.code("GOV")
-    code.setFocus()
+    coder.wait(code.hasFocus)
     QTest.keyClicks(code, "gover")
     QTest.keyClick(code, Qt.Key.Key_Return)
     assert code.text() == state.label
@@ -123,7 +123,7 @@ def test_all_hits_are_coded_as_one_step_after_a_look(coder: Coder) -> None:
     QTest.keyClick(hits, Qt.Key.Key_Space)
     assert accept.text() == "Code 1 hit"
     QTest.keyClick(hits, Qt.Key.Key_Space)
-    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    QTest.keyClick(hits, Qt.Key.Key_Return)
     coder.wait(lambda: coder.project.read(ANNOTATION.count) == before + 2)
     coder.wait(lambda: "Coded 2 hits" in coder.part(QLabel, "toastText").text())
     made = coder.project.read(lambda db: ANNOTATION.where(db, origin="autocode"))

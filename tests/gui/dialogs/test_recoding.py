@@ -179,6 +179,18 @@ def test_the_space_bar_ticks_all_chosen_rows(split: CodeSplitDialog, qtbot: QtBo
     assert part(split, QPushButton, "codeSplitAccept").text() == "Move 0 codings"
 
 
+def test_enter_in_the_list_moves_what_is_ticked(
+    desk: Desk, split: CodeSplitDialog, qtbot: QtBot
+) -> None:
+    table = part(split, QTableView, "codeSplitCodings")
+    tick(split, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    assert not desk.read(CODE.where, label="Border raid"), "it has no name yet"
+    part(split, QLineEdit, "codeSplitLabel").setText("Border raid")
+    qtbot.keyClick(table, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    assert desk.read(CODE.where, label="Border raid")
+
+
 def test_a_list_that_is_come_to_by_tab_has_its_first_row_chosen(
     split: CodeSplitDialog, qtbot: QtBot
 ) -> None:

@@ -178,6 +178,8 @@ class CodeHitsDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addWidget(self._buttons)
         self.resize(gap(self.font(), 130), gap(self.font(), 70))
+        # Not the box above the list: a code is asked for first, and then the look through the hits.
+        (self._table if self._code_id is not None else self._code).setFocus()
 
     def _codes(self, typed: str) -> Sequence[Choice]:
         return code_choices(self._desk, typed, first="event")
@@ -192,5 +194,6 @@ class CodeHitsDialog(QDialog):
         self._model.tickedChanged.connect(self._show_count)
         self._all.clicked.connect(self._tick_all)
         self._code.chosen.connect(self._choose)
+        self._table.taken.connect(lambda _: self._accept.click())
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

@@ -159,6 +159,7 @@ class CodeSplitDialog(EnteredDialog):
         self._all.clicked.connect(lambda: self._model.tick_shown(ticked=True))
         self._none.clicked.connect(lambda: self._model.tick_shown(ticked=False))
         self._table.on_key(Qt.Key.Key_Space, self._turn_chosen)
+        self._table.taken.connect(lambda _: self._move.click())
         self._table.doubleClicked.connect(self._turn)
         self._model.ticksChanged.connect(self._show_effect)
         self._to_new.toggled.connect(self._show_effect)
