@@ -1,6 +1,6 @@
 """Where the panels stand around the article, and how to walk from one to the next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -94,6 +94,18 @@ def bring_keys(part: QWidget) -> None:
     """Let the window of a part have the keys, if another of the program's has: a dock may float."""
     if QApplication.activeWindow() not in (None, part.window()):
         part.activateWindow()
+
+
+def lift(docks: Iterable[QDockWidget]) -> None:
+    """Let docks that float stand before their window.
+
+    Those that a session brings back are shown before it, and so are taken for windows of their own.
+    """
+    for dock in docks:
+        if dock.isFloating() and dock.isVisible():
+            dock.hide()
+            dock.show()
+            dock.raise_()
 
 
 def uncover(panel: QWidget) -> None:

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._bar.insertWidget(self._filler, furniture.filter_bar)
         for name, panel in furniture.panels.items():
             self._docks[name].setWidget(panel)
+        docks.lift(self._docks.values())
         self._earlier = EarlierWindows(self, furniture.history, self._session)
         furniture.view.themeRequested.connect(self.themeRequested)
         furniture.manners.projectRequested.connect(self.projectRequested)
