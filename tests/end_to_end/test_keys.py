@@ -454,3 +454,33 @@ def test_the_menu_brings_a_panel_to_the_front_with_the_keys_in_it_and_hides_it(
     assert not action.isChecked()
     choose("document")
     coder.wait(lambda: keys_are_in("document"))
+
+
+def test_tab_passes_what_stands_behind_the_tab_of_another_panel(coder: Coder) -> None:
+    action = coder.window.findChild(QAction, "action.show_history")
+    assert isinstance(action, QAction)
+    action.trigger()
+    begin = coder.part(QLineEdit, "documentFilter")
+    begin.setFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        met: list[str] = []
+        while "documentFilter" not in met:
+            here = QApplication.focusWidget()
+            assert here is not None
+            # In the article Tab goes from coding to coding.
+            held = _CTRL if here is coder.article else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(here, key, held)
+            here = QApplication.focusWidget()
+            assert here is not None
+            assert not here.visibleRegion().isEmpty(), here.objectName()
+            met.append(here.objectName())
+        assert {"articleView", "filterAdd", "codebookTree", "historyTable"} <= set(met)
+        assert not {"frequencyBars", "details.title"} & set(met)
+
+
+def test_f6_leads_to_the_filter_too(coder: Coder) -> None:
+    coder.part(QTableView, "documentTable").setFocus()
+    coder.action("previous_pane").trigger()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "filterAdd"

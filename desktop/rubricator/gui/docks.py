@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from rubricator.gui.theme import gap
 
 _Area = Qt.DockWidgetArea
+_All = Qt.TabFocusBehavior.TabFocusAllControls
 _PLACES: Mapping[str, tuple[str, Qt.DockWidgetArea]] = {
     "documents": ("&Documents", _Area.LeftDockWidgetArea),
     "codebook": ("&Codebook", _Area.LeftDockWidgetArea),
@@ -77,6 +79,30 @@ def neighbour(panes: Sequence[QWidget], here: QWidget | None, *, step: int) -> Q
         return None
     holding = [number for number, pane in enumerate(shown) if _holds(pane, here)]
     return shown[(holding[0] + step) % len(shown)] if holding else shown[0]
+
+
+def next_stop(window: QMainWindow, *, onward: bool) -> QWidget | None:
+    """Where Tab leads from the part of a window that has the keys, past what nobody sees."""
+    every = QGuiApplication.styleHints().tabFocusBehavior() == _All
+    wanted = Qt.FocusPolicy.TabFocus if every else Qt.FocusPolicy.StrongFocus
+    begin = QApplication.focusWidget() or window
+    part = begin.nextInFocusChain() if onward else begin.previousInFocusChain()
+    while part is not None and part is not begin:
+        takes = part.focusPolicy() & wanted == wanted and part.focusProxy() is None
+        if takes and part.isEnabled() and part.window() is window and _is_before_others(part):
+            return part
+        part = part.nextInFocusChain() if onward else part.previousInFocusChain()
+    return None
+
+
+def _is_before_others(part: QWidget) -> bool:
+    """Whether a part is to be seen, or would be once its panel is scrolled there."""
+    if isinstance(part, QTabBar) and part.visibleRegion().isEmpty():
+        return False
+    over: QWidget | None = part
+    while over is not None and not isinstance(over, QDockWidget):
+        over = over.parentWidget()
+    return part.isVisible() and (over is None or not over.visibleRegion().isEmpty())
 
 
 def enter(pane: QWidget) -> bool:

@@ -226,6 +226,16 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # A panel behind the tab of another is visible to Qt, which would type into it unseen.
+        stop = docks.next_stop(self, onward=next)
+        if stop is not None:
+            stop.setFocus(
+                Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+            )
+        return stop is not None
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A floating dock is a window of its own, at which Qt lets unused keys end.
         floats = isinstance(watched, QDockWidget) and watched.isFloating()

@@ -10,6 +10,7 @@ from rubricator.gui.text.article_view import ArticleView
 
 _ZOOM_STEP = 10
 _PANES = (
+    "filterBar",
     "documentTable",
     "codebookTree",
     "articleView",
