@@ -73,15 +73,15 @@ def _within_year(year: int, part: str | None) -> Stretch:
 
 def _month_named(match: re.Match[str], latest: date | None) -> Stretch | None:
     month, which = words.month(match["month"]), words.side(match["which"])
-    if which == "next":
-        if latest is None:
-            return None
-        year = latest.year + (month <= latest.month)
-        rule = "the first such month after publication"
-    elif match["year"]:
+    if match["year"]:
         year, rule = int(match["year"]), "the whole month"
     elif latest is None:
         return None
+    elif which == "next":
+        year = latest.year + (month <= latest.month)
+        rule = "the first such month after publication"
+    elif match["which"] == "this":
+        year, rule = latest.year, "that month of the year of publication"
     else:
         year = latest.year - (month > latest.month)
         rule = "the last such month up to publication"
@@ -109,8 +109,18 @@ def _season(match: re.Match[str], latest: date | None) -> Stretch | None:
     else:
         year, rule = latest.year, "three whole months, the last such up to publication"
         year -= date(year, begins, 1) > latest
+        lasts = latest <= _season_end(year, begins)
+        if match["which"] == "last" and lasts:
+            year, rule = year - 1, "three whole months, the last such before publication"
+        elif match["which"] == "this" and not lasts:
+            year, rule = latest.year, "three whole months of the year of publication"
+    return Stretch(date(year, begins, 1), _season_end(year, begins), "month", rule)
+
+
+def _season_end(year: int, begins: int) -> date:
+    """The last day of three months; those of winter end in the year after."""
     ending = (year, begins + 2) if begins <= 10 else (year + 1, begins - 10)
-    return Stretch(date(year, begins, 1), month_of(*ending)[1], "month", rule)
+    return month_of(*ending)[1]
 
 
 def _day_named(match: re.Match[str], latest: date | None) -> Stretch | None:
@@ -281,7 +291,7 @@ _NAMED: tuple[tuple[re.Pattern[str], _Named], ...] = (
     (_pattern(r"(?P<iso>\d{4}-\d{2}-\d{2})"), _iso),
     (_pattern(r"(?:<part> )?(?:the year )?<year>"), _year),
     (_pattern(r"(?:<part> )?(?:<which> )?<month>(?:(?: of)? <year>)?"), _month_named),
-    (_pattern(r"(?:the |last |this )?<season>(?:(?: of)? <year>)?"), _season),
+    (_pattern(r"(?:(?P<which>the|last|this) )?<season>(?:(?: of)? <year>)?"), _season),
     (_pattern(r"(?:<weekday> )?(?:the )?<day>(?: of)? <month>(?: <year>)?"), _day_named),
     (_pattern(r"(?:<weekday> )?<month> (?:the )?<day>(?: <year>)?"), _day_named),
     (_pattern(r"<between><day><and><end> (?:of )?<month>(?: <year>)?"), _days_of_month),
