@@ -60,6 +60,18 @@ def is_joined(text: str) -> bool:
     return len(others) != encoded.count(_PUNCTUATION) and _JOINED.search(text) is not None
 
 
+def hides_words(text: str) -> bool:
+    """Whether words in it may be written so that an index of whole words takes them otherwise.
+
+    With a soft hyphen or a joiner within, as web pages have them, or with a ligature, as texts out
+    of PDF files do.
+    """
+    return not text.isascii() and any(sign in text for sign in _HIDING)
+
+
+_HIDING = "\u00ad\u200c\u200d\u2060\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+
+
 def fold(text: str) -> str:
     """The text as it is compared; it may be shorter or longer."""
     if text.isascii():

@@ -2,7 +2,8 @@
 
 Whole words are found by the index of words. Words in scripts that write them together (Arabic,
 Chinese) are found within others by the index of three letters, shorter ones by reading the folded
-texts, which that index keeps.
+texts, which that index keeps. It also holds the texts whose words the index of words takes
+otherwise, such as “fighters” with a ligature or a soft hyphen.
 """
 
 import sqlite3
@@ -43,7 +44,8 @@ class KwicLine(NamedTuple):
 
 def document_ids(db: sqlite3.Connection, query: Query) -> list[int]:
     """The ids of all documents that a query describes, in ascending order."""
-    if not any(term.joined for clause in query.clauses for term in _terms(clause)):
+    asks_for_letters = any(term.joined for clause in query.clauses for term in _terms(clause))
+    if not asks_for_letters and not _has_letters(db):
         return _matching(db, "document_search", " OR ".join(map(_expression, query.clauses)))
     found: set[int] = set()
     for clause in query.clauses:
@@ -131,19 +133,39 @@ def _clause_ids(db: sqlite3.Connection, clause: Clause) -> set[int]:
 
 
 def _term_ids(db: sqlite3.Connection, term: Term) -> list[int]:
-    if not term.joined:
-        return _matching(db, "document_search", _phrase(term))
     letters = " ".join(term.words)
+    if not term.joined:
+        return [*_matching(db, "document_search", _phrase(term)), *_hidden_ids(db, term, letters)]
     if len(letters) == _LETTERS:
         return _matching(db, "document_trigram", _quoted(letters))
     # Texts with all threes of its letters are few, and then the word is looked for in them.
-    threes = " AND ".join(_quoted(letters[at : at + _LETTERS]) for at in range(len(letters) - 2))
+    threes = _threes(letters)
     having = "document_trigram MATCH ? AND" if threes else ""
     rows = db.execute(
         f"SELECT rowid FROM document_trigram WHERE {having} instr(text, ?) ORDER BY rowid",
         (threes, letters) if threes else (letters,),
     )
     return [row[0] for row in rows]
+
+
+def _hidden_ids(db: sqlite3.Connection, term: Term, letters: str) -> list[int]:
+    """Where a whole word stands in a folded text, between the spaces that part its words there."""
+    if len(letters) < _LETTERS:
+        return []
+    rows = db.execute(
+        "SELECT rowid FROM document_trigram WHERE document_trigram MATCH ? "
+        "AND instr(' ' || text || ' ', ?)",
+        (_threes(letters), f" {letters}{'' if term.is_prefix else ' '}"),
+    )
+    return [row[0] for row in rows]
+
+
+def _has_letters(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM document_trigram LIMIT 1").fetchone() is not None
+
+
+def _threes(letters: str) -> str:
+    return " AND ".join(_quoted(letters[at : at + _LETTERS]) for at in range(len(letters) - 2))
 
 
 def _quoted(letters: str) -> str:
