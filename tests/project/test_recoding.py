@@ -182,6 +182,40 @@ def test_a_new_code_beside_asks_for_the_same_and_keeps_the_answers(desk: Desk) -
     assert [(value.annotation_id, value.value) for value in values] == [(desk.report, "why")]
 
 
+def test_what_a_coding_says_in_fields_goes_along_to_another_code(desk: Desk) -> None:
+    for code in (desk.ambush, desk.bomb):
+        mood = "calm|grim" if code == desk.ambush else "grim|wild"
+        fields = [
+            Field(0, code, "event", "x", "x"),
+            Field(0, code, "event", "mood", "mood", "choice", mood),
+            Field(0, code, "event", "n", "n", "integer" if code == desk.ambush else "text"),
+        ]
+        desk.run(set_fields, code, "event", fields)
+    had = {field.name: field.id for field in desk.project.read(FIELD.where, code_id=desk.ambush)}
+    has = {field.name: field.id for field in desk.project.read(FIELD.where, code_id=desk.bomb)}
+    for name, value in (("x", "why"), ("mood", "grim"), ("n", "3")):
+        desk.run(annotation.set_field, desk.report, had[name], value)
+    before = contents(desk.project.path)
+
+    def said() -> dict[int, list[str]]:
+        found = desk.project.read(FIELD_VALUE.where, annotation_id=desk.report)
+        return {
+            each: [value.value for value in found if value.field_id == each]
+            for each in {value.field_id for value in found}
+        }
+
+    at_first = said()
+    desk.run(annotation.change_code, desk.report, desk.bomb)
+    kept = {desk.field: ["rifle", "mortar"], had["n"]: ["3"]}
+    assert said() == {**kept, has["x"]: ["why"], has["mood"]: ["grim"]}
+    desk.run(annotation.set_field, desk.report, has["mood"], "wild")
+    desk.run(annotation.change_code, desk.report, desk.ambush)
+    assert said() == {**kept, had["x"]: ["why"], has["mood"]: ["wild"]}
+    for _ in range(3):
+        desk.project.undo()
+    assert (contents(desk.project.path), said()) == (before, at_first)
+
+
 def test_codings_of_other_codes_are_not_split_off(desk: Desk) -> None:
     before = contents(desk.project.path)
     with pytest.raises(InputError, match="not of “Ambush”"):

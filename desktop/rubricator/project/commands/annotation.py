@@ -8,13 +8,23 @@ from rubricator.core.annotation import Annotation, Origin
 from rubricator.core.code import Code, FieldValue, Kind
 from rubricator.core.errors import InputError
 from rubricator.core.event import EventReport
+from rubricator.core.field_values import options
 from rubricator.core.ids import new_id
 from rubricator.core.span import Span, fragments, hull
 from rubricator.core.stance import Stance
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.commands.values import named
 from rubricator.store import annotation as annotations
-from rubricator.store.table import ANNOTATION, CODE, DOCUMENT, EVENT_REPORT, FIELD_VALUE, STANCE
+from rubricator.store import code_use, codebook
+from rubricator.store.table import (
+    ANNOTATION,
+    CODE,
+    DOCUMENT,
+    EVENT_REPORT,
+    FIELD,
+    FIELD_VALUE,
+    STANCE,
+)
 from rubricator.store.transaction import Transaction
 
 
@@ -84,6 +94,7 @@ def change_code(
 ) -> None:
     """Give a coding another code; if that is of another kind, its record is made anew.
 
+    What it says in fields goes over to those of the same name and type that the new code has.
     `actor_id` is the actor that a mention refers to from now on; it stays as it is without one.
     """
     annotation = ANNOTATION.get(tx.db, annotation_id)
@@ -95,6 +106,8 @@ def change_code(
         tx.remove(EVENT_REPORT, annotation_id)
         tx.remove(STANCE, annotation_id)
         _open_record(tx, annotation_id, code)
+    else:
+        _keep_values(tx, annotation_id, code)
     tx.describe(f"Change to {code.label}")
 
 
@@ -154,6 +167,22 @@ def _within(tx: Transaction, document_id: int, spans: Iterable[Span]) -> tuple[S
             f"The text ends at {length}, before {stretches[-1].end}; nothing was coded."
         )
     return stretches
+
+
+def _keep_values(tx: Transaction, annotation_id: int, code: Code) -> None:
+    """Let values of fields that only the former code has be those of this code's own."""
+    said: dict[int, list[str]] = {}
+    for value in FIELD_VALUE.where(tx.db, annotation_id=annotation_id):
+        said.setdefault(value.field_id, []).append(value.value)
+    theirs = {field.name: field for field in codebook.fields(tx.db, code)} if said else {}
+    known = {field.id for field in theirs.values()}
+    for field in FIELD.rows(tx.db, sorted(said.keys() - known)):
+        into = theirs.get(field.name)
+        if into is None or into.type != field.type or into.kind != field.kind:
+            continue
+        offered = options(into.choices)
+        if into.type not in ("choice", "scale") or set(offered).issuperset(said[field.id]):
+            code_use.move_values(tx.db, field.id, into.id, [annotation_id])
 
 
 def _leave_event(tx: Transaction, annotation: Annotation) -> None:
