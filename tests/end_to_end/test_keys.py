@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.gui.key_controls import KeyControls
 from rubricator.gui.override import override
+from rubricator.gui.panels.inspector import Inspector
 from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.store import annotation
 from rubricator.store.table import ANNOTATION, CODE
@@ -345,6 +346,18 @@ def test_the_menu_of_codes_is_the_tree_of_the_codebook(coder: Coder) -> None:
     bombing.trigger()
     coder.part(QMenu, "codingMenu").close()
     assert {mark.code_id for mark in coder.marks()} == {coder.code("VIO.BOMB").id}
+
+
+def test_a_coding_removed_from_its_memo_by_menu_leaves_the_keys_to_the_article(
+    coder: Coder,
+) -> None:
+    coder.press("Right")
+    coder.press(coder.code("JIH").shortcut)
+    coder.press("M")
+    coder.action("remove").trigger()
+    assert coder.marks() == []
+    coder.part(Inspector, "inspector").catch_up()
+    coder.wait(coder.article.hasFocus)
 
 
 def test_esc_leads_back_to_the_article_from_wherever_the_keys_are(coder: Coder) -> None:

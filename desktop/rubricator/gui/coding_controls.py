@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rubricator.core.annotation import CERTAINTIES
 from rubricator.core.code import Kind
@@ -195,8 +195,14 @@ class CodingControls(QObject):
             self._inspector.write_memo()
 
     def _remove(self) -> None:
-        if self._has_focused():
-            self._desk.remove_focused()
+        if not self._has_focused():
+            return
+        # The record goes with its coding, and Qt would give its keys to whatever panel is next.
+        focus = QApplication.focusWidget()
+        held_keys = focus is not None and self._inspector.isAncestorOf(focus)
+        self._desk.remove_focused()
+        if held_keys:
+            self._article.view.setFocus()
 
     def _toggle_flag(self) -> None:
         annotation = self._desk.focused() if self._has_focused() else None
