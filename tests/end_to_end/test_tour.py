@@ -22,6 +22,12 @@ def begin(coder: Coder) -> Tour:
     return tour
 
 
+def test_coding_is_taught_by_key_and_by_mouse() -> None:
+    (code,) = (step.text for step in STEPS if step.name == "code")
+    assert "letter" in code
+    assert "double click" in code
+
+
 def test_all_five_steps_are_done_by_doing_them(sit_down: Open) -> None:
     coder = sit_down()
     tour = begin(coder)

@@ -38,7 +38,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "code",
         "Now press a letter of the codebook: {letter}. Each letter in the codebook is such a key; "
-        "Space finds a code by its name.",
+        "Space finds a code by its name, and a double click on a code codes too.",
         "articleView",
     ),
     Step(
