@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from rubricator.core.document import Zone
 from rubricator.core.errors import StorageError
@@ -155,6 +164,22 @@ def test_the_document_tab_stands_behind_the_inspector(sit_down: Window) -> None:
     coder.press("Alt+Return")
     coder.wait(coder.part(QWidget, "documentDetails").isVisible)
     assert coder.window.dockWidgetArea(document) == Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def test_the_details_of_several_documents_get_the_keys_too(sit_down: Window) -> None:
+    coder = sit_down()
+    coder.open("Syrian and Iraqi jihadists")
+    table = coder.part(QTableView, "documentTable")
+    table.setFocus()
+    table.selectAll()
+    coder.press("Alt+Return")
+    details = coder.part(QScrollArea, "documentDetails")
+
+    def has_keys() -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and details.isAncestorOf(focus)
+
+    coder.wait(has_keys)
 
 
 def test_enter_in_the_list_goes_to_the_article(sit_down: Window) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rubricator.core.history import Changes
+from rubricator.gui import docks
 from rubricator.gui.desk import Desk
 from rubricator.gui.override import override
 from rubricator.gui.panels.document_form import DocumentForm
@@ -50,9 +51,12 @@ class DocumentDetails(QScrollArea):
         if name == "status_reason":
             self._form.ask_reason()
         field = self.findChild(QWidget, f"details.{name or 'title'}")
-        if isinstance(field, QWidget):
+        if isinstance(field, QWidget) and field.isVisibleTo(self):
             self.ensureWidgetVisible(field)
             field.setFocus()
+        else:
+            # Several documents have no title: the first of what they share.
+            docks.enter(self)
 
     def keep_drafts(self) -> None:
         """Write what is typed and not yet kept: the project is about to be closed."""
