@@ -47,6 +47,7 @@ from rubricator.store import integrity, journal
 from rubricator.store.table import (
     ANNOTATION,
     CODE,
+    DOCUMENT,
     EVENT,
     EVENT_RELATION,
     EVENT_REPORT,
@@ -651,6 +652,10 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
         (stance.edit_stance, "held", {"polarity": float("inf")}),
         (stance.edit_stance, "held", {"modality": "sometimes"}),
         (document.edit_document, "document", {"published_on": "yesterday"}),
+        (document.edit_document, "document", {"title": " "}),
+        (document.edit_document, "document", {"memo": "half a \ud83d"}),
+        (event.edit_report, "report", {"event_count": 10**20}),
+        (event.edit_report, "report", {"longitude": -181}),
         (document_field.edit_document_field, "variable", {"choices": "2|3"}),
         (document_field.edit_document_field, "variable", {"choices": ""}),
         (document_field.edit_document_field, "variable", {"type": "integer", "name": ""}),
@@ -755,3 +760,13 @@ def test_a_code_may_keep_its_name_with_a_space_typed_behind_it(desk: Desk) -> No
     desk.run(codebook.edit_code, desk.bomb, name="BOMB ", label="Bombing")
     code = desk.project.read(CODE.get, desk.bomb)
     assert (code.name, code.label) == ("BOMB", "Bombing")
+
+
+def test_a_title_loses_the_spaces_around_it(desk: Desk) -> None:
+    desk.run(document.edit_document, desk.document, title=" Ambush near Akashat\n")
+    assert desk.project.read(DOCUMENT.get, desk.document).title == "Ambush near Akashat"
+
+
+def test_where_a_place_can_be_is_said_in_words(desk: Desk) -> None:
+    with pytest.raises(InputError, match="A latitude runs from -90 to 90; nothing was changed"):
+        desk.run(event.edit_report, desk.report, latitude=91)

@@ -147,6 +147,16 @@ def known_errors(path: Path | str) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except OverflowError as error:
+        # Of Python's sqlite3, before SQLite sees the number.
+        raise InputError(
+            "The project cannot hold so large a number; nothing was changed."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "Half a character is among these words, which no project can hold; nothing was "
+            "changed. Type them anew."
+        ) from error
     except PermissionError as error:
         raise ReadOnlyError(
             f"{path} may not be written here; nothing was changed. "

@@ -16,15 +16,24 @@ from rubricator.store.transaction import Transaction
 
 def edit_document(tx: Transaction, /, document_id: int, **changes: Any) -> None:
     """Set title, source, date, memo or another column; the text never changes."""
-    document = tx.edit(DOCUMENT, document_id, **checked(changes))
+    document = tx.edit(DOCUMENT, document_id, **_checked(changes))
     tx.describe(f"Edit “{document.title}”")
 
 
 def edit_documents(tx: Transaction, /, document_ids: Collection[int], **changes: Any) -> None:
     """Set the same columns of several documents in one step; their other columns stay."""
-    values = checked(changes)
+    values = _checked(changes)
     titles = [tx.edit(DOCUMENT, each, **values).title for each in document_ids]
     tx.describe(f"Set {named(changes)} of {told(titles)}")
+
+
+def _checked(changes: dict[str, Any]) -> dict[str, Any]:
+    values = checked(changes)
+    if "title" in values:
+        values["title"] = values["title"].strip()
+        if not values["title"]:
+            raise InputError("A document needs a title; nothing was changed.")
+    return values
 
 
 def set_status(tx: Transaction, document_id: int, status: Status, *, reason: str = "") -> None:

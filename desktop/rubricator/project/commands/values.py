@@ -1,6 +1,6 @@
 """The values a command sets: dates, countries, decimals checked, columns named for the history."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -12,6 +12,7 @@ from rubricator.store.connection import Connection
 from rubricator.store.table import DOCUMENT
 
 _DATES = frozenset({"date_from", "date_to", "published_on", "valid_from", "valid_to"})
+_DEGREES: Mapping[str, int] = {"latitude": 90, "longitude": 180}
 _DECIMALS = 6
 """Coordinates are kept to about 0.1 m, so that the journal's JSON holds them exactly."""
 
@@ -48,8 +49,11 @@ def _checked(column: str, value: Any) -> Any:
         return check_partial_date(value)
     if column == "country":
         return check_country(value)
-    if not isinstance(value, float):
+    if not isinstance(value, float) and (value is None or column not in _DEGREES):
         return value
     if not isfinite(value):
         raise InputError(f"{value} is no value for {named([column])}; nothing was changed.")
+    most = _DEGREES.get(column)
+    if most is not None and abs(value) > most:
+        raise InputError(f"A {column} runs from -{most} to {most}; nothing was changed.")
     return round(value, _DECIMALS)
