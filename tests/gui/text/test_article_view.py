@@ -174,6 +174,18 @@ def _word(reader: Reader) -> str:
     return word.of(reader.text) if word else ""
 
 
+def test_before_a_quotation_mark_the_caret_is_at_the_word_that_follows(reader: Reader) -> None:
+    reader.open('He left. "Every rifle counts," he said. ... End')
+    reader.view.go_to(0)
+    QTest.keyClick(reader.view, Qt.Key.Key_Down)
+    word = reader.view.word_at_caret()
+    assert reader.view.caret() == 9
+    assert word is not None
+    assert word.of(reader.text) == "Every"
+    reader.view.go_to(reader.text.index("..."))
+    assert reader.view.word_at_caret() is None, "a space stands between"
+
+
 def test_shift_and_arrows_select_word_by_word_and_back(akashat: Reader) -> None:
     start = akashat.span("They had almost").start
     akashat.view.select(Span(start, start + 1))

@@ -13,6 +13,7 @@ from rubricator.gui.text.payloads import Selection
 from rubricator.gui.text.sheet import ArticleSheet
 from rubricator.gui.theme import Theme
 
+_MARKS = 4  # code points that may stand before the first word of a sentence
 _COUNTED = 20_000  # code points up to which words are counted by their boundaries
 
 
@@ -65,7 +66,8 @@ class SelectableSheet(ArticleSheet):
 
     def word_at_caret(self) -> Span | None:
         """The word that a letter would code when nothing is selected."""
-        return self._words.word_at(self.caret())
+        here = self.caret()
+        return self._words.word_at(here) or self._word_behind_marks(here)
 
     def add_fragment(self) -> None:
         """Keep what is selected, or the caret's word; what keys select next comes beside it."""
@@ -114,6 +116,14 @@ class SelectableSheet(ArticleSheet):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show_caret_word()
+
+    def _word_behind_marks(self, offset: int) -> Span | None:
+        """The word after what opens a quotation: keys come to the beginning of a sentence."""
+        marks = self._text[offset : offset + _MARKS]
+        first = next((place for place, sign in enumerate(marks) if sign.isalnum()), None)
+        if first is None or any(map(str.isspace, marks[:first])):
+            return None
+        return self._words.word_at(offset + first)
 
     def _ends(self) -> tuple[int, int]:
         cursor = self.textCursor()
