@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -133,7 +134,8 @@ class _ProposalButton(QPushButton):
             (0, name, QPalette.ColorRole.Text),
             (1, self._detail, QPalette.ColorRole.PlaceholderText),
         ):
-            painter.setPen(self.palette().color(role))
+            # The stylesheet halves the ink of a button's own quieter words.
+            painter.setPen(QApplication.palette().color(role))
             row = QRect(box.x(), top + place * line, box.width(), line)
             cut = metrics.elidedText(words, elide, box.width())
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
