@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QMenu, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,18 @@ class Listing:
 @pytest.fixture
 def listing(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Listing:
     return Listing(desk, qtbot, tmp_path)
+
+
+def test_tab_goes_from_the_queue_through_the_groups_to_the_list(listing: Listing) -> None:
+    listing.do("documentGroupBy.tag")
+    queue = listing.part(QToolButton, "documentQueue")
+    queue.setFocus()
+    met = []
+    for _ in range(3):
+        focus = listing.panel.window().focusWidget()
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        met.append(listing.panel.window().focusWidget().objectName())
+    assert met == ["groupList", "newTag", "documentTable"]
 
 
 def test_documents_that_a_filter_hides_are_chosen_no_more(listing: Listing) -> None:

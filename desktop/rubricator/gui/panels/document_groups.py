@@ -82,6 +82,11 @@ class DocumentGroups(QWidget):
         if name:
             self._desk.keep(add_tag, name, self._desk.chosen_ids if self._has_several() else ())
 
+    def stand_behind(self, part: QWidget) -> None:
+        """Let Tab come here after this part, although that was made long before."""
+        self.setTabOrder(part, self._list)
+        self.setTabOrder(self._list, self._new)
+
     def _has_several(self) -> bool:
         return len(self._desk.chosen_ids) > 1
 

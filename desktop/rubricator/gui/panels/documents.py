@@ -159,6 +159,7 @@ class DocumentPanel(Panel):
         groups = DocumentGroups(self._desk)
         groups.fit_into(self.height())
         self._column.insertWidget(self._column.indexOf(self._table), groups)
+        groups.stand_behind(self._queue)
         return groups
 
     @override
