@@ -41,7 +41,7 @@ def test_numbers_are_read(words: str, number: tuple[int | None, ...]) -> None:
     assert parsed_number(words) == number
 
 
-@pytest.mark.parametrize("words", ["many", "57–48", "-3", "50 (60–70)", ""])
+@pytest.mark.parametrize("words", ["many", "57–48", "-3", "50 (60–70)", "1,5", "1,2,3", ""])
 def test_what_is_no_number_is_refused(words: str) -> None:
     with pytest.raises(InputError):
         parsed_number(words)

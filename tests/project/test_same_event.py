@@ -194,6 +194,13 @@ def test_a_number_of_ones_own_replaces_one_that_came_with_words(place: Akashat) 
     assert place.project.read(FIGURE.where, event_id=event) == []
 
 
+def test_who_is_typed_twice_plays_a_role_once(place: Akashat) -> None:
+    event = place.linked()
+    place.run(adjudication.settle_in_words, event, "initiators", "drivers; guards; drivers")
+    own = place.project.read(PARTICIPANT.where, event_id=event)
+    assert [each.label for each in own] == ["drivers", "guards"]
+
+
 def coding_removed(place: Akashat) -> None:
     place.run(remove_annotation, place.convoy)
 

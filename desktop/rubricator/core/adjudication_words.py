@@ -12,7 +12,7 @@ from rubricator.core.dates import bounds, check_partial_date
 from rubricator.core.errors import InputError
 from rubricator.core.event import REALITIES, VERIFICATIONS, DatePrecision, check_figure
 
-_COUNT = r"([0-9][0-9,\u202f]*)"
+_COUNT = r"([0-9]{1,3}(?:[,\u202f][0-9]{3})+|[0-9]+)"
 _RANGE = rf"{_COUNT}\s*[-–]\s*{_COUNT}"
 _NUMBERS = (
     (re.compile(rf"at least {_COUNT}"), ("low best", None)),

@@ -116,7 +116,8 @@ def settle_in_words(tx: Transaction, event_id: int, aspect: str, words: str) -> 
             low, best, high = parsed_number(words)
             settle_figure_by_hand(tx, event_id, aspect, low=low, best=best, high=high)
         case "role":
-            names = filter(None, (each.strip() for each in words.split(";")))
+            # Who is named twice plays the role once.
+            names = dict.fromkeys(filter(None, (each.strip() for each in words.split(";"))))
             cast = [(actors.named(tx.db, name), name) for name in names]
             settle_role_by_hand(tx, event_id, aspect, cast)
         case _ if aspect == "code":
