@@ -13,6 +13,7 @@ from rubricator.core.field_values import check_value, options
         ("text", " a note ", "a note"),
         ("integer", "1,200", "1200"),
         ("integer", "-3", "-3"),
+        ("integer", "-1\u202f200 000", "-1200000"),
         ("decimal", "1.50", "1.5"),
         ("date", "2013-03", "2013-03"),
         ("boolean", "yes", "yes"),
@@ -31,6 +32,9 @@ def test_a_value_is_kept(kind: FieldType, typed: str, kept: str) -> None:
     "kind,typed",
     [
         ("integer", "1.5"),
+        ("integer", "1,5"),
+        ("integer", "12 5"),
+        ("integer", "1" * 5_000),
         ("integer", "--1"),
         ("integer", "²"),
         ("decimal", "nan"),

@@ -4,6 +4,7 @@ import re
 from math import isfinite
 
 from rubricator.core.code import FieldType
+from rubricator.core.counted import whole_number
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
 from rubricator.core.ids import id_text, parse_id
@@ -45,10 +46,10 @@ def check_value(text: str, kind: FieldType, *, choices: str = "") -> str:
 
 
 def _integer(text: str) -> str:
-    digits = text.replace(",", "").replace(" ", "").replace("\u00a0", "")
-    if not (digits.isascii() and digits.removeprefix("-").isdecimal()):
+    number = whole_number(text)
+    if number is None:
         raise InputError(f"“{text}” is not a whole number such as 12 or -3.")
-    return str(int(digits))
+    return str(number)
 
 
 def _decimal(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from rubricator.core.counted import whole_number
 from rubricator.core.dates import check_partial_date
 from rubricator.core.errors import InputError
 
@@ -118,10 +119,9 @@ def word_range(written: str) -> tuple[int | None, int | None]:
     `InputError` if that is no number or range of numbers.
     """
     first, last = _ends(written)
-    try:
-        fewest, most = (int(end.replace(",", "")) if end else None for end in (first, last))
-    except ValueError as error:
-        raise InputError(f"“{written}” is no number of words; write 500 or 200 – 800.") from error
+    fewest, most = whole_number(first), whole_number(last)
+    if any(end and number is None for end, number in ((first, fewest), (last, most))):
+        raise InputError(f"“{written}” is no number of words; write 500 or 200 – 800.")
     if any(end is not None and end > _MOST_WORDS for end in (fewest, most)):
         raise InputError(f"No article has more than {_MOST_WORDS:,} words; write 200 – 800.")
     if fewest is not None and most is not None and most < fewest:

@@ -775,6 +775,16 @@ def test_a_number_beyond_counting_is_refused_with_a_word(
     assert figure.best is None
 
 
+def test_a_comma_is_not_passed_over_in_a_number(desk_work: Inspecting, ambush: int) -> None:
+    add_figure(desk_work, "killed")
+    line = desk_work.line("figure.best")
+    line.insert("1,5")
+    desk_work.press(line, Qt.Key.Key_Return)
+    assert "is not a number" in desk_work.the(QLabel, "figure.fault").text()
+    (figure,) = desk_work.figures(ambush)
+    assert figure.best is None
+
+
 def test_not_reported_is_empty_and_not_0(desk_work: Inspecting, ambush: int) -> None:
     add_figure(desk_work, "wounded")
     line = desk_work.type("figure.best", "0")

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.core.counted import whole_number
 from rubricator.core.errors import InputError
 from rubricator.gui.override import override
 from rubricator.gui.plain import plain
@@ -276,12 +277,14 @@ class DecimalLine(TextLine):
 
 def parsed_count(text: str) -> int:
     """The number of `1,200`, `1 200` or `1200`; `InputError` if it is none."""
-    digits = text.replace(",", "").replace(" ", "").replace("\u00a0", "")
-    if not digits.isdecimal():
-        raise InputError(f"“{text}” is not a number from 0 up; leave it empty if none is given.")
-    if len(digits) > _MOST_DIGITS:
+    if len(text) > 2 * _MOST_DIGITS:
         raise InputError(f"A number has {_MOST_DIGITS} digits at most; “{text[:20]}…” has more.")
-    return int(digits)
+    number = whole_number(text)
+    if number is None or number < 0:
+        raise InputError(f"“{text}” is not a number from 0 up; leave it empty if none is given.")
+    if len(str(number)) > _MOST_DIGITS:
+        raise InputError(f"A number has {_MOST_DIGITS} digits at most; “{text[:20]}…” has more.")
+    return number
 
 
 class MemoField(QPlainTextEdit):
