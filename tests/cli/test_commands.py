@@ -9,7 +9,11 @@ import pytest
 
 import rubricator
 from rubricator.cli.program import program
+from rubricator.core.span import Span
+from rubricator.project.commands.document import mark_zone
 from rubricator.project.demo import build_demo
+from rubricator.project.project import Project
+from rubricator.store.table import ANNOTATION
 from tests.cli.conftest import ARTICLE
 from tests.cli.terminal import Terminal
 
@@ -312,6 +316,15 @@ def test_the_chart_has_the_frequencies(terminal: Terminal, project: Path) -> Non
     terminal.ok("chart", project, "--out", "a.png", "--count", "documents")
     (table,) = terminal.screen.charts
     assert {row.name: row.shown for row in table.rows} == {"VIO.AMBUSH": 1, "MIL": 1}
+    # As in the window and in the tables: what stands outside the body does not count.
+    with Project(project) as opened:
+        (coded,) = {each.document_id for each in opened.read(ANNOTATION.where)}
+        opened.run(mark_zone, coded, "body", Span(5, 20))
+    for told, shown in (((), "body"), (("--whole-text",), "whole text")):
+        terminal.ok("chart", project, "--out", "b.csv", *told)
+        counted = Path("b.csv").read_text(encoding="utf-8").splitlines()[1:]
+        assert {line.rsplit(",", 1)[1] for line in counted} == {shown}
+        assert sum(int(line.split(",")[-3]) for line in counted) == (1 if told == () else 3)
     answer = terminal.run("chart", project, "--out", "a.bmp")
     assert (answer.status, answer.errors.count("\n")) == (1, 1)
 

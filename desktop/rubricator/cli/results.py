@@ -1,7 +1,7 @@
 """Commands for results: the frequency chart and the tables of the data set."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -28,6 +28,7 @@ from rubricator.project.project import Project
 from rubricator.project.verify import verify_bundle
 from rubricator.store import annotation, codebook
 from rubricator.store.filter_names import by_names
+from rubricator.store.table import ZONE
 
 _DRAWN = frozenset({".png", ".svg", ".csv"})
 
@@ -50,6 +51,9 @@ _DRAWN = frozenset({".png", ".svg", ".csv"})
 )
 @click.option("--rolled-up", is_flag=True, help="Count a code with all codes below it.")
 @click.option(
+    "--whole-text", is_flag=True, help="Count codings outside the body of their article too."
+)
+@click.option(
     "--order",
     type=click.Choice(ORDERS),
     default="frequency",
@@ -66,13 +70,18 @@ def chart_command(
     order: Order,
     *,
     rolled_up: bool,
+    whole_text: bool,
 ) -> None:
-    """Save the chart of code frequencies as PNG, SVG or CSV."""
+    """Save the chart of code frequencies as PNG, SVG or CSV.
+
+    As in the window, codings count that begin in the body of their article: all, where none is
+    marked.
+    """
     if out.suffix.lower() not in _DRAWN:
         raise InputError(f"A chart is saved as .png, .svg or .csv, not as “{out.suffix}”.")
     options = FrequencyOptions(unit, frozenset(kinds) or None, rolled_up, order)
     with readable(project) as source:
-        table = frequency_table(source, options)
+        table = frequency_table(source, options, whole_text=whole_text)
     if out.suffix.lower() == ".csv":
         _write_numbers(table, out)
     else:
@@ -90,14 +99,21 @@ def _write_numbers(table: FrequencyTable, out: Path) -> None:
         ) from error
 
 
-def frequency_table(project: Project, options: FrequencyOptions) -> FrequencyTable:
-    """The frequencies of the codes of a project as they are now."""
+def frequency_table(
+    project: Project, options: FrequencyOptions, *, whole_text: bool = False
+) -> FrequencyTable:
+    """The frequencies of the codes of a project as they are now, as its window counts them."""
     # Here, because numpy takes a moment to load.
+    from rubricator.analysis.body import Bodies
     from rubricator.analysis.frame import CodingFrame
     from rubricator.analysis.frequency import frequencies_for
 
-    frame = project.read(lambda db: CodingFrame.from_rows(annotation.rows(db)))
-    return frequencies_for(frame, project.read(codebook.codes).values(), options)
+    bodies = None if whole_text else Bodies(project.read(ZONE.where))
+    frame = project.read(lambda db: CodingFrame.from_rows(annotation.rows(db), bodies=bodies))
+    body_only = bool(frame.outside.any())
+    mask = ~frame.outside if body_only else None
+    codes = project.read(codebook.codes).values()
+    return replace(frequencies_for(frame, codes, options, mask=mask), body_only=body_only)
 
 
 @click.command("export")
