@@ -269,8 +269,21 @@ def test_a_newcomer_reads_at_once_and_says_who_codes_in_passing(
     assert bar.isHidden()
     assert coder.project.coder is not None
     assert coder.project.coder.name == session.coder() == "Zoe"
+    assert len(coder.marks()) == 1, "the letter that asked for the name has coded"
+
+
+def test_who_would_not_say_who_codes_codes_nothing_later(sit_down: Callable[..., Coder]) -> None:
+    coder = sit_down(name="")
+    coder.open("Iraq militants")
+    coder.select(" ".join(coder.article.text.split()[10:12]))
     coder.press(coder.code("VIO.BOMB").shortcut)
-    assert len(coder.marks()) == 1
+    name = coder.part(QLineEdit, "coderName")
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    coder.action("coder").trigger()
+    QTest.keyClicks(name, "Zoe")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert coder.project.coder is not None
+    assert coder.marks() == []
 
 
 def test_the_coder_can_be_changed_and_esc_leaves_it(coder: Coder) -> None:

@@ -4,6 +4,7 @@ A panel is handed the desk, asks it, tells it, and listens to it; panels never k
 """
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -87,8 +88,8 @@ class Desk(QObject):
     """An `ArmedRole` of the active event that every selection goes into, or None."""
     layersChanged = Signal()
     """Other kinds or coders are shown in the article."""
-    coderWanted = Signal()
-    """Somebody wants to code and has not said who it is."""
+    coderWanted = Signal(object)
+    """Somebody wants to code and has not said who it is: what is to be done once that is known."""
     coderChanged = Signal(str)
     """Somebody sat down."""
     themeChanged = Signal(Theme)
@@ -304,13 +305,29 @@ class Desk(QObject):
             self.messages.show_hint("Select words to code, or put the caret into a word.")
             return None
         if self.project.coder is None:
-            self.messages.show_hint("Say who codes first, in the line above the article.")
-            self.coderWanted.emit()
+            self.messages.show_hint(
+                "Say who codes in the line above the article: then it is coded."
+            )
+            self.coderWanted.emit(
+                partial(self._code_in, self.document_id, stretches, code_id, actor_id=actor_id)
+            )
             return None
         annotation_id = self.run(annotate, self.document_id, stretches, code_id, actor_id=actor_id)
         if annotation_id is not None:
             self.take_coded(annotation_id, code_id)
         return annotation_id
+
+    def _code_in(
+        self,
+        document_id: int,
+        spans: tuple[Span, ...],
+        code_id: int,
+        *,
+        actor_id: int | None,
+    ) -> None:
+        """Code words of a document, if it is still open."""
+        if document_id == self.document_id:
+            self.code(code_id, spans, actor_id=actor_id)
 
     def take_coded(self, annotation_id: int, code_id: int) -> None:
         """Put a coding just made in focus, and let its code be the last one used."""

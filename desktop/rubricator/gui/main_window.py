@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._status = StatusLine(self.statusBar(), self.desk, self.jobs)
         self._coder = QToolButton()
         self._coder_bar: CoderBar | None = None
+        self._then: Callable[[], object] = lambda: None
         self._notice, self._rest = QTimer(self), QTimer(self)
         self._fault = ""
         self._commands = Actions(self, self._article.view)
@@ -137,8 +138,12 @@ class MainWindow(QMainWindow):
 
     def _ask_coder(self) -> None:
         """Ask who codes, without keeping anyone from reading."""
-        bar = self._offer_coder()
-        bar.enter()
+        self._offer_coder().enter()
+
+    def _ask_before(self, then: Callable[[], object]) -> None:
+        """Ask who codes, and do `then` once that is said."""
+        self._then = then
+        self._ask_coder()
 
     def _offer_coder(self) -> "CoderBar":
         if self._coder_bar is None:
@@ -146,7 +151,7 @@ class MainWindow(QMainWindow):
 
             self._coder_bar = CoderBar()
             self._coder_bar.named.connect(self._sit_down)
-            self._coder_bar.left.connect(self.desk.enter_article)
+            self._coder_bar.left.connect(self._stay_unnamed)
             self._article.put_above(self._coder_bar)
         present = self.project.coder.name if self.project.coder else self._session.coder()
         self._coder_bar.ask(present)
@@ -155,6 +160,12 @@ class MainWindow(QMainWindow):
     def _sit_down(self, name: str) -> None:
         self.desk.sit_down(name)
         self._session.set_coder(name)
+        self.desk.enter_article()
+        then, self._then = self._then, lambda: None
+        then()
+
+    def _stay_unnamed(self) -> None:
+        self._then = lambda: None
         self.desk.enter_article()
 
     def _show_zoom(self, percent: int) -> None:
@@ -308,7 +319,7 @@ class MainWindow(QMainWindow):
         desk.settled.connect(lambda _: self._show_steps())
         desk.codingsRequested.connect(lambda *_: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
-        desk.coderWanted.connect(self._ask_coder)
+        desk.coderWanted.connect(self._ask_before)
         desk.messages.offered.connect(self._offer)
         self._notice.timeout.connect(self._notice_others)
         self._notice.start(_NOTICE_MS)
