@@ -243,6 +243,17 @@ def test_a_report_is_split_off_its_event_and_joined_again(comparer: Comparer) ->
     assert coder.project.read(EVENT.find, made) is None
 
 
+def test_keys_stay_with_the_event_when_their_button_rests(comparer: Comparer) -> None:
+    comparer.desk.show_event(comparer.event_of(comparer.near))
+    grid = comparer.at("Place", comparer.column(comparer.convoy))
+    button = comparer.button("comparison.unlink")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert comparer.event_of(comparer.convoy) == 0
+    comparer.coder.wait(lambda: not button.isEnabled())
+    assert grid.hasFocus()
+
+
 def test_what_is_not_the_same_is_said_by_key_and_offered_last(comparer: Comparer) -> None:
     coder = comparer.coder
     comparer.focus(comparer.seizure)

@@ -13,7 +13,7 @@ from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.models.pair_model import OTHER, PairModel
-from rubricator.gui.panels.panel import pile, top_line
+from rubricator.gui.panels.panel import let_press, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel, plain
 from rubricator.project.commands.actor import tell_apart
@@ -95,8 +95,8 @@ class ActorDuplicates(QWidget):
 
     def _show_what_can_be_done(self) -> None:
         can = self._pair() is not None and not self._desk.project.read_only
-        self._merge.setEnabled(can)
-        self._apart.setEnabled(can)
+        for button in (self._merge, self._apart):
+            let_press(button, sensible=can, otherwise=self._table)
 
     def _pair(self) -> "Pair | None":
         row = self._table.currentIndex().row()

@@ -10,6 +10,7 @@ from rubricator.gui.models.record_rows import RecordRows
 from rubricator.gui.panels.choice_delegate import ChoiceDelegate
 from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.panels.mention import selected_words
+from rubricator.gui.panels.panel import let_press
 from rubricator.gui.panels.record_table import RecordTable
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import add_alias, edit_alias, remove_alias
@@ -90,7 +91,8 @@ class ActorNames(QWidget):
         writable = not self._desk.project.read_only
         for part in (self._new, self._add):
             part.setEnabled(writable)
-        self._remove.setEnabled(writable and self._table.currentIndex().isValid())
+        chosen = writable and self._table.currentIndex().isValid()
+        let_press(self._remove, sensible=chosen, otherwise=self._table)
 
     def _build(self) -> None:
         self._table.setItemDelegateForColumn(

@@ -14,6 +14,7 @@ from rubricator.gui.panels.choice_delegate import ChoiceDelegate
 from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import actor_choices
 from rubricator.gui.panels.mention import Mention
+from rubricator.gui.panels.panel import let_press
 from rubricator.gui.panels.record_table import RecordTable
 from rubricator.gui.plain import plain
 from rubricator.gui.theme import gap
@@ -171,10 +172,11 @@ class ActorRelations(QWidget):
         for part in (self._relation, self._other):
             part.setEnabled(writable)
         chosen = writable and self._table.currentIndex().isValid()
-        self._remove.setEnabled(chosen)
-        self._evidence.setEnabled(chosen and self._desk.annotation_id is not None)
+        let_press(self._remove, sensible=chosen, otherwise=self._table)
+        rests_on = chosen and self._desk.annotation_id is not None
+        let_press(self._evidence, sensible=rests_on, otherwise=self._table)
         ready = self._chosen is not None and bool(self._relation.text().strip())
-        self._add.setEnabled(ready)
+        let_press(self._add, sensible=ready, otherwise=self._relation)
 
     def _build(self) -> None:
         self._table.setItemDelegateForColumn(

@@ -10,6 +10,7 @@ from rubricator.core.event import EventRelationKind
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.candidate_model import WHAT, CandidateModel
 from rubricator.gui.panels.cells import TwoLineDelegate, two_lines
+from rubricator.gui.panels.panel import let_press
 from rubricator.gui.panels.plain_table import LetterTable
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.plain import PlainLabel, plain
@@ -131,11 +132,14 @@ class CandidatePane(QWidget):
     def _show_chosen(self) -> None:
         chosen, writable = self._chosen(), not self._desk.project.read_only
         for name in ("same", "possibly", "apart"):
-            self._buttons[name].setEnabled(chosen is not None and writable)
-        self._buttons["article"].setEnabled(chosen is not None)
+            self._let_press(name, sensible=chosen is not None and writable)
+        self._let_press("article", sensible=chosen is not None)
         report = self._desk.read(EVENT_REPORT.find, self._report_id) if self._report_id else None
         alone = report is not None and report.event_id is None
-        self._buttons["new"].setEnabled(alone and writable)
+        self._let_press("new", sensible=alone and writable)
+
+    def _let_press(self, name: str, *, sensible: bool) -> None:
+        let_press(self._buttons[name], sensible=sensible, otherwise=self._table)
 
     def _take_key(self, letter: str) -> None:
         acts = {"s": "same", "p": "possibly", "n": "apart", "j": "article"}

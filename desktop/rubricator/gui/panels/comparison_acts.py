@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from rubricator.core.event import SourceRule
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.comparison_grid import ComparisonGrid
+from rubricator.gui.panels.panel import let_press
 from rubricator.gui.panels.segments import Flow
 from rubricator.gui.plain import plain
 from rubricator.project.commands.adjudication import (
@@ -98,9 +99,8 @@ class ComparisonActs(Flow):
     def _show(self) -> None:
         for name, sensible in self._sensible().items():
             changes = name != "article"
-            self._buttons[name].setEnabled(
-                sensible and not (changes and self._desk.project.read_only)
-            )
+            can = sensible and not (changes and self._desk.project.read_only)
+            let_press(self._buttons[name], sensible=can, otherwise=self._grid)
 
     def _sensible(self) -> Mapping[str, bool]:
         """What makes sense for the cell at hand, by name."""

@@ -24,7 +24,7 @@ from rubricator.gui.long_steps import Words
 from rubricator.gui.models.history_model import CHECKPOINT, WHAT, HistoryModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.filter_line import FilterLine
-from rubricator.gui.panels.panel import Panel, pile, top_line, turn
+from rubricator.gui.panels.panel import Panel, let_press, pile, top_line, turn
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.theme import Theme, gap
@@ -98,10 +98,10 @@ class HistoryPanel(Panel):
         line = self._line()
         self._obstacle = None
         place = self._desk.read(history.place_of, line.id) if line else None
-        self._jump.setEnabled(place is not None and any(place))
+        self._let_press(self._jump, sensible=place is not None and any(place))
         coding = place is None or place.annotation_id is not None or not any(place)
         self._jump.setText("Show coding" if coding else "Show document")
-        self._open.setEnabled(line is not None)
+        self._let_press(self._open, sensible=line is not None)
         self._details.setPlainText(self._told(line) if line else "")
         self._show_way(line)
 
@@ -117,11 +117,14 @@ class HistoryPanel(Panel):
     def _show_way(self, line: StepLine | None) -> None:
         """Say whether the step can be taken back, unless finding out would take long."""
         can = line is not None and line.kind == "do" and line.stands
-        self._take_back.setEnabled(can and not self._desk.project.read_only)
+        self._let_press(self._take_back, sensible=can and not self._desk.project.read_only)
         self._obstacle = None
         if can and line is not None and self._is_easy(line):
             self._look_for_obstacle(line)
         self._show_obstacle()
+
+    def _let_press(self, button: QPushButton, *, sensible: bool) -> None:
+        let_press(button, sensible=sensible, otherwise=self._table)
 
     def _is_easy(self, line: StepLine) -> bool:
         is_import = line.import_batch_id is not None
@@ -138,7 +141,7 @@ class HistoryPanel(Panel):
         self._note.setVisible(found is not None)
         self._standing_in_way.setVisible(found is not None and found.step is not None)
         if found:
-            self._take_back.setEnabled(False)
+            self._let_press(self._take_back, sensible=False)
 
     @Slot()
     def _show_what_stands_in_the_way(self) -> None:
@@ -182,9 +185,6 @@ class HistoryPanel(Panel):
         if step is None:
             return
         desk, step_id = self._desk, step.id
-        # The button rests afterwards, and Qt would hand the keys to what comes next in the window.
-        if self._take_back.hasFocus():
-            self._table.setFocus()
         desk.long_steps.take(
             lambda project: project.take_back(step_id),
             lambda taken: desk.offer_undo(f"Took back “{taken.label}”"),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
     QLayout,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -45,6 +46,16 @@ def top_line(*parts: QWidget, low: bool = False) -> QHBoxLayout:
     for part in parts:
         line.addWidget(part, 1 if part is parts[0] else 0)
     return line
+
+
+def let_press(button: QPushButton, *, sensible: bool, otherwise: QWidget) -> None:
+    """Let a button be pressed, or rest; the keys on one that rests go to `otherwise`.
+
+    Qt would hand them to what comes next in the window, which may be a field of another panel.
+    """
+    if not sensible and button.hasFocus():
+        otherwise.setFocus()
+    button.setEnabled(sensible)
 
 
 def turn(split: QSplitter, room: QSize) -> None:

@@ -15,7 +15,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.models.problem_model import ProblemModel
 from rubricator.gui.override import override
-from rubricator.gui.panels.panel import Panel, pile, top_line
+from rubricator.gui.panels.panel import Panel, let_press, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel
 from rubricator.project.checks import CHECKS, Finding, content_findings
@@ -59,7 +59,7 @@ class ProblemsPanel(Panel):
         if self._running:
             return
         self._checked = self._running = True
-        self._again.setEnabled(False)
+        let_press(self._again, sensible=False, otherwise=self._table)
         self._count.setText("Checking …")
         job = self._jobs.start("Checking codings", self._look)
         job.finished.connect(self._show)
