@@ -135,6 +135,10 @@ def test_views_name_records_as_people_see_them(project: Project) -> None:
     held = project.run(annotation.annotate, document_id, [Span(0, 3)], support)
     project.run(stance.set_target, held, "event", told)
     project.run(stance.edit_stance, held, holder_id=iraq, polarity=0.0)
+    oppose = project.run(codebook.add_code, "oppose", "stance")
+    against = project.run(annotation.annotate, document_id, [Span(9, 14)], oppose)
+    project.run(event.edit_report, report, title="Ambush near the border")
+    project.run(stance.set_target, against, "report", report)
     expected = {
         "SELECT document_id FROM v_documents": id_text("doc", document_id),
         "SELECT text FROM v_annotations WHERE code = 'AMBUSH'": "Ambush 🙂",
@@ -148,6 +152,7 @@ def test_views_name_records_as_people_see_them(project: Project) -> None:
         "SELECT figure_id FROM v_figures": id_text("fig", dead),
         "SELECT target_id FROM v_stances": id_text("evt", told),
         "SELECT target_name FROM v_stances": "Akashat",
+        "SELECT target_name FROM v_stances WHERE code = 'oppose'": "Ambush near the border",
         "SELECT holder_id FROM v_stances": id_text("act", iraq),
         "SELECT polarity FROM v_stances": 0.0,
         "SELECT code_id FROM v_codebook WHERE name = 'GOV'": id_text("cod", state),

@@ -153,7 +153,8 @@ VIEWS: Mapping[str, str] = {
                 {id_text("rep", "s.target_report_id")}, {id_text("cod", "s.target_issue_id")},
                 {id_text("sta", "s.target_stance_id")},
                 {id_text("rel", "s.target_relation_id")}) AS target_id,
-            coalesce(ta.name, te.title, ti.name, s.target_label) AS target_name,
+            coalesce(ta.name, ti.name, nullif(te.title, ''), nullif(tr.title, ''),
+                s.target_label) AS target_name,
             s.polarity, s.intensity, s.form, s.modality,
             coalesce(ad.name, s.addressee_label) AS addressee, s.quotation,
             coalesce(sp.name, s.speaker_label) AS speaker,
@@ -170,6 +171,7 @@ VIEWS: Mapping[str, str] = {
         LEFT JOIN actor h ON h.id = s.holder_id
         LEFT JOIN actor ta ON ta.id = s.target_actor_id
         LEFT JOIN event te ON te.id = s.target_event_id
+        LEFT JOIN event_report tr ON tr.id = s.target_report_id
         LEFT JOIN code ti ON ti.id = s.target_issue_id
         LEFT JOIN actor ad ON ad.id = s.addressee_id
         LEFT JOIN actor sp ON sp.id = s.speaker_id
