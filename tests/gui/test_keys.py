@@ -73,6 +73,7 @@ def test_a_changed_key_is_kept_and_can_be_made_usual_again(
     assert isinstance(usual, QPushButton)
     QTest.mouseClick(usual, Qt.MouseButton.LeftButton)
     assert KeyMap(session).keys("import") == [QKeySequence("Ctrl+I")]
+    assert not usual.autoDefault(), "or a click would colour it as the main button"
 
 
 @pytest.mark.parametrize(

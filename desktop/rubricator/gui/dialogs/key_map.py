@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from rubricator.core.code import Code
 from rubricator.exchange.csv_table import write_table
 from rubricator.gui.actions import ACTIONS, ActionSpec
+from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.keymap import KeyMap, shown
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.plain import PlainLabel
@@ -34,7 +34,7 @@ _COMMANDING = re.compile(r"(Ctrl|Alt|Meta)\+|F[0-9]")
 """In keys that nobody types or moves with, also where Shift is held."""
 
 
-class KeyMapDialog(QDialog):
+class KeyMapDialog(EnteredDialog):
     """Commands in a table, the keys of the chosen one below it; codes' letters to be seen."""
 
     changed = Signal()
@@ -207,6 +207,8 @@ class KeyMapDialog(QDialog):
         export.setObjectName("keyMapExport")
         export.clicked.connect(self.exportRequested)
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
+        for button in (self._use, self._usual, self._all_usual, export):
+            button.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
