@@ -99,7 +99,9 @@ def test_a_word_is_coded_suggested_merged_taken_back_and_found_again(coder: Code
     coder.wait(lambda: offered.proposals)
     assert [each.name for each in offered.proposals] == ["Jabhat al-Nusra"]
     assert "“Nusra Front”" in offered.proposals[0].detail
+    coder.article.setFocus()
     coder.press("Shift+Return")
+    assert coder.article.hasFocus(), "the hands stay where they are"
     nusra = coder.project.read(ACTOR.where, name="Jabhat al-Nusra")[0].id
     assert mention(coder, coding) == nusra
 

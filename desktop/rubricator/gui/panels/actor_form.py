@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from rubricator.core.actor import ACTOR_KINDS, Actor, check_country
 from rubricator.core.annotation import quotation
@@ -104,11 +104,15 @@ class ActorForm(RecordForm):
     def _accept(self, actor_id: object) -> None:
         assert isinstance(actor_id, int)
         words = self._words
+        # They go away, and with them the keys would; who works in the article has these there.
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self._suggestions.isAncestorOf(focus)
         if self.desk.run(resolve_mention, self.annotation.id, actor_id) is None:
             return
         name = self.desk.read(ACTOR.get, actor_id).name
         self.show_again()
-        self._who.setFocus()
+        if had_keys:
+            self._who.setFocus()
         self.desk.offer_undo(f"“{_short(words)}” is {name}")
 
     def _show_entry(self, actor: Actor, *, fresh: bool) -> None:
