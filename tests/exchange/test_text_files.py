@@ -55,6 +55,11 @@ def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> 
     ]
 
 
+def test_a_project_is_no_text_and_is_not_looked_into(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a project, not a text"):
+        read_text_file(tmp_path / "study.rubric")
+
+
 def test_a_file_is_taken_once_however_often_it_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     found = find_text_files([tmp_path / "a.txt", tmp_path, tmp_path / "a.txt"])

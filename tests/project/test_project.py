@@ -1,7 +1,10 @@
 """One project, open once or several times: what one does the others see, and undo agrees."""
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,49 @@ def test_the_same_coder_is_registered_once(project: Project) -> None:
     assert project.sit_down("Bo  B") == project.sit_down("Bo B")
     with pytest.raises(InputError):
         project.sit_down(" ")
+
+
+def visited_from_outside(path: Path) -> None:
+    """Another program opens the project, looks at it and closes it."""
+    look = (
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT * FROM code')"
+    )
+    subprocess.run([sys.executable, "-c", f"{look}.fetchall(); db.close()", path], check=True)
+
+
+def test_a_visitor_leaves_the_log_of_an_open_project_alone(project: Project) -> None:
+    project.run(codebook.add_code, "A", "theme")
+    log = project.path.with_name(project.path.name + "-wal")
+    with project.worker(read_only=True):
+        pass
+    visited_from_outside(project.path)
+    assert log.exists(), "or what is coded from now on would be in a file that is gone"
+
+
+def test_nothing_is_lost_when_a_visitor_puts_the_log_away(project: Project) -> None:
+    project.run(codebook.add_code, "A", "theme")
+    heard: list[Changes] = []
+    project.listen(heard.append)
+    # Whatever part of this process does that, it lets go of SQLite's locks.
+    project.path.read_bytes()
+    visited_from_outside(project.path)
+    project.run(codebook.add_code, "B", "theme")
+    with closing(sqlite3.connect(project.path)) as db:
+        assert db.execute("SELECT name FROM code ORDER BY id").fetchall() == [("A",), ("B",)]
+    assert [changes.wholesale for changes in heard] == [True, False]
+    project.undo()
+    assert names(project) == ["A"]
+    assert not project.notice_others()
+
+
+def test_the_log_is_looked_for_in_idle_moments(project: Project) -> None:
+    project.run(codebook.add_code, "A", "theme")
+    project.path.read_bytes()
+    visited_from_outside(project.path)
+    assert project.notice_others()
+    with Project(project.path) as other:
+        other.run(codebook.add_code, "B", "theme")
+    assert names(project) == ["A", "B"]
 
 
 def test_what_another_window_does_is_noticed_once(project: Project) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from rubricator.core.errors import InputError
 from rubricator.core.text import Normalisation, normalise
 from rubricator.exchange.encoding import decode
+from rubricator.store.connection import SUFFIX
 
 SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 MAX_BYTES = 50 * 1024 * 1024
@@ -132,6 +133,9 @@ def _each_once(files: Iterable[TextFile]) -> Iterator[TextFile]:
 
 
 def _bytes(path: Path) -> bytes:
+    if path.suffix.lower() == SUFFIX:
+        # Not even looked into: the project may be open, and its locks would go (see `open_file`).
+        raise InputError("It is a project, not a text; open it with File ▸ Open.")
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -38,6 +38,7 @@ class Project:
         self._busy: list[str] = []
         self._doing, self._told = "", list[str]()
         self._version = connection.data_version(self._db)
+        self._log = connection.log_beside(path)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -80,6 +81,7 @@ class Project:
         """Register somebody who is to code; it is no step of the history."""
         self._refuse_if_read_only()
         self._refuse_if_busy()
+        self._stay_with_the_file()
         with connection.known_errors(self.path):
             return coders.ensure(self._db, name)
 
@@ -89,6 +91,7 @@ class Project:
         """Rename a coder, or say whether they still code; it is no step of the history."""
         self._refuse_if_read_only()
         self._refuse_if_busy()
+        self._stay_with_the_file()
         with connection.known_errors(self.path):
             edited = coders.edit(self._db, coder_id, name=name, active=active)
         if self.coder is not None and self.coder.id == coder_id:
@@ -158,6 +161,8 @@ class Project:
         """
         if self._busy:
             return False
+        if self._stay_with_the_file():
+            return True
         version = self.read(connection.data_version)
         changed = version != self._version
         self._version = version
@@ -252,6 +257,7 @@ class Project:
         """A change; while a worker makes one, whom it works for makes none."""
         self._refuse_if_read_only()
         self._refuse_if_busy()
+        self._stay_with_the_file()
         self._get_ready()
         # The list of the project it works for; another thread looks at it.
         self._told.append(self._doing)
@@ -260,6 +266,27 @@ class Project:
                 yield
         finally:
             self._told.remove(self._doing)
+
+    def _stay_with_the_file(self) -> bool:
+        """Open the file anew if its log was put away; whether that was so.
+
+        Who closes a project last does that, and a program that could not see this one may think
+        so: on POSIX any part of a process that reads the file by itself, such as the system's
+        dialog for files, lets go of the locks that would have told.
+        """
+        if self.read_only or self._log == connection.log_beside(self.path):
+            return False
+        former = self._db
+        self._db = connection.open_file(self.path)
+        # All it had written came home with the log; it is not to put the new one away.
+        former.close()
+        self._version, self._log = (
+            connection.data_version(self._db),
+            connection.log_beside(self.path),
+        )
+        self._records = False
+        self.announce(Changes(wholesale=True))
+        return True
 
     def _get_ready(self) -> None:
         if not self._records:

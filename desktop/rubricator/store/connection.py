@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -26,7 +26,8 @@ SUFFIX = ".rubric"
 BUSY_MS = 5_000
 Connection = sqlite3.Connection
 """What a query of the store takes first; the rooms above know it only by this name."""
-_HEADER = b"SQLite format 3\x00"
+LogIdentity = tuple[int, int]
+"""Device and number of a file."""
 _WATCH_EVERY = 50_000
 """Instructions of SQLite's machine, some five milliseconds."""
 _CACHE_KIB = 64 * 1024
@@ -83,7 +84,7 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """
     _check_header(path)
     with known_errors(path):
-        connection = _connect(path, read_only=read_only)
+        connection = _connect(path, f"mode={'ro' if read_only else 'rw'}")
         try:
             _prepare(connection, path, read_only=read_only)
         except BaseException:
@@ -103,6 +104,20 @@ def close_file(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
+
+
+def log_beside(path: Path) -> LogIdentity | None:
+    """Which write-ahead log lies beside a project; None if there is none.
+
+    A connection goes on with the log it began with, also when that is no longer there: what it
+    wrote then would be lost.
+    """
+    try:
+        place = path.resolve()
+        status = place.with_name(f"{place.name}-wal").stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def checkpoint(connection: sqlite3.Connection) -> None:
@@ -212,17 +227,18 @@ def _known(error: sqlite3.Error, path: Path | str) -> RubricatorError | None:
 def _check_header(path: Path) -> None:
     if not path.is_file():
         raise NotAProjectError(f"There is no project at {path}.")
-    with known_errors(path), path.open("rb") as file:
-        header = file.read(100)
-    application_id = int.from_bytes(header[68:72], "big")
-    if not header.startswith(_HEADER) or application_id != schema.APPLICATION_ID:
+    # By SQLite, which touches nothing here: closing a file of our own would let go of all locks
+    # that other connections of this process hold on it (POSIX), and whoever comes next from
+    # outside would put the log of an open project away.
+    with known_errors(path), closing(_connect(path, "mode=ro&immutable=1")) as connection:
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    if application_id != schema.APPLICATION_ID:
         raise NotAProjectError(f"{path} is not a Rubricator project; it was left as it is.")
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rw"
+def _connect(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{_address(path.resolve())}?mode={mode}",
+        f"{_address(path.resolve())}?{how}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_MS / 1000,
