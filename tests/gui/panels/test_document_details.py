@@ -1,5 +1,6 @@
 """The Document tab edits what is known of one document or of several, and loses nothing typed."""
 
+from itertools import pairwise
 from typing import TypeVar
 
 import pytest
@@ -162,6 +163,19 @@ def test_a_status_that_asks_for_a_reason_gets_it_in_place(editing: Editing) -> N
     editing.press("status.done")
     assert editing.row(editing.first).status_reason == ""
     editing.qtbot.waitUntil(lambda: not editing.line("status_reason").isVisible())
+
+
+def test_tags_that_come_into_the_same_row_stand_beside_each_other(editing: Editing) -> None:
+    editing.desk.run(add_tag, "A", ())
+    editing.desk.run(add_tag, "B", ())
+    editing.open(editing.first)
+    editing.desk.run(add_tag, "C", ())
+
+    def all_stand() -> bool:
+        chips = [editing.part(QAbstractButton, f"tag.{name}").geometry() for name in "ABC"]
+        return all(left.right() < right.left() for left, right in pairwise(chips))
+
+    editing.qtbot.waitUntil(all_stand)
 
 
 def test_tags_are_pressed_and_made_in_place(editing: Editing) -> None:

@@ -96,7 +96,11 @@ class Flow(QWidget):
         # A part asks for another size, or all look different: Qt says so before it lays out.
         if event.type() in _RESIZING:
             self._hints.clear()
-        return super().event(event)
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # There may be other parts in the same room.
+            self.arrange()
+        return answer
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
