@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.core.fold import _JOINED, is_joined
+from rubricator.core.fold import _HIDING, _JOINED, is_joined, needs_letters
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_scripts_are_told_apart(text: str, *, joined: bool) -> None:
 @given(st.text("aé“”–…Жω") | st.text(st.characters(exclude_categories=[])))
 def test_the_short_way_says_what_the_long_one_says(text: str) -> None:
     assert is_joined(text) is (_JOINED.search(text) is not None)
+
+
+@given(st.text(f"aé“”Жω中ن{_HIDING}") | st.text(st.characters(exclude_categories=[])))
+def test_no_word_is_hidden_from_the_index_of_letters(text: str) -> None:
+    assert needs_letters(text) is (is_joined(text) or not set(_HIDING).isdisjoint(text))

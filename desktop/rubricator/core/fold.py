@@ -51,25 +51,32 @@ def is_joined(text: str) -> bool:
     In Arabic an article or preposition is written onto its word, in Chinese there is no space at
     all: such words are sought within others, those of Latin, Greek or Cyrillic letters as wholes.
     """
+    return not _is_western(text) and _JOINED.search(text) is not None
+
+
+def needs_letters(text: str) -> bool:
+    """Whether an index of whole words is not enough to find all words of a text.
+
+    Because it is joined, or holds words with a soft hyphen or a joiner within, as web pages have
+    them, or with a ligature, as texts out of PDF files do.
+    """
+    if _is_western(text):
+        return not text.isascii() and any(sign in text for sign in _HYPHEN_AND_JOINERS)
+    return _JOINED.search(text) is not None or any(sign in text for sign in _HIDING)
+
+
+_HYPHEN_AND_JOINERS = "\u00ad\u200c\u200d"
+_HIDING = f"{_HYPHEN_AND_JOINERS}\u2060\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+
+
+def _is_western(text: str) -> bool:
+    """Whether all of it is letters below U+0580 and general punctuation, as most texts are."""
     if text.isascii():
-        return False
-    # Most texts are Latin letters and typographic quotes, which bytes tell ten times sooner: of
-    # those nothing is left but the first bytes of the quotes.
+        return True
+    # Bytes tell ten times sooner: of such a text nothing is left but the first ones of its quotes.
     encoded = text.encode(errors="replace")
     others = encoded.translate(None, delete=_LATIN_TO_CYRILLIC)
-    return len(others) != encoded.count(_PUNCTUATION) and _JOINED.search(text) is not None
-
-
-def hides_words(text: str) -> bool:
-    """Whether words in it may be written so that an index of whole words takes them otherwise.
-
-    With a soft hyphen or a joiner within, as web pages have them, or with a ligature, as texts out
-    of PDF files do.
-    """
-    return not text.isascii() and any(sign in text for sign in _HIDING)
-
-
-_HIDING = "\u00ad\u200c\u200d\u2060\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+    return len(others) == encoded.count(_PUNCTUATION)
 
 
 def fold(text: str) -> str:

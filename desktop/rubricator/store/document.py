@@ -72,12 +72,10 @@ def add_texts(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
 
 def _index_letters(db: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
     # Imported by the first import of texts: the window does not wait for the query language.
-    from rubricator.core.fold import hides_words, is_joined
+    from rubricator.core.fold import needs_letters
     from rubricator.core.query import indexed
 
-    folded = [
-        (row_id, indexed(text)) for row_id, text in texts if is_joined(text) or hides_words(text)
-    ]
+    folded = [(row_id, indexed(text)) for row_id, text in texts if needs_letters(text)]
     if folded:
         marks = ", ".join(["(?, ?)"] * len(folded))
         values = [value for text in folded for value in text]
