@@ -136,8 +136,13 @@ def screen(folder: Path, *, width: int = 1600, height: int = 1000) -> Iterator[S
     try:
         number = _start_server(place, width, height)
         place.environment = {**environment, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        place.start(["openbox", "--sm-disable"])
-        wait_until(lambda: place.hands("get_num_desktops"), "openbox")
+        manager = place.start(["openbox", "--sm-disable"])
+
+        def managed() -> str:
+            assert manager.poll() is None, f"openbox ended\n{place.told()}"
+            return place.hands("get_num_desktops")
+
+        wait_until(managed, "openbox")
         yield place
     finally:
         place.close()
