@@ -274,10 +274,11 @@ class _Output:
 
     def _hand_over(self) -> None:
         self._wait()
-        self._writing = self._beside.submit(self._write, b"".join(self._lines))
+        self._writing = self._beside.submit(self._write, self._lines)
         self._lines, self._held = [], 0
 
-    def _write(self, piece: bytes) -> None:
+    def _write(self, lines: Sequence[bytes]) -> None:
+        piece = b"".join(lines)
         self._digest.update(piece)
         self._size += self._file.write(piece)
 

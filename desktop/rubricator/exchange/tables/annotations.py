@@ -14,10 +14,11 @@ from rubricator.core.segments import Segments
 from rubricator.core.span import Span
 from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Reference
 from rubricator.exchange.csv_table import csv_cells, quoted
+from rubricator.exchange.tables.parts import Zones
 from rubricator.store import annotation as stored
 from rubricator.store import codebook, document
 from rubricator.store.connection import Connection
-from rubricator.store.table import ACTOR, ANNOTATION, CODER, ZONE
+from rubricator.store.table import ACTOR, ANNOTATION, CODER
 
 CONTEXT = 80
 """Code points of context on either side."""
@@ -111,9 +112,11 @@ COLUMNS = (
 
 def lines(db: Connection) -> Iterator[str]:
     """A line for each annotation, by document and place in its text."""
-    names = _Names(db)
+    names, zones = _Names(db), Zones(db)
     groups = groupby(stored.export_lines(db), key=itemgetter(1))
-    return chain.from_iterable(_Article(db, each).lines(group, names) for each, group in groups)
+    return chain.from_iterable(
+        _Article(db, each, zones.of(each)).lines(group, names) for each, group in groups
+    )
 
 
 class _Names:
@@ -139,10 +142,10 @@ def code_path(code: Code, codes: Mapping[int, Code]) -> str:
 class _Article:
     """One document's text, cut and numbered so that each coding in it says where it stands."""
 
-    def __init__(self, db: Connection, document_id: int) -> None:
+    def __init__(self, db: Connection, document_id: int, zones: Iterable[Zone]) -> None:
         *printed, self._text = document.as_printed(db, document_id)
         self._columns = csv_cells((id_text("doc", document_id), *printed))
-        self._places = _Places(self._text, ZONE.where(db, document_id=document_id))
+        self._places = _Places(self._text, zones)
         self._fragments = stored.fragments_in(db, document_id)
 
     def lines(self, group: Iterable[stored.ExportLine], names: _Names) -> Iterator[str]:

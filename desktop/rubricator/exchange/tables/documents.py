@@ -6,9 +6,10 @@ from operator import attrgetter
 from rubricator.core.document import STATUSES, Zone
 from rubricator.core.ids import id_text
 from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Row, as_lines
+from rubricator.exchange.tables.parts import Zones
 from rubricator.store import document
 from rubricator.store.connection import Connection
-from rubricator.store.table import DOCUMENT, ZONE
+from rubricator.store.table import DOCUMENT
 
 COLUMNS = (
     Column("document_id", "string", "Identity of the document.", required=True, unique=True),
@@ -56,12 +57,13 @@ COLUMNS = (
 
 def rows(db: Connection) -> Iterator[Row]:
     """A row for each document, in the order of import."""
-    for known in DOCUMENT.each(db, "id"):
+    zones = Zones(db)
+    for known, count in zip(DOCUMENT.each(db, "id"), document.coding_counts(db), strict=True):
         yield (
             id_text("doc", known.id),
             *_as_stored(known),
-            _written(ZONE.where(db, document_id=known.id)),
-            document.coding_count(db, known.id),
+            _written(zones.of(known.id)),
+            count,
             known.created_at,
             known.updated_at,
         )

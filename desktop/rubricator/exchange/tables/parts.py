@@ -1,6 +1,6 @@
 """What the tables of records share: names, columns, and articles with their codings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +10,7 @@ from rubricator.core.actor import Actor
 from rubricator.core.adjudication import MEASURE_COLUMNS, ROLE_COLUMNS
 from rubricator.core.annotation import Annotation, quotation
 from rubricator.core.code import Code, path
-from rubricator.core.document import Document
+from rubricator.core.document import Document, Zone
 from rubricator.core.event import Participant
 from rubricator.core.ids import id_text
 from rubricator.core.span import Span
@@ -20,7 +20,7 @@ from rubricator.exchange.csv_table import flag
 from rubricator.store import annotation as stored
 from rubricator.store import codebook, document, records
 from rubricator.store.connection import Connection
-from rubricator.store.table import ACTOR, CODER, DOCUMENT
+from rubricator.store.table import ACTOR, CODER, DOCUMENT, ZONE
 
 PUBLISHED_ON = Column(
     "published_on",
@@ -74,6 +74,24 @@ def coded_articles(db: Connection, *kinds: str) -> Iterator[CodedArticle]:
             list(group),
             stored.fragments_in(db, document_id),
         )
+
+
+class Zones:
+    """The zones of documents that are asked for in ascending order, all read in one go."""
+
+    def __init__(self, db: Connection) -> None:
+        self._left = groupby(ZONE.each(db, "document_id", "id"), attrgetter("document_id"))
+        self._next: tuple[int, Iterable[Zone]] | None = next(self._left, None)
+
+    def of(self, document_id: int) -> list[Zone]:
+        """The zones of a document, in the order of their ids."""
+        while self._next is not None and self._next[0] < document_id:
+            self._next = next(self._left, None)
+        if self._next is None or self._next[0] > document_id:
+            return []
+        zones = list(self._next[1])
+        self._next = next(self._left, None)
+        return zones
 
 
 class Names:
