@@ -178,6 +178,14 @@ def test_tags_that_come_into_the_same_row_stand_beside_each_other(editing: Editi
     editing.qtbot.waitUntil(all_stand)
 
 
+def test_who_sits_down_is_among_the_coders(editing: Editing) -> None:
+    editing.open(editing.first)
+    editing.desk.sit_down("Zoe")
+    editing.qtbot.waitUntil(
+        lambda: editing.window.findChild(QAbstractButton, "details.coder.Zoe") is not None
+    )
+
+
 def test_tags_are_pressed_and_made_in_place(editing: Editing) -> None:
     editing.open(editing.first)
     editing.write("new_tag", "Pilot")

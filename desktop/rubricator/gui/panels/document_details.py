@@ -132,6 +132,8 @@ class DocumentDetails(QScrollArea):
         self._desk.documentShown.connect(lambda _: self._follow())
         self._desk.documentsChosen.connect(lambda _: self._follow())
         self._desk.changed.connect(self._take_in)
+        # Who sits down for the first time can be given documents from then on.
+        self._desk.coderChanged.connect(lambda _: self.isVisible() and self._pause.start())
 
 
 def _words(count: int) -> str:
