@@ -7,6 +7,7 @@ also end one (“the U.S. The …”) do if a word follows that opens sentences.
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from rubricator.core.span import Span
 
@@ -30,11 +31,16 @@ _NUMBERED = frozenset({"no", "nos", "art", "sec", "p", "pp"})
 _BACK = 16
 """As many code points before a full stop as the longest abbreviation and what bounds it."""
 
-# One class in front lets the regex engine skip through the text; the rest is looked at after.
-# The marks of other scripts are looked for only where there are any: that takes twice as long.
-_TAIL = r"""(?:(?<=\n)\n*|(?<!\n)[.!?…؟۔。！？]*["'”’»)\]」』）]*)"""
-_MARK = re.compile(rf"[.!?\n]{_TAIL}")
-_ANY_MARK = re.compile(rf"[.!?\n…؟۔。！？]{_TAIL}")
+# One class in front lets the regex engine skip through the text; the rest is looked at after. A
+# mark that no space follows ends nothing, and at the end of a line that says so. Of several marks
+# in a row only the first is tried: a line may be filled with them. The marks of other scripts are
+# looked for only where there are any: that takes twice as long.
+_TAIL = r"""[.!?…؟۔。！？]*["'”’»)\]」』）]*"""
+_SPACED = rf"(?<![.!?…؟۔。！？].){_TAIL}[^\S\n]++(?!\n)"
+_MARK = re.compile(rf"[.!?\n](?:(?<=\n)\s*|(?<!\n){_SPACED})")
+_ANY_MARK = re.compile(
+    rf"[.!?\n…؟۔。！？](?:(?<=\n)\s*|(?<=[。！？]){_TAIL}\s*|(?<![\n。！？]){_SPACED})"
+)
 _OTHER_MARKS = "…؟۔。！？"
 _ALWAYS = "\n。！？"
 _OPENING = " \t\u00a0\"'“‘«([—–-"
@@ -46,14 +52,14 @@ _WORD = re.compile(r"\w+")
 class Segments:
     """The sentences and paragraphs of one text, numbered from 1 in text order.
 
-    A paragraph is a line with words in it; no sentence runs over the end of one. `…_starts` are
-    the offsets of their first visible characters, in order.
+    A paragraph is a line with words in it, and begins a sentence; none runs over its end.
+    `…_starts` are the offsets of their first visible characters, in order.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.paragraph_starts = [match.start() for match in _LINE.finditer(text)]
-        self.sentence_starts, self._sentence_ends = _sentences(text)
+        self.sentence_starts = _sentence_starts(text)
 
     @property
     def paragraphs(self) -> list[Span]:
@@ -64,7 +70,7 @@ class Segments:
     @property
     def sentences(self) -> list[Span]:
         """The sentences, without the white space around them."""
-        bounds = zip(self.sentence_starts, self._sentence_ends, strict=True)
+        bounds = pairwise((*self.sentence_starts, len(self._text)))
         return [_trimmed(self._text, start, end) for start, end in bounds]
 
     def paragraph_at(self, offset: int) -> int:
@@ -76,38 +82,34 @@ class Segments:
         return max(1, bisect_right(self.sentence_starts, offset))
 
 
-def _sentences(text: str) -> tuple[list[int], list[int]]:
-    """Where sentences start, at their first visible character, and end."""
-    starts: list[int] = []
-    ends: list[int] = []
+def _sentence_starts(text: str) -> list[int]:
+    """Where sentences start: at their first visible character."""
     first = _VISIBLE.search(text)
+    if first is None:
+        return []
+    starts = [first.start()]
     pattern = _ANY_MARK if any(mark in text for mark in _OTHER_MARKS) else _MARK
     for match in pattern.finditer(text):
-        end = match.end()
-        if first and end > first.start() and _ends_sentence(text, match):
-            starts.append(first.start())
-            ends.append(end)
-            first = _VISIBLE.search(text, end)
-    if first:
-        starts.append(first.start())
-        ends.append(len(text))
-    return starts, ends
+        mark, following = match.span()
+        if following > first.start() and _ends_sentence(text, mark, following):
+            starts.append(following)
+    if starts[-1] == len(text):
+        starts.pop()
+    return starts
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(text[start:end].rstrip()))
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    mark, end = match[0], match.end()
-    if mark[0] in _ALWAYS:
+def _ends_sentence(text: str, mark: int, following: int) -> bool:
+    """Whether the mark at one offset ends a sentence, if words go on at the other."""
+    if text[mark] in _ALWAYS:
         return True
-    if not text[end : end + 1].isspace():
+    words = text[following : following + 40].lstrip(_OPENING)
+    if words[:1].islower():
         return False
-    following = text[end : end + 40].lstrip(_OPENING)
-    if following[:1].islower():
-        return False
-    return mark[0] != "." or mark[1:2] == "." or not _abbreviates(text, match.start(), following)
+    return text[mark] != "." or text[mark + 1] == "." or not _abbreviates(text, mark, words)
 
 
 def _abbreviates(text: str, stop: int, following: str) -> bool:
