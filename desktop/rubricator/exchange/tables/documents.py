@@ -6,7 +6,7 @@ from operator import attrgetter
 from rubricator.core.document import STATUSES, Zone
 from rubricator.core.ids import id_text
 from rubricator.exchange.columns import PARTIAL_DATE, Column, ExportTable, Row, as_lines
-from rubricator.exchange.tables.parts import Zones
+from rubricator.exchange.tables.parts import zones
 from rubricator.store import document
 from rubricator.store.connection import Connection
 from rubricator.store.table import DOCUMENT
@@ -57,12 +57,12 @@ COLUMNS = (
 
 def rows(db: Connection) -> Iterator[Row]:
     """A row for each document, in the order of import."""
-    zones = Zones(db)
+    parts = zones(db)
     for known, count in zip(DOCUMENT.each(db, "id"), document.coding_counts(db), strict=True):
         yield (
             id_text("doc", known.id),
             *_as_stored(known),
-            _written(zones.of(known.id)),
+            _written(parts.of(known.id)),
             count,
             known.created_at,
             known.updated_at,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 from rubricator.core import event
 from rubricator.core.actor import Actor
@@ -22,6 +23,7 @@ from rubricator.store import codebook, document, records
 from rubricator.store.connection import Connection
 from rubricator.store.table import ACTOR, CODER, DOCUMENT, ZONE
 
+T = TypeVar("T")
 PUBLISHED_ON = Column(
     "published_on",
     "string",
@@ -76,22 +78,28 @@ def coded_articles(db: Connection, *kinds: str) -> Iterator[CodedArticle]:
         )
 
 
-class Zones:
-    """The zones of documents that are asked for in ascending order, all read in one go."""
+class OfDocuments(Generic[T]):
+    """Rows of documents that are asked for in ascending order, all read in one go."""
 
-    def __init__(self, db: Connection) -> None:
-        self._left = groupby(ZONE.each(db, "document_id", "id"), attrgetter("document_id"))
-        self._next: tuple[int, Iterable[Zone]] | None = next(self._left, None)
+    def __init__(self, rows: Iterable[T]) -> None:
+        """Take rows with a `document_id`, in its order."""
+        self._left = groupby(rows, attrgetter("document_id"))
+        self._next: tuple[int, Iterable[T]] | None = next(self._left, None)
 
-    def of(self, document_id: int) -> list[Zone]:
-        """The zones of a document, in the order of their ids."""
+    def of(self, document_id: int) -> list[T]:
+        """The rows of a document, in the order in which they come."""
         while self._next is not None and self._next[0] < document_id:
             self._next = next(self._left, None)
         if self._next is None or self._next[0] > document_id:
             return []
-        zones = list(self._next[1])
+        rows = list(self._next[1])
         self._next = next(self._left, None)
-        return zones
+        return rows
+
+
+def zones(db: Connection) -> OfDocuments[Zone]:
+    """The zones of documents, those of each in the order of their ids."""
+    return OfDocuments(ZONE.each(db, "document_id", "id"))
 
 
 class Names:
