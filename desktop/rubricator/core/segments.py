@@ -35,16 +35,15 @@ _BACK = 16
 # mark that no space follows ends nothing, and at the end of a line that says so. Of several marks
 # in a row only the first is tried: a line may be filled with them. The marks of other scripts are
 # looked for only where there are any: that takes twice as long.
-_TAIL = r"""[.!?…؟۔。！？]*["'”’»)\]」』）]*"""
+_TAIL = r"""[.!?…؟۔。！？]*+["'”’»)\]」』）]*+"""
 _SPACED = rf"(?<![.!?…؟۔。！？].){_TAIL}[^\S\n]++(?!\n)"
 _MARK = re.compile(rf"[.!?\n](?:(?<=\n)\s*|(?<!\n){_SPACED})")
 _ANY_MARK = re.compile(
     rf"[.!?\n…؟۔。！？](?:(?<=\n)\s*|(?<=[。！？]){_TAIL}\s*|(?<![\n。！？]){_SPACED})"
 )
 _OTHER_MARKS = "…؟۔。！？"
-_ALWAYS = "\n。！？"
+_ALWAYS = "。！？"
 _OPENING = " \t\u00a0\"'“‘«([—–-"
-_LINE = re.compile(r"\S[^\n]*")
 _VISIBLE = re.compile(r"\S")
 _WORD = re.compile(r"\w+")
 
@@ -58,20 +57,17 @@ class Segments:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.paragraph_starts = [match.start() for match in _LINE.finditer(text)]
-        self.sentence_starts = _sentence_starts(text)
+        self.sentence_starts, self.paragraph_starts = _starts(text)
 
     @property
     def paragraphs(self) -> list[Span]:
         """The paragraphs, without the white space around them."""
-        lines = (match.span() for match in _LINE.finditer(self._text))
-        return [_trimmed(self._text, start, end) for start, end in lines]
+        return _between(self._text, self.paragraph_starts)
 
     @property
     def sentences(self) -> list[Span]:
         """The sentences, without the white space around them."""
-        bounds = pairwise((*self.sentence_starts, len(self._text)))
-        return [_trimmed(self._text, start, end) for start, end in bounds]
+        return _between(self._text, self.sentence_starts)
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset` (the one before it, on an empty line)."""
@@ -82,24 +78,27 @@ class Segments:
         return max(1, bisect_right(self.sentence_starts, offset))
 
 
-def _sentence_starts(text: str) -> list[int]:
-    """Where sentences start: at their first visible character."""
+def _starts(text: str) -> tuple[list[int], list[int]]:
+    """Where sentences and paragraphs start: at their first visible characters."""
     first = _VISIBLE.search(text)
     if first is None:
-        return []
-    starts = [first.start()]
+        return [], []
+    sentences, paragraphs = [first.start()], [first.start()]
     pattern = _ANY_MARK if any(mark in text for mark in _OTHER_MARKS) else _MARK
-    for match in pattern.finditer(text):
+    end = len(text.rstrip())
+    for match in pattern.finditer(text, first.start(), end):
         mark, following = match.span()
-        if following > first.start() and _ends_sentence(text, mark, following):
-            starts.append(following)
-    if starts[-1] == len(text):
-        starts.pop()
-    return starts
+        if "\n" in match[0]:
+            sentences.append(following)
+            paragraphs.append(following)
+        elif following < end and _ends_sentence(text, mark, following):
+            sentences.append(following)
+    return sentences, paragraphs
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    return Span(start, start + len(text[start:end].rstrip()))
+def _between(text: str, starts: list[int]) -> list[Span]:
+    bounds = pairwise((*starts, len(text)))
+    return [Span(start, start + len(text[start:end].rstrip())) for start, end in bounds]
 
 
 def _ends_sentence(text: str, mark: int, following: int) -> bool:
