@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -93,6 +93,13 @@ def documents() -> Path:
     """The user's folder for documents, where projects are suggested to be; the home if it lacks."""
     folder = platformdirs.user_documents_path()
     return folder if folder.is_dir() else Path.home()
+
+
+def typed(path: Path) -> Path:
+    """Where a path leads that somebody typed: `~` is the home, a mere name is in `documents()`."""
+    with suppress(RuntimeError):  # what stands after the ~ is nobody's name
+        path = path.expanduser()
+    return documents() / path
 
 
 def running() -> Path:

@@ -215,6 +215,22 @@ def test_selection_coding_in_focus_and_scroll_come_back(sit_down: Open) -> None:
     assert abs(again.article.offset_on_top() - top) < 100
 
 
+def test_the_place_is_kept_while_the_work_goes_on_for_a_crash_closes_no_window(
+    sit_down: Open, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rubricator.gui.main_window._REST_MS", 50)
+    coder = sit_down()
+    document_id = coder.open("Iraq militants")
+    coder.select(coder.article.text.split()[0])
+
+    def is_kept() -> bool:
+        session.save()
+        path = coder.project.path
+        return session.place(path)[0] == document_id and bool(session.focus(path).spans)
+
+    coder.wait(is_kept)
+
+
 def test_a_file_that_cannot_be_asked_is_said_so_once(
     coder: Coder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -207,6 +207,19 @@ def test_a_new_project_begins_with_the_codebook_chosen(program: Program, documen
     assert program.window.project.read(setting.value, "title") == "Discourse network"
 
 
+@pytest.mark.parametrize("typed", ["~/study v1.2", "~/study v1.2.rubric"])
+def test_a_new_project_is_kept_at_home_and_named_so_that_it_is_found(
+    program: Program, documents: Path, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(documents))
+    monkeypatch.setenv("USERPROFILE", str(documents))
+    file = part(dialog_of(page(program)), QLineEdit, "newProjectFile")
+    file.setText(typed)
+    QTest.keyClick(file, Qt.Key.Key_Return)
+    assert program.window is not None
+    assert program.window.project.path == documents / "study v1.2.rubric"
+
+
 def test_the_starter_is_what_is_offered_first() -> None:
     codebooks = shipped_codebooks()
     assert [each.title for each in (codebooks[0], codebooks[-1])] == ["Conflict events", "Empty"]

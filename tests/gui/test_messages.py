@@ -58,6 +58,18 @@ def test_a_name_without_its_suffix_replaces_no_file_that_was_not_asked_about(
     assert begun_at == ["new.csv", "chart.csv", "new.csv", "new.csv"]
 
 
+def test_the_last_full_stop_of_a_name_begins_no_suffix(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "draft 1.2"), "")
+    )
+    saved = Messages(window, folder=tmp_path).ask_save("Save", "", suffix=".csv")
+    assert saved == tmp_path / "draft 1.2.csv"
+
+
 def test_what_went_wrong_in_the_background_is_logged_too(
     qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -98,7 +98,7 @@ class Beginning(QObject):
     def _make(self, dialog: "NewProjectDialog", path: Path, codebook: Path) -> None:
         from rubricator.project.new import new_project
 
-        path = paths.documents() / path
+        path = paths.typed(path)
         try:
             new_project(path, codebook=codebook).close()
         except RubricatorError as error:
@@ -117,7 +117,8 @@ class Beginning(QObject):
         )
         if name:
             path = Path(name)
-            self.show_sample(path if path.suffix else path.with_suffix(SUFFIX))
+            is_named = path.suffix.lower() == SUFFIX
+            self.show_sample(path if is_named else path.with_name(path.name + SUFFIX))
 
     def _made(self, theme: Theme) -> "StartDialog":
         from rubricator.gui.dialogs.start import StartDialog

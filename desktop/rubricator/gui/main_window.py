@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         desk.messages.offered.connect(self._offer)
         self._notice.timeout.connect(self._notice_others)
         self._notice.start(_NOTICE_MS)
-        self._rest.timeout.connect(self.project.rest)
+        self._rest.timeout.connect(self._settle)
         desk.articleEntered.connect(lambda: docks.bring_keys(self))
         for dock in self._docks.values():
             dock.installEventFilter(self)
@@ -359,6 +359,13 @@ class MainWindow(QMainWindow):
             self._documents.setFocus()
         else:
             self._article.view.setFocus()
+
+    def _settle(self) -> None:
+        """Use an idle moment: a crash forgets no more than what was looked at since."""
+        self.project.rest()
+        # One layout is kept for all windows: that of the one which was worked in last.
+        if self.isActiveWindow():
+            self._remember()
 
     def _remember(self) -> None:
         self._session.set_layout(self.saveGeometry(), self.saveState())

@@ -105,7 +105,8 @@ class Messages(QObject):
             if not chosen:
                 return None
             path = self._chosen(chosen)
-            if path.suffix or not suffix:
+            # The last full stop of “draft 1.2” does not begin a suffix.
+            if path.suffix[1:].isalpha() or not suffix:
                 return path
             begin = path.with_name(path.name + suffix)
             if not begin.exists():

@@ -26,9 +26,11 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_editor import CodeEditor
 from rubricator.gui.dialogs.kind_editor import KindEditor
 from rubricator.gui.models.code_rows_model import ROLE_COLUMNS, CodeRowsModel
+from rubricator.project.commands.codebook import edit_code
 from rubricator.project.commands.stance import edit_stance
+from rubricator.project.project import Project
 from rubricator.store import codebook, setting
-from rubricator.store.table import CROSSWALK, FIELD, ROLE, STANCE
+from rubricator.store.table import CODE, CROSSWALK, FIELD, ROLE, STANCE
 from tests.gui.panels.driver import Bench
 
 W = TypeVar("W", bound=QWidget)
@@ -91,6 +93,22 @@ def test_a_role_is_added_and_required_with_the_code(desk: Desk, editor: CodeEdit
     desk.undo()
     assert desk.project.next_undo() == before
     assert desk.read(ROLE.where, code_id=code.id) == []
+
+
+def test_what_another_program_changed_meanwhile_stays_if_it_was_not_touched(
+    desk: Desk, editor: CodeEditor
+) -> None:
+    code = Bench(desk).named("VIO.CLASH")
+    with Project(desk.project.path) as other:
+        other.run(edit_code, code.id, label="Fighting", example="They fought.")
+    part(editor, QPlainTextEdit, "codeEditor.definition").setPlainText("Both sides shoot.")
+    save(editor)
+    kept = desk.read(CODE.get, code.id)
+    assert (kept.label, kept.example, kept.definition) == (
+        "Fighting",
+        "They fought.",
+        "Both sides shoot.",
+    )
 
 
 def test_rows_are_moved_and_removed(desk: Desk, qtbot: QtBot) -> None:

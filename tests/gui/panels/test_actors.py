@@ -15,6 +15,7 @@ from rubricator.gui.messages import Messages
 from rubricator.gui.panels.actor_duplicates import ActorDuplicates
 from rubricator.gui.panels.actor_names import ActorNames
 from rubricator.gui.panels.actor_relations import ActorRelations
+from rubricator.gui.panels.actors import ActorPanel
 from rubricator.gui.theme import load_theme
 from rubricator.project.commands.actor import add_actor, add_alias, relate_actors
 from rubricator.project.project import Project
@@ -142,3 +143,15 @@ def test_names_and_relations_can_be_read_where_nothing_is_to_be_written(
             assert not part(pane, QLineEdit, line).isEnabled()
             assert not part(pane, QPushButton, f"{table}.remove").isEnabled()
         reading.close()
+
+
+def test_nobody_is_shown_to_be_edited_until_somebody_is_chosen(desk: Desk, qtbot: QtBot) -> None:
+    panel = ActorPanel(desk, desk.jobs)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    with qtbot.waitSignal(desk.settled):
+        registered(desk, "Free Army")
+    assert panel.findChild(QWidget, "actorEditor") is None
+    panel.show_actor(registered(desk, "Al Nusra"))
+    assert part(panel, QWidget, "actorEditor").isVisible()

@@ -95,7 +95,7 @@ class CodeEditor(EnteredDialog):
         if self._is_new:
             code_id = self._desk.run(_added, self._code, self._belonging(), **self._written())
         else:
-            code_id = self._desk.run(_edited, self._code, self._belonging(), **self._written())
+            code_id = self._desk.run(_edited, self._code, self._belonging(), **self._touched())
         if code_id is not None:
             self.saved.emit(code_id)
             self.accept()
@@ -110,6 +110,11 @@ class CodeEditor(EnteredDialog):
         for name, editor in self._explanations.items():
             written[name] = plain_text(editor).strip()
         return written
+
+    def _touched(self) -> dict[str, Any]:
+        """What was written anew: what another program changed meanwhile stays as that left it."""
+        shown = self._code._asdict()
+        return {name: words for name, words in self._written().items() if words != shown[name]}
 
     def _asked(self) -> tuple[CodeRowsTab[Role] | None, CodeRowsTab[Field]]:
         """The tabs of what events or records of this code ask for, besides what those above do."""

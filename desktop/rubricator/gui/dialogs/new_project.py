@@ -74,7 +74,9 @@ class NewProjectDialog(QDialog):
             self.show_fault("Choose the folder of your codebook, or one of those above.")
             return
         path = Path(name)
-        self.wanted.emit(path if path.suffix else path.with_suffix(SUFFIX), codebook)
+        # In “study v1.2” the last full stop does not begin a suffix.
+        is_named = path.suffix.lower() == SUFFIX
+        self.wanted.emit(path if is_named else path.with_name(path.name + SUFFIX), codebook)
 
     def _ask_file(self) -> None:
         # A file that is there is refused later, so there is nothing to confirm.

@@ -201,6 +201,8 @@ class ActorPanel(Panel):
         if not self.isVisible() or not changes.touch(*_CONCERNED):
             return
         self._show_count()
+        if self._made is None:
+            return
         actor = None
         if self._editor.actor_id is not None:
             actor = self._desk.read(ACTOR.find, self._editor.actor_id)
