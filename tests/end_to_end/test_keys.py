@@ -27,7 +27,6 @@ from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.store import annotation
 from rubricator.store.table import ANNOTATION, CODE
 from tests.end_to_end.driver import Coder
-from tests.gui.slow_work import Slow
 
 Open = Callable[[], Coder]
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -185,25 +184,6 @@ def test_shift_g_goes_to_the_events_that_lack_a_role(coder: Coder) -> None:
         QTest.keySequence(coder.article, "Shift+G")
         seen.append(coder.article.focused_annotation)
     assert seen == [first, second, first]
-
-
-def test_what_is_typed_in_the_palette_stays_while_other_work_writes(
-    coder: Coder, qtbot: QtBot
-) -> None:
-    coder.select("Iraqi")
-    coder.press("Space")
-    query = coder.part(QLineEdit, "paletteQuery")
-    qtbot.waitUntil(query.isVisible)
-    QTest.keyClicks(query, "theme: Long road")
-    slow = Slow(coder.window.desk, qtbot)
-    QTest.keyClick(query, Qt.Key.Key_Return, _CTRL)
-    assert "waits until the work is done" in coder.window.statusBar().currentMessage()
-    assert query.isVisible()
-    assert query.text() == "theme: Long road"
-    slow.finish()
-    QTest.keyClick(query, Qt.Key.Key_Return, _CTRL)
-    assert not query.isVisible()
-    assert [code.label for code in coder.window.desk.codes.values()].count("Long road") == 1
 
 
 def test_the_palette_codes_a_mention_of_an_actor_by_an_alias(coder: Coder) -> None:

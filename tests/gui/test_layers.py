@@ -9,9 +9,7 @@ from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
 from rubricator.gui.layers import Layers
 from rubricator.gui.panels.article import ArticlePane
-from rubricator.project.commands.annotation import annotate_anew
 from rubricator.store import codebook, document
-from rubricator.store.table import ANNOTATION
 
 
 @pytest.fixture
@@ -99,10 +97,7 @@ def test_what_is_coded_is_never_hidden_at_once(pane: ArticlePane, desk: Desk) ->
 def test_a_code_that_an_undo_took_away_is_not_repeated(
     pane: ArticlePane, desk: Desk, qtbot: QtBot
 ) -> None:
-    assert desk.document_id is not None
-    made = desk.run(annotate_anew, desk.document_id, (Span(0, 6),), "Band", kind="actor")
-    assert made is not None
-    desk.take_coded(made, desk.read(ANNOTATION.get, made).code_id)
+    desk.code_anew("Band", (Span(0, 6),), kind="actor")
     desk.undo()
     desk.set_layers(Layers(frozenset({"event"})))
     with qtbot.waitSignal(desk.messages.hinted) as said:

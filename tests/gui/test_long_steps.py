@@ -23,20 +23,24 @@ from tests.gui.panels.driver import Bench
 from tests.gui.slow_work import HUGE, WORDS, Slow
 
 
-def test_coding_is_refused_at_once_while_work_writes_and_possible_after(
+def test_coding_is_kept_while_work_writes_and_undo_refused_at_once(
     desk: Desk, qtbot: QtBot, hints: list[str]
 ) -> None:
     bench = Bench(desk)
     slow = Slow(desk, qtbot)
     code = bench.named("VIO.AMBUSH")
     assert desk.code(code.id, (bench.span("convoy"),)) is None
-    assert hints == ["Codings and other changes wait until the work is done; nothing was changed."]
+    kept = f"The coding with “{code.label}” is kept, and written when the work is done."
+    assert hints == [kept]
     desk.undo()
     assert hints[-1] == "This waits until the work is done; nothing was changed."
     slow.finish()
     assert desk.codes[slow.done[0]].name == "SLOW"
-    bench.code("convoy", "VIO.AMBUSH")
-    assert desk.read(codebook.usage, code.id) == 1
+    bench.code("border", "VIO.AMBUSH")
+    assert desk.read(codebook.usage, code.id) == 2
+    first, second = desk.read(ANNOTATION.where, code_id=code.id)
+    assert first.id < second.id
+    assert first.start == bench.span("convoy").start, "what was coded first was written first"
 
 
 def test_what_was_refused_or_changed_nothing_is_not_offered_to_be_undone(
@@ -46,8 +50,7 @@ def test_what_was_refused_or_changed_nothing_is_not_offered_to_be_undone(
     desk.messages.offered.connect(lambda words, *_: offered.append(words))
     coding = Bench(desk).code("convoy", "VIO.AMBUSH")
     slow = Slow(desk, qtbot)
-    desk.focus_annotation(coding)
-    desk.remove_focused()
+    assert not desk.run_and_tell("Removed", remove_annotation, coding)
     assert offered == []
     assert desk.read(ANNOTATION.find, coding) is not None
     slow.finish()

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rubricator.core.annotation import CERTAINTIES
+from rubricator.core.annotation import CERTAINTIES, Annotation
 from rubricator.core.code import Kind
 from rubricator.gui import docks
 from rubricator.gui.actions import Actions
@@ -25,7 +25,7 @@ from rubricator.gui.record_controls import RecordControls
 from rubricator.gui.text.bounds import Edge, Step
 from rubricator.gui.text.payloads import ContextRequested, KeyTyped
 from rubricator.gui.zone_menu import add_zone_menu, stretch_meant
-from rubricator.project.commands.annotation import annotate_anew, edit_annotation
+from rubricator.project.commands.annotation import edit_annotation
 from rubricator.project.commands.assignment import finish
 from rubricator.store import codebook, queue
 from rubricator.store.table import ANNOTATION
@@ -137,15 +137,7 @@ class CodingControls(QObject):
         self._article.view.setFocus()
 
     def _code_anew(self, kind: Kind, label: str) -> None:
-        """Code with a new code of this label; nothing is asked, and Undo takes both back."""
-        desk = self._desk
-        annotation_id = desk.run(
-            annotate_anew, desk.document_id or 0, self._article.spans_to_code(), label, kind=kind
-        )
-        if annotation_id is not None:
-            code = desk.codes[desk.read(ANNOTATION.get, annotation_id).code_id]
-            desk.take_coded(annotation_id, code.id)
-            desk.offer_undo(f"New {kind} code “{code.label}”")
+        self._desk.code_anew(label, self._article.spans_to_code(), kind=kind)
         self._article.view.setFocus()
 
     def _cycle(self) -> None:
@@ -205,10 +197,10 @@ class CodingControls(QObject):
             self._article.view.setFocus()
 
     def _toggle_flag(self) -> None:
-        annotation = self._desk.focused() if self._has_focused() else None
-        if annotation is not None:
-            state = "final" if annotation.state == "flagged" else "flagged"
-            self._desk.run(edit_annotation, annotation.id, state=state)
+        def other(annotation: Annotation) -> dict[str, str]:
+            return {"state": "final" if annotation.state == "flagged" else "flagged"}
+
+        self._edit(other, what="The flag")
 
     def _resolve(self) -> None:
         if self._has_focused() and not self._inspector.take_suggestion():
@@ -216,11 +208,24 @@ class CodingControls(QObject):
 
     def _step_certainty(self) -> None:
         """Sure, probable, guess and round again."""
-        annotation = self._desk.focused() if self._has_focused() else None
-        if annotation is not None:
+
+        def following(annotation: Annotation) -> dict[str, str]:
             place = CERTAINTIES.index(annotation.certainty) + 1
-            certainty = CERTAINTIES[place % len(CERTAINTIES)]
-            self._desk.run(edit_annotation, annotation.id, certainty=certainty)
+            return {"certainty": CERTAINTIES[place % len(CERTAINTIES)]}
+
+        self._edit(following, what="The certainty")
+
+    def _edit(self, change: Callable[[Annotation], dict[str, str]], *, what: str) -> None:
+        """Edit the coding in focus by what it says when that is written."""
+        annotation_id, desk = self._desk.annotation_id, self._desk
+        if not self._has_focused() or annotation_id is None:
+            return
+
+        def write() -> None:
+            there = desk.read(ANNOTATION.get, annotation_id)
+            desk.project.run(edit_annotation, annotation_id, **change(there))
+
+        desk.long_steps.write(write, what=what)
 
     def _finish_document(self) -> None:
         desk, document_id = self._desk, self._desk.document_id

@@ -10,8 +10,8 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rubricator.core.annotation import Annotation
-from rubricator.core.code import Code
-from rubricator.core.errors import RubricatorError
+from rubricator.core.code import Code, Kind
+from rubricator.core.errors import InputError, NotFoundError, RubricatorError
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes, Step
 from rubricator.core.span import Span
@@ -20,7 +20,12 @@ from rubricator.gui.layers import Layers
 from rubricator.gui.long_steps import LongSteps, Words, changing
 from rubricator.gui.messages import Messages
 from rubricator.gui.theme import Theme
-from rubricator.project.commands.annotation import annotate, change_code, remove_annotation
+from rubricator.project.commands.annotation import (
+    annotate,
+    annotate_anew,
+    change_code,
+    remove_annotation,
+)
 from rubricator.project.project import Project
 from rubricator.store import codebook, history
 from rubricator.store.connection import Connection
@@ -30,12 +35,24 @@ from rubricator.store.transaction import Transaction
 P = ParamSpec("P")
 T = TypeVar("T")
 
+SAY_WHO_CODES = "Say who codes in the line above the article: then it is coded."
+"""What is said as long as words wait for the name of who codes them."""
+
 
 class ArmedRole(NamedTuple):
     """The role of the active event that what is selected goes into: number key, name, label."""
 
     number: int
     name: str
+    label: str
+
+
+class Coding(NamedTuple):
+    """Words of a document that are to be coded, by which command, and what the code is called."""
+
+    document_id: int
+    spans: tuple[Span, ...]
+    command: Callable[[Transaction, int, tuple[Span, ...]], int]
     label: str
 
 
@@ -82,6 +99,8 @@ class Desk(QObject):
     """Other documents, or other codings, are what the window is about."""
     coded = Signal(object)
     """A coding was made here: its id."""
+    codingKept = Signal()
+    """Words were coded, and are so once other work has been written: no coding is at hand yet."""
     codeArmed = Signal(object)
     """A code that every selection is coded with: its id, or None."""
     roleArmed = Signal(object)
@@ -108,6 +127,8 @@ class Desk(QObject):
         self.annotation_id: int | None = None
         self.spans: tuple[Span, ...] = ()
         self.last_code_id: int | None = None
+        self._late_id: int | None = None
+        """The coding that came into focus when it was written at last."""
         self.armed_code_id: int | None = None
         self.armed_role: ArmedRole | None = None
         self.layers = Layers()
@@ -154,6 +175,7 @@ class Desk(QObject):
         self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
     ) -> T | None:
         """Run a command; a known error is shown to the user and answers None."""
+        self.long_steps.catch_up()
         try:
             return self.project.run(command, *args, **kw)
         except RubricatorError as error:
@@ -209,11 +231,13 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step; a large one in the background."""
-        self._reverse(self.project.next_undo(), Project.undo, Words("Undoing", "the undo"))
+        if not self.long_steps.must_wait():
+            self._reverse(self.project.next_undo(), Project.undo, Words("Undoing", "the undo"))
 
     def redo(self) -> None:
         """Take back the last undo."""
-        self._reverse(self.project.next_redo(), Project.redo, Words("Redoing", "the redo"))
+        if not self.long_steps.must_wait():
+            self._reverse(self.project.next_redo(), Project.redo, Words("Redoing", "the redo"))
 
     def show_document(self, document_id: int | None) -> None:
         """Open a document in the article view, unless it is gone while a list still has it."""
@@ -298,47 +322,101 @@ class Desk(QObject):
     ) -> int | None:
         """Code the selected words (or `spans`) and put the new coding in focus; its id.
 
-        `actor_id` is the actor that a mention refers to.
+        While other work writes, that is done afterwards, and this answers None. `actor_id` is the
+        actor that a mention refers to.
         """
-        stretches = self.spans if spans is None else spans
-        if self.document_id is None or not stretches:
+        code = self.codes.get(code_id)
+
+        def command(tx: Transaction, document_id: int, stretches: tuple[Span, ...]) -> int:
+            return annotate(tx, document_id, stretches, code_id, actor_id=actor_id)
+
+        def note(_: int) -> None:
+            self.last_code_id = code_id
+
+        made = self._code(
+            self.spans if spans is None else spans, command, code.label if code else "", note
+        )
+        if self.long_steps.is_keeping:
+            self.last_code_id = code_id
+        return made
+
+    def code_anew(self, label: str, spans: tuple[Span, ...], *, kind: Kind) -> None:
+        """Code words with a new code of this label; nothing is asked, and Undo takes both back."""
+
+        def command(tx: Transaction, document_id: int, stretches: tuple[Span, ...]) -> int:
+            return annotate_anew(tx, document_id, stretches, label, kind=kind)
+
+        def tell(annotation_id: int) -> None:
+            code = self.codes[self.read(ANNOTATION.get, annotation_id).code_id]
+            self.last_code_id = code.id
+            self.offer_undo(f"New {kind} code “{code.label}”")
+
+        self._code(spans, command, label, tell)
+
+    def _code(
+        self,
+        spans: tuple[Span, ...],
+        command: Callable[[Transaction, int, tuple[Span, ...]], int],
+        label: str,
+        then: Callable[[int], object],
+    ) -> int | None:
+        if self.document_id is None or not spans:
             self.messages.show_hint("Select words to code, or put the caret into a word.")
             return None
-        if self.project.coder is None:
-            self.messages.show_hint(
-                "Say who codes in the line above the article: then it is coded."
-            )
-            self.coderWanted.emit(
-                partial(self._code_in, self.document_id, stretches, code_id, actor_id=actor_id)
-            )
-            return None
-        annotation_id = self.run(annotate, self.document_id, stretches, code_id, actor_id=actor_id)
-        if annotation_id is not None:
-            self.take_coded(annotation_id, code_id)
-        return annotation_id
+        coding = Coding(self.document_id, spans, command, label)
+        if self.project.coder is not None:
+            return self._write_coding(coding, then)
+        self.messages.show_hint(SAY_WHO_CODES)
+        self.coderWanted.emit(partial(self._write_coding, coding, then))
+        return None
 
-    def _code_in(
-        self,
-        document_id: int,
-        spans: tuple[Span, ...],
-        code_id: int,
-        *,
-        actor_id: int | None,
-    ) -> None:
-        """Code words of a document, if it is still open."""
-        if document_id == self.document_id:
-            self.code(code_id, spans, actor_id=actor_id)
+    def _write_coding(self, coding: Coding, then: Callable[[int], object]) -> int | None:
+        """Code the words; the id of the coding, or None if it was refused or has to wait."""
+        made: list[int] = []
+        is_kept = False
 
-    def take_coded(self, annotation_id: int, code_id: int) -> None:
-        """Put a coding just made in focus, and let its code be the last one used."""
-        self.last_code_id = code_id
-        self.coded.emit(annotation_id)
-        self.focus_annotation(annotation_id)
+        def write() -> None:
+            try:
+                made.append(self.project.run(coding.command, coding.document_id, coding.spans))
+            except NotFoundError:
+                # Words that were coded are not to go with a note that passes.
+                raise InputError(
+                    f"The words could not be coded with “{coding.label}”: the code or the article "
+                    "is gone by now. All else is as it was; code them with another code."
+                ) from None
+            if is_kept:
+                then(made[0])
+                self._take_late(coding, made[0])
+
+        is_kept = not self.long_steps.write(write, what=f"The coding with “{coding.label}”")
+        if is_kept:
+            self._late_id = None
+            self.focus_annotation(None)
+            self.codingKept.emit()
+        elif made:
+            then(made[0])
+            self._take_coded(coding, made[0])
+        return made[0] if made else None
+
+    def _take_coded(self, coding: Coding, annotation_id: int) -> None:
+        """Put a coding just made in focus, unless another document is open by now."""
+        if coding.document_id == self.document_id:
+            self.coded.emit(annotation_id)
+            self.focus_annotation(annotation_id)
+
+    def _take_late(self, coding: Coding, annotation_id: int) -> None:
+        """The same for one that had to wait, unless its coder chose another meanwhile."""
+        if self.annotation_id in (None, self._late_id):
+            self._take_coded(coding, annotation_id)
+            self._late_id = self.annotation_id
 
     def recode(self, code_id: int, *, actor_id: int | None = None) -> None:
         """Give the coding in focus another code, or another actor with its code."""
         if self.annotation_id is not None:
-            self.run(change_code, self.annotation_id, code_id, actor_id=actor_id)
+            change = partial(
+                self.project.run, change_code, self.annotation_id, code_id, actor_id=actor_id
+            )
+            self.long_steps.write(change, what="The change of code")
 
     def arm(self, code_id: int | None) -> None:
         """Let every selection be coded with this code; None: no longer."""
@@ -365,8 +443,13 @@ class Desk(QObject):
         if annotation is None:
             return
         label = self.codes[annotation.code_id].label
+
+        def remove() -> None:
+            self.project.run(remove_annotation, annotation.id)
+            self.offer_undo(f"Removed “{label}”")
+
         self.focus_annotation(None)
-        self.run_and_tell(f"Removed “{label}”", remove_annotation, annotation.id)
+        self.long_steps.write(remove, what="The removal")
 
     def list_codings(self, code_id: int, *, below: bool = False) -> None:
         """Ask for the list of all codings of a code, and perhaps of the codes below it."""
@@ -392,14 +475,15 @@ class Desk(QObject):
         """Ask for the list of all mentions of an actor."""
         self.mentionsRequested.emit(actor_id)
 
-    def sit_down(self, name: str) -> None:
-        """Say who codes from now on."""
-        try:
+    def sit_down(self, name: str, then: Callable[[], object] = lambda: None) -> None:
+        """Say who codes from now on, and do `then`; both wait while other work writes."""
+
+        def write() -> None:
             coder = self.project.sit_down(name)
-        except RubricatorError as error:
-            self.messages.show_error(error)
-            return
-        self.coderChanged.emit(coder.name)
+            self.coderChanged.emit(coder.name)
+            then()
+
+        self.long_steps.write(write, what="Your name")
 
     def add_coder(self, name: str) -> bool:
         """Register somebody who is to code; whether that was possible."""

@@ -128,9 +128,17 @@ class ExchangeFlow(QObject):
         if noteworthy(report):
             self._desk.messages.present(ImportReportDialog(report))
         elif report.imported:
-            self._desk.offer_undo(report.summary())
+            self._offer_undo(report.summary())
         else:
             self._desk.messages.show_hint("There are no text files; nothing was imported")
+
+    def _offer_undo(self, words: str) -> None:
+        """Offer to take the import back, unless what was coded meanwhile is the last step now."""
+        last = self._desk.project.next_undo()
+        if last is not None and last.import_batch_id is not None:
+            self._desk.offer_undo(words)
+        else:
+            self._desk.messages.show_hint(words)
 
     def _show_export(self, report: "ExportReport") -> None:
         rows = counted(sum(report.rows.values()), "row")

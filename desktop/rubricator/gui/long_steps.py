@@ -44,28 +44,35 @@ class LongSteps(QObject):
         self._is_closing = False
         self._kept: list[Callable[[], object]] = []
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
-        self._again.timeout.connect(self._write_kept)
+        self._again.timeout.connect(self.catch_up)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether something that was typed, chosen or coded is not written yet."""
+        return bool(self._kept)
 
     def must_wait(self) -> bool:
         """Whether nothing can be changed just now; if so, the user is told for what to wait."""
+        self.catch_up()
         doing = self._doing or self._project.busy_with
         if doing:
             self._messages.show_hint(f"This waits until {doing} is done; nothing was changed.")
         return bool(doing)
 
-    def write(self, write: Callable[[], object]) -> bool:
+    def write(self, write: Callable[[], object], *, what: str = "What you typed") -> bool:
         """Write what somebody typed or chose; while other work writes, keep it until that is done.
 
-        True: it was written, or refused with a message. False: it is kept. What is kept is written
-        in the order in which it was typed, the last of it when the window is closed.
+        True: it was written, or refused with a message. False: it is kept, and the user told so of
+        `what`. What is kept is written in the order in which it was typed, the last of it when the
+        window is closed.
         """
-        self._write_kept()
+        self.catch_up()
         if not self._kept and not self._attempt(write):
             return True
         self._kept.append(write)
         self._again.start()
         doing = self._doing or self._project.busy_with or "other work"
-        self._messages.show_hint(f"What you typed is kept, and written when {doing} is done.")
+        self._messages.show_hint(f"{what} is kept, and written when {doing} is done.")
         return False
 
     def write_many(self, change: Callable[[Project], object], *, rows: int, words: Words) -> bool:
@@ -108,14 +115,17 @@ class LongSteps(QObject):
         self._is_closing = True
         self._doing = ""
         self._again.stop()
-        self._write_kept()
+        self.catch_up()
 
-    def _write_kept(self) -> None:
+    def catch_up(self) -> None:
         """Write what was kept, as far as that can be done now."""
-        while self._kept and not self._attempt(self._kept[0]):
-            del self._kept[0]
-        if self._kept:
-            self._again.start()
+        while self._kept:
+            # Who hears of it may write something else at once, and is not to write this again.
+            write = self._kept.pop(0)
+            if self._attempt(write):
+                self._kept.insert(0, write)
+                self._again.start()
+                return
 
     def _attempt(self, write: Callable[[], object]) -> bool:
         """Write; whether it has to wait. What is refused is told, and does not come again."""

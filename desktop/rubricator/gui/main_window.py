@@ -158,11 +158,10 @@ class MainWindow(QMainWindow):
         return self._coder_bar
 
     def _sit_down(self, name: str) -> None:
-        self.desk.sit_down(name)
         self._session.set_coder(name)
         self.desk.enter_article()
         then, self._then = self._then, lambda: None
-        then()
+        self.desk.sit_down(name, then)
 
     def _stay_unnamed(self) -> None:
         self._then = lambda: None

@@ -56,6 +56,7 @@ class RecordControls(QObject):
         # A session that was taken up again may have an event in focus already.
         self._remember(desk.annotation_id)
         desk.annotationFocused.connect(self._remember)
+        desk.codingKept.connect(self._forget)
 
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What each of these commands does, by its name."""
@@ -96,8 +97,13 @@ class RecordControls(QObject):
         if not isinstance(chosen, float):
             self._desk.messages.show_hint(f"The scale of polarity has no place {number}.")
             return
-        there = self._desk.read(STANCE.get, stance_id).polarity
-        self._desk.run(edit_stance, stance_id, polarity=None if there == chosen else chosen)
+
+        def write() -> None:
+            there = self._desk.read(STANCE.get, stance_id).polarity
+            polarity = None if there == chosen else chosen
+            self._desk.project.run(edit_stance, stance_id, polarity=polarity)
+
+        self._desk.long_steps.write(write, what="The polarity")
 
     def _take_date(self) -> None:
         event_id = self._event()
@@ -116,8 +122,10 @@ class RecordControls(QObject):
     def _write_date(self, event_id: int, phrase: str, proposal: DateProposal | None) -> None:
         report = self._desk.read(EVENT_REPORT.get, event_id)
         former = proposed_date(self._desk, self._desk.document_id or 0, report.date_text)
-        self._desk.run(take_date, event_id, phrase, proposal, former=former)
+        is_written = self._desk.keep(take_date, event_id, phrase, proposal, former=former)
         self._desk.focus_annotation(event_id)
+        if not is_written:
+            return
         if proposal:
             self._say(f"Date by rule: {dates_in_words(proposal)} — {proposal.rule}")
         else:
@@ -129,7 +137,7 @@ class RecordControls(QObject):
             return
         words = self._words(self._article.spans_to_code())
         if words and len(words) <= 2 * _LONGEST:
-            self._desk.run(take_place, event_id, words)
+            self._desk.keep(take_place, event_id, words)
             self._desk.focus_annotation(event_id)
         else:
             self._desk.messages.show_hint("Select the words that say where.")
@@ -161,8 +169,10 @@ class RecordControls(QObject):
         else:
             measure = measures.guess(text, span) or self._usual_measure(event_id)
         phrase = " ".join(span.of(text).split())
-        self._desk.run(take_figure, event_id, phrase, span, measure, reading)
+        is_written = self._desk.keep(take_figure, event_id, phrase, span, measure, reading)
         self._desk.focus_annotation(event_id)
+        if not is_written:
+            return
         if reading:
             words = f"{measure.capitalize()} {bounds_in_words(*reading[:3])} — {reading.rule}"
         else:
@@ -179,9 +189,12 @@ class RecordControls(QObject):
             if measure and measure not in given and not there:
                 phrase = " ".join(span.of(text).split())
                 given[measure] = GivenFigure(phrase, span, measure, reading)
+        is_written = True
         if given:
-            self._desk.run(take_figures, event_id, tuple(given.values()))
+            is_written = self._desk.keep(take_figures, event_id, tuple(given.values()))
         self._desk.focus_annotation(event_id)
+        if not is_written:
+            return
         if given:
             self._say(f"Figures by rule: {', '.join(sorted(given))}")
         else:
@@ -252,6 +265,10 @@ class RecordControls(QObject):
         focused = self._desk.focused()
         if annotation_id is not None and focused is not None and focused.kind == "event":
             self._last_event_id = focused.id
+
+    def _forget(self) -> None:
+        """Let words go into no record until what was coded last, and may be meant, is there."""
+        self._last_event_id = None
 
     def _say(self, words: str) -> None:
         self._desk.messages.show_hint(words)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 from rubricator.core.counted import counted
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes
-from rubricator.gui.desk import Desk
+from rubricator.gui.desk import SAY_WHO_CODES, Desk
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.question import Question
@@ -88,6 +88,8 @@ class StatusLine:
 
     def _show_coder(self, name: str) -> None:
         self._coder.setText(f"Coder: {name}" if name else "No coder")
+        if self._bar.currentMessage() == SAY_WHO_CODES:
+            self._bar.clearMessage()
 
     def _show_hint(self, text: str) -> None:
         self._bar.showMessage(text, _HINT_MS)

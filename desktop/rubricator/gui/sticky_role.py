@@ -33,6 +33,7 @@ class StickyRole(QObject):
         article.view.selectionFinished.connect(lambda: self._fill_armed(article.spans_to_code()))
         desk.annotationFocused.connect(self._let_go)
         desk.coded.connect(lambda _: desk.arm_role(None))
+        desk.codingKept.connect(lambda: desk.arm_role(None))
         desk.documentShown.connect(lambda _: desk.arm_role(None))
         desk.codeArmed.connect(lambda _: desk.arm_role(None))
 
@@ -64,7 +65,7 @@ class StickyRole(QObject):
         if there is None or not 1 <= number <= len(roles):
             return False
         if roles[number - 1].name != there.role:
-            self._desk.run(edit_participant, participant_id, role=roles[number - 1].name)
+            self._desk.keep(edit_participant, participant_id, role=roles[number - 1].name)
         self._arm_next(event_id)
         return True
 
@@ -73,12 +74,18 @@ class StickyRole(QObject):
         self._by_itself = None
         if armed is None or event_id is None or not spans:
             return
-        if self._put(event_id, armed.number, spans):
+        if self._put(event_id, armed.number, spans) and not self._desk.long_steps.is_keeping:
             made = self._desk.read(PARTICIPANT.where, report_id=event_id)
             self._by_itself = (made[-1].id, spans) if made else None
 
     def _arm_next(self, event_id: int) -> None:
-        """Arm the first required role that nobody plays; none, if there is none."""
+        """Arm the first required role that nobody plays; none, if there is none.
+
+        Nor while it is not written who plays the last one: it would be armed again.
+        """
+        if self._desk.long_steps.is_keeping:
+            self._desk.arm_role(None)
+            return
         playing = {each.role for each in self._desk.read(PARTICIPANT.where, report_id=event_id)}
         for number, role in enumerate(self._roles(event_id), 1):
             if role.required and role.name not in playing:

@@ -110,14 +110,13 @@ class CodePalette(QFrame):
     def _choose(self) -> None:
         line = self._list.currentIndex().data(_LINE_ROLE)
         is_line = isinstance(line, PaletteLine) and self._model.rowCount()
-        # What was typed stays where it is while nothing can be coded.
-        if is_line and not self._desk.long_steps.must_wait():
+        if is_line:
             self.close()
             self.chosen.emit(line)
 
     def _make_new(self) -> None:
         kind, label = self._new_code()
-        if label and not self._desk.long_steps.must_wait():
+        if label:
             self.close()
             self.newRequested.emit(kind, label)
 
