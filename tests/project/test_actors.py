@@ -67,6 +67,62 @@ def test_whoever_referred_to_the_merged_actor_refers_to_the_other(desk: Desk) ->
     assert contents(desk.project.path) == before
 
 
+def test_who_plays_a_role_as_both_plays_it_once_after_the_merge(desk: Desk) -> None:
+    """Each is told in one row, as long as that loses nothing of what either row says."""
+    read = desk.project.read
+    for role, details in (
+        ("initiator", {"label": "the army", "annotation_id": desk.mention}),
+        ("target", {"label": "troops"}),
+    ):
+        for who in (desk.syria, desk.nobody):
+            said = details if who == desk.syria or role == "target" else {}
+            desk.run(event.add_participant, role, report_id=desk.report, actor_id=who, **said)
+    desk.run(event.add_participant, "victim", event_id=desk.event, actor_id=desk.nobody)
+    desk.run(event.add_participant, "victim", event_id=desk.event, actor_id=desk.syria)
+    before = contents(desk.project.path)
+    desk.run(actor.merge_actors, desk.syria, desk.nobody)
+    playing = read(PARTICIPANT.where, actor_id=desk.nobody)
+    owners = [(each.role, each.report_id, each.event_id) for each in playing]
+    assert sorted(owners, key=str) == sorted(
+        [
+            ("initiator", desk.report, None),
+            ("target", desk.report, None),
+            ("victim", None, desk.event),
+            ("victim", desk.report, None),
+        ],
+        key=str,
+    )
+    (acting,) = read(PARTICIPANT.where, report_id=desk.report, role="initiator")
+    assert (acting.label, acting.annotation_id) == ("the army", desk.mention)
+    assert read(integrity.check) == []
+    desk.project.undo()
+    assert contents(desk.project.path) == before
+
+
+def test_a_role_played_in_other_words_or_less_surely_keeps_both_rows(desk: Desk) -> None:
+    read = desk.project.read
+    for who, label, certainty in (
+        (desk.syria, "troops", "stated"),
+        (desk.nobody, "soldiers", "stated"),
+        (desk.nobody, "troops", "alleged"),
+    ):
+        desk.run(
+            event.add_participant,
+            "target",
+            report_id=desk.report,
+            actor_id=who,
+            label=label,
+            certainty=certainty,
+        )
+    desk.run(actor.merge_actors, desk.syria, desk.nobody)
+    told = read(PARTICIPANT.where, report_id=desk.report, role="target", actor_id=desk.nobody)
+    assert [(each.label, each.certainty) for each in told] == [
+        ("troops", "stated"),
+        ("soldiers", "stated"),
+        ("troops", "alleged"),
+    ]
+
+
 def test_the_merged_name_and_its_aliases_become_aliases(desk: Desk) -> None:
     desk.run(actor.edit_actor, desk.syria, valid_from="1946", valid_to="2024")
     desk.run(actor.merge_actors, desk.syria, desk.nobody)

@@ -446,12 +446,19 @@ class Desk(OtherCommands):
             self.run(actor.merge_actors, gone, into)
             if gone in self.above(rows[into]["parent_id"]):
                 rows[into]["parent_id"] = rows[gone]["parent_id"]
+            cast = self.rows("participant")
+            parts, known = (
+                [number for number, row in cast.items() if row["actor_id"] == who]
+                for who in (gone, into)
+            )
             for kind, name in TO_ACTORS:
                 for row in self.rows(kind).values():
                     ends = (row.get("actor_id"), row.get("other_id"))
                     apart = kind == "actor_relation" and set(ends) == {gone, into}
                     if row[name] == gone and not apart:
                         row[name] = into
+            for part in sorted(parts):
+                self.join(part, sorted(known))
             rows[gone]["merged_into_id"] = into
             rows[into]["code_id"] = rows[into]["code_id"] or rows[gone]["code_id"]
             if rows[into]["kind"] == "unidentified":
@@ -460,6 +467,17 @@ class Desk(OtherCommands):
                 rows[into]["parent_id"] = rows[gone]["parent_id"]
             (alias,) = self.project.read(ALIAS.where, actor_id=into, alias=rows[gone]["name"])
             self.model.add("actor_alias", alias.id, actor_id=into, alias=alias.alias)
+
+    def join(self, part: int, known: list[int]) -> None:
+        """One part in a role of a report is another, if their evidence does not differ."""
+        cast = self.rows("participant")
+        for other in known:
+            both = [{**cast[each], "annotation_id": None} for each in (part, other)]
+            evidence = {cast[each]["annotation_id"] for each in (part, other)} - {None}
+            if both[0] == both[1] and len(evidence) <= 1:
+                cast[other]["annotation_id"] = next(iter(evidence), None)
+                self.model.remove("participant", part)
+                return
 
     def above(self, chosen: int | None) -> list[int]:
         found: list[int] = []

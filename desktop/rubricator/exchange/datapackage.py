@@ -22,7 +22,9 @@ POLICIES: Mapping[str, str] = MappingProxyType(
         "subgroups are never added. Several totals span from the lowest to the highest, with a "
         "best number only where they agree.",
         "participants": "An event that names no participants has those of its reports; if it was "
-        "settled role by role, they have the word on the roles still open.",
+        "settled role by role, they have the word on the roles still open. Who is named twice in a "
+        "role, in other words or on other evidence, has two participants; lists and dyads have "
+        "them once.",
         "dyads": "Targets are those of the first of the roles target, victim and recipient that "
         "anybody plays; reciprocal events have pairs in both directions. The network of dyads has "
         "those of events that were not rejected, and of reports that tell no event.",
@@ -249,7 +251,9 @@ Codings exported from a Rubricator project by version {version} of the program; 
   what the project holds; line breaks within a cell stand within its quotes.
 * An empty cell is a missing value. The words NA, None and null are words. 0 is never "missing".
 * TRUE and FALSE. Dates are ISO 8601, and partial where no more is known: 2013, 2013-03, 2013-03-04.
-* Ids are text such as `ann_0d4kz1m2n3p4q`. Several values in one cell are joined by `|`.
+* Ids are text such as `ann_0d4kz1m2n3p4q`. Several values in one cell are joined by `|`. A name that
+  has a `|` of its own is written as it is: tell such names apart by the ids in the cell beside
+  them, or by a table that has a row for each, such as `participants.csv`.
 * `start` and `end` count Unicode code points of the document's text from 0, `end` exclusive:
   `text == document[start:end]` in Python, `substring(document, start + 1, end)` in R.
 

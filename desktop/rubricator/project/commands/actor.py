@@ -13,10 +13,11 @@ from rubricator.core.actor import (
 )
 from rubricator.core.annotation import Annotation
 from rubricator.core.errors import InputError
+from rubricator.core.event import Participant
 from rubricator.core.ids import new_id
 from rubricator.project.commands.values import checked, in_codings
 from rubricator.store import actor_use
-from rubricator.store.table import ACTOR, ALIAS, ANNOTATION, RELATION
+from rubricator.store.table import ACTOR, ALIAS, ANNOTATION, PARTICIPANT, RELATION
 from rubricator.store.transaction import Transaction
 
 
@@ -86,14 +87,19 @@ def merge_actors(tx: Transaction, actor_id: int, into_id: int) -> int:
 
     Mentions, roles, holders, targets, addressees, speakers, relations, actors below it and values
     of fields go over, and so do its names: the merged name becomes an alias. What the other lacks
-    it gets; what it says itself stays. The merged entry stays behind with `merged_into_id`, and
-    with whatever relation the two had with each other. Undo brings everything back.
+    it gets; what it says itself stays. Who plays a role of an event as both plays it once, unless
+    the two say different things of it (words, evidence, certainty, speaker). The merged entry
+    stays behind with `merged_into_id`, and with whatever relation the two had with each other.
+    Undo brings everything back.
     """
     actor, into = ACTOR.get(tx.db, actor_id), ACTOR.get(tx.db, into_id)
     _check_merge(actor, into)
     count = actor_use.uses(tx.db, actor_id).mentions
     _step_aside(tx, actor, into)
+    parts = PARTICIPANT.where(tx.db, actor_id=actor.id)
+    others = PARTICIPANT.where(tx.db, actor_id=into.id) if parts else []
     actor_use.hand_over(tx.db, actor, into, at=tx.at)
+    _join_parts(tx, parts, others)
     _take_names(tx, actor, into)
     _fill_in(tx, actor, into)
     tx.edit(ACTOR, actor_id, merged_into_id=into_id)
@@ -236,6 +242,35 @@ def _take_names(tx: Transaction, actor: Actor, into: Actor) -> None:
     if actor.name not in _names(tx, into):
         name = Alias(new_id(), into.id, actor.name)
         tx.add(ALIAS, name._replace(valid_from=actor.valid_from, valid_to=actor.valid_to))
+
+
+def _join_parts(tx: Transaction, parts: list[Participant], others: list[Participant]) -> None:
+    """Let each of these parts that one of the others tells as well, or less fully, be that one."""
+    there: dict[tuple[object, ...], list[int]] = {}
+    for other in others:
+        there.setdefault((other.report_id, other.event_id, other.role), []).append(other.id)
+    for part in parts:
+        for other_id in there.get((part.report_id, part.event_id, part.role), ()):
+            said = PARTICIPANT.get(tx.db, part.id)
+            known = PARTICIPANT.get(tx.db, other_id)
+            fuller = _fuller(known, said)
+            if fuller is not None:
+                tx.edit(PARTICIPANT, known.id, **fuller)
+                tx.remove(PARTICIPANT, part.id)
+                break
+
+
+def _fuller(one: Participant, other: Participant) -> dict[str, Any] | None:
+    """What either says of a part, if the other says nothing else; None: each says something."""
+    columns = ("label", "speaker_id", "speaker_label", "annotation_id")
+    told, known = (
+        {name: said for name in columns if (said := getattr(each, name))} for each in (one, other)
+    )
+    if one.certainty == other.certainty and told.items() <= known.items():
+        return known
+    if one.certainty == other.certainty and known.items() <= told.items():
+        return told
+    return None
 
 
 def _content(alias: Alias) -> Alias:
