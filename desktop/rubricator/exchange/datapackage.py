@@ -251,9 +251,9 @@ Codings exported from a Rubricator project by version {version} of the program; 
   what the project holds; line breaks within a cell stand within its quotes.
 * An empty cell is a missing value. The words NA, None and null are words. 0 is never "missing".
 * TRUE and FALSE. Dates are ISO 8601, and partial where no more is known: 2013, 2013-03, 2013-03-04.
-* Ids are text such as `ann_0d4kz1m2n3p4q`. Several values in one cell are joined by `|`. A name that
-  has a `|` of its own is written as it is: tell such names apart by the ids in the cell beside
-  them, or by a table that has a row for each, such as `participants.csv`.
+* Ids are text such as `ann_0d4kz1m2n3p4q`. Several values in one cell are joined by `|`. A name
+  that has a `|` of its own is written as it is: tell such names apart by the ids in the cell
+  beside them, or by a table that has a row for each, such as `participants.csv`.
 * `start` and `end` count Unicode code points of the document's text from 0, `end` exclusive:
   `text == document[start:end]` in Python, `substring(document, start + 1, end)` in R.
 
