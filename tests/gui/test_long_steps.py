@@ -3,21 +3,26 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from rubricator.core.history import Changes
 from rubricator.gui import long_steps
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
+from rubricator.gui.document_controls import DocumentControls
 from rubricator.gui.jobs import Job
 from rubricator.gui.long_steps import LongSteps
 from rubricator.gui.panels.annotation_form import JudgementForm
+from rubricator.gui.panels.document_details import DocumentDetails
+from rubricator.project.commands.actor import add_actor
 from rubricator.project.commands.annotation import edit_annotation, remove_annotation
 from rubricator.project.commands.codebook import add_code
 from rubricator.project.commands.document import edit_documents
 from rubricator.project.project import Project
 from rubricator.store import codebook
 from rubricator.store import document as documents
-from rubricator.store.table import ANNOTATION, CODE, DOCUMENT
+from rubricator.store.table import ACTOR, ANNOTATION, CODE, DOCUMENT
 from rubricator.store.transaction import Transaction
 from tests.gui.panels.driver import Bench
 from tests.gui.slow_work import HUGE, WORDS, Slow
@@ -203,3 +208,36 @@ def test_an_error_in_the_background_is_shown_and_lets_go(
     assert steps.take(change, lambda _: None, rows=HUGE, words=WORDS)
     qtbot.waitUntil(lambda: bool(shown))
     assert not steps.must_wait()
+
+
+def test_what_is_kept_is_written_once_although_its_listener_writes_as_well(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    slow, heard, also = Slow(desk, qtbot), list[Changes](), list[str]()
+    for name in ("Army", "Police"):
+        desk.keep(add_actor, name, "organisation")
+
+    def hear(changes: Changes) -> None:
+        heard.append(changes)
+        if changes.of("actor") and not any(each.of("actor") for each in heard[:-1]):
+            desk.long_steps.write(lambda: also.append("too"))
+
+    desk.changed.connect(hear)
+    slow.finish()
+    qtbot.waitUntil(lambda: len(desk.read(ACTOR.where)) > 1 and bool(also))
+    assert [actor.name for actor in desk.read(ACTOR.where)] == ["Army", "Police"]
+    assert also == ["too"]
+
+
+def test_that_zones_were_not_looked_for_is_all_that_is_said(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    details, window = DocumentDetails(desk), QWidget()
+    for each in (details, window):
+        qtbot.addWidget(each)
+    commands = DocumentControls(desk, details, desk.jobs, window).callbacks()
+    Bench(desk)
+    slow = Slow(desk, qtbot)
+    commands["propose_zones"]()
+    assert hints == ["Codings and other changes wait until the work is done; nothing was changed."]
+    slow.finish()

@@ -74,7 +74,9 @@ class DocumentControls(QObject):
 
     def _propose(self, ids: tuple[int, ...]) -> None:
         if len(ids) <= _AT_ONCE:
-            self._tell(self._desk.run(propose_zones, ids) if ids else 0)
+            marked = self._desk.run(propose_zones, ids) if ids else 0
+            if marked is not None:
+                self._tell(marked)
             return
 
         if self._desk.long_steps.must_wait():
