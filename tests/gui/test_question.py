@@ -3,17 +3,22 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QStatusBar
 from pytestqt.qtbot import QtBot
 
 from rubricator.core.filter import DocumentFilter
 from rubricator.gui import question
 from rubricator.gui.desk import Desk
 from rubricator.gui.models.coding_model import CodingModel
+from rubricator.gui.pace_line import PaceLine
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.question import Question
+from rubricator.gui.status import StatusLine
 from rubricator.gui.tally import Tally
+from rubricator.project.commands.tag import add_tag, untag_documents
 from rubricator.store import document as documents
 from rubricator.store.connection import Connection
+from rubricator.store.table import TAG
 from tests.gui.panels.driver import Bench
 
 
@@ -106,3 +111,42 @@ def test_of_few_documents_the_answer_comes_at_once(desk: Desk) -> None:
     heard = list[int]()
     Question(desk, "Asking").ask(lambda _: 7, heard.append)
     assert heard == [7]
+
+
+@pytest.mark.usefixtures("very_many")
+def test_counts_can_be_asked_for_while_the_question_is_not_answered_yet(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    bench = Bench(desk)
+    bench.code("convoy", "VIO.AMBUSH")
+    tally = Tally(desk, desk.jobs)
+    tally.load()
+    desk.set_filter(DocumentFilter(words="gunmen"))
+    qtbot.waitUntil(lambda: sum(tally.counts_by_code().values()) == 1)
+    bench.code("border", "VIO.AMBUSH")
+    assert sum(tally.counts_by_code().values()) == 2
+
+
+def test_a_filter_that_asks_for_codings_is_counted_anew_when_something_is_coded(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    bar, bench = QStatusBar(), Bench(desk)
+    qtbot.addWidget(bar)
+    line, pace = StatusLine(bar, desk, desk.jobs), PaceLine(desk, bar)
+    desk.set_filter(DocumentFilter(codes=frozenset({bench.named("VIO.AMBUSH").id})))
+    assert line._filter.text() == "0 of 2 documents"
+    bench.code("convoy", "VIO.AMBUSH")
+    qtbot.waitUntil(lambda: pace.text() == "0 of 1 done")
+    assert line._filter.text() == "1 of 2 documents"
+
+
+def test_the_pace_is_that_of_the_documents_which_have_a_tag_now(desk: Desk, qtbot: QtBot) -> None:
+    bar, ids = QStatusBar(), desk.read(documents.ids)
+    qtbot.addWidget(bar)
+    desk.run(add_tag, "wave 1", ids)
+    (tag,) = desk.read(TAG.where)
+    pace = PaceLine(desk, bar)
+    desk.set_filter(DocumentFilter(tags=frozenset({tag.id})))
+    qtbot.waitUntil(lambda: pace.text() == "0 of 2 done")
+    desk.run(untag_documents, ids[:1], tag.id)
+    qtbot.waitUntil(lambda: pace.text() == "0 of 1 done")

@@ -12,6 +12,7 @@ from rubricator.gui.plain import PlainLabel
 from rubricator.gui.question import Question
 from rubricator.store import queue
 from rubricator.store.connection import Connection
+from rubricator.store.filter import may_differ
 
 
 class PaceLine(PlainLabel):
@@ -37,7 +38,7 @@ class PaceLine(PlainLabel):
         self._question.stop()
 
     def _take_in(self, changes: Changes) -> None:
-        if changes.touch("document", "assignment"):
+        if changes.touch("document", "assignment") or may_differ(self._desk.filter, changes):
             self._due.start()
 
     def _count(self) -> None:

@@ -16,7 +16,7 @@ from rubricator.gui.question import Question
 from rubricator.gui.text.payloads import Selection
 from rubricator.gui.work_line import WorkLine
 from rubricator.store.connection import Connection
-from rubricator.store.filter import ASKED, count
+from rubricator.store.filter import count, may_differ
 from rubricator.store.table import DOCUMENT
 
 _HINT_MS = 5_000
@@ -59,7 +59,7 @@ class StatusLine:
         self._saved.setText(f"All changes saved {datetime.now().astimezone():%H:%M}")
 
     def _recount(self, changes: Changes) -> None:
-        if self._desk.filter and changes.touch(*ASKED):
+        if may_differ(self._desk.filter, changes):
             self._show_filter()
 
     def _show_filter(self) -> None:

@@ -141,6 +141,7 @@ class Tally(QObject):
 
         assert isinstance(frame, CodingFrame)
         self.frame = frame
+        self._forget()
         self._catch_up(frozenset(self._waiting))
         self._waiting.clear()
         self._tell()
@@ -180,3 +181,5 @@ class Tally(QObject):
         if touched and self.frame is not None:
             rows = self._desk.read(annotations.rows_of, touched)
             self.frame.apply(touched - {row.annotation_id for row in rows}, rows)
+            # It is as long as the frame was: until the question is answered it is made anew.
+            self._forget()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, MutableSequence, Sequence
 from typing import NamedTuple, Protocol
 
 from rubricator.core.filter import DocumentFilter
+from rubricator.core.history import Changes
 from rubricator.store.like import holding
 from rubricator.store.table import AMONG, among, among_texts
 
@@ -44,6 +45,13 @@ What is excluded is not part of the study, and stands for others only if all of 
 
 ASKED = ("document", "document_tag", "document_value", "assignment")
 """The tables whose rows decide which documents a filter lets through, besides the codings."""
+
+
+def may_differ(chosen: DocumentFilter, changes: Changes) -> bool:
+    """Whether a filter may let through other documents after these changes than before."""
+    if chosen.asks_for_codings and changes.touch("annotation", "code"):
+        return True
+    return bool(chosen) and changes.touch(*ASKED)
 
 
 class Condition(NamedTuple):
