@@ -12,6 +12,8 @@ from rubricator.gui.models.document_model import CODINGS, TITLE, DocumentModel
 from rubricator.project.commands.annotation import annotate, remove_annotation
 from rubricator.project.commands.document import remove_document
 from rubricator.store import codebook, document
+from rubricator.store.transaction import Transaction
+from tests.gui.panels.driver import Bench
 
 
 def titles(model: DocumentModel) -> list[str]:
@@ -109,3 +111,26 @@ def test_a_list_made_after_the_article_was_opened_has_its_codings(desk: Desk) ->
     desk.show_document(first)
     desk.run(annotate, first, [Span(0, 6)], desk.read(codebook.named, "MIL").id)
     assert words(CodingModel(desk)) == ["Gunmen"]
+
+
+def test_several_codings_that_come_at_once_stand_in_text_order(desk: Desk) -> None:
+    bench = Bench(desk)
+    bench.code("soldiers", "VIO.AMBUSH")
+    model, code_id = CodingModel(desk), bench.named("JIH").id
+    heard = list[int]()
+    model.modelReset.connect(lambda: heard.append(0))
+
+    def annotate_all(tx: Transaction) -> None:
+        for found in ("Gunmen", "attack", "convoy", "near", "border"):
+            annotate(tx, desk.document_id or 0, (bench.span(found),), code_id)
+
+    all_of_them = ["Gunmen", "attack", "convoy", "near", "border", "soldiers"]
+    for _ in range(5):
+        desk.run(annotate_all)
+        assert words(model) == all_of_them
+        desk.undo()
+        assert words(model) == ["soldiers"]
+        desk.redo()
+        assert words(model) == all_of_them
+        desk.undo()
+    assert not heard

@@ -17,13 +17,14 @@ AT_ONCE = 1_000
 """How many documents `add` writes at a time."""
 _GONE = "There is no such document in this project (any more)."
 
-Order = Literal["id", "title", "published_on", "source_name", "status", "codings"]
+Order = Literal["id", "title", "published_on", "source_name", "status", "word_count", "codings"]
 _ORDERS: Mapping[str, str] = {
     "id": "id",
     "title": "title COLLATE NOCASE",
     "published_on": "published_on",
     "source_name": "source_name COLLATE NOCASE",
     "status": "status",
+    "word_count": "word_count",
     "codings": "(SELECT count(*) FROM annotation WHERE document_id = document.id)",
 }
 

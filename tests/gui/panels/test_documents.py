@@ -19,7 +19,7 @@ from rubricator.core.queue import Queue, QueueOrder
 from rubricator.gui import long_steps
 from rubricator.gui.desk import Desk
 from rubricator.gui.models import document_model
-from rubricator.gui.models.document_model import TITLE, DocumentModel
+from rubricator.gui.models.document_model import TITLE, WORDS, DocumentModel
 from rubricator.gui.models.group_model import COUNT_ROLE, GroupModel
 from rubricator.gui.panels import document_menu
 from rubricator.gui.panels.document_groups import DocumentGroups
@@ -407,3 +407,24 @@ def test_a_filter_about_another_tag_outlives_the_removal_of_one(listing: Listing
     menu = groups.menu_for(next(each for each in groups._model._groups if each.key == gone.id))
     next(action for action in menu.actions() if action.text() == "Remove tag").trigger()
     assert listing.desk.filter == DocumentFilter(tags=frozenset({kept.id}))
+
+
+def test_without_any_tag_the_groups_show_all_documents(listing: Listing) -> None:
+    listing.do("documentGroupBy.status")
+    listing.do("documentGroupBy.none")
+    view = listing.part(QListView, "groupList")
+    with listing.qtbot.waitSignal(view.model().modelReset):
+        listing.do("documentGroupBy.tag")
+    assert listing.groups() == [("All documents", "5")]
+    assert view.currentIndex().row() == 0
+
+
+def test_documents_are_sorted_by_their_words(listing: Listing, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Long\n\n" + "word " * 40, "utf-8")
+    import_texts(listing.desk.project, [tmp_path / "long.txt"])
+    model = DocumentModel(listing.desk)
+    for order, longest in ((Qt.SortOrder.AscendingOrder, 5), (Qt.SortOrder.DescendingOrder, 0)):
+        model.sort(WORDS, order)
+        counts = [int(model.index(row, WORDS).data()) for row in range(model.rowCount())]
+        assert counts == sorted(counts, reverse=longest == 0)
+        assert counts[longest] == 41

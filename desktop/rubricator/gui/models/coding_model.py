@@ -1,6 +1,6 @@
 """A list of codings: those of the open document in text order, or all of one code."""
 
-from collections.abc import Callable, MutableSequence
+from collections.abc import Callable, Collection, MutableSequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -103,8 +103,7 @@ class CodingModel(PagedModel[CodingLine]):
             return
         touched = changes.of("annotation")
         if self._is_plain and not changes.wholesale and len(touched) <= _FEW:
-            for annotation_id in touched:
-                self._place(annotation_id)
+            self._place(touched)
             self.repaint()
         else:
             self.refresh()
@@ -114,20 +113,30 @@ class CodingModel(PagedModel[CodingLine]):
         """Whether all codings of the open document are listed, in text order."""
         return self._code_id is None and not self._desk.filter
 
-    def _place(self, annotation_id: int) -> None:
-        """Let one coding stand where it now belongs; the view keeps its place and selection."""
+    def _place(self, annotation_ids: Collection[int]) -> None:
+        """Let codings stand where they now belong; the view keeps its place and selection."""
         document_id = self._desk.document_id
         if document_id is None:
             return
-        place = self._desk.read(annotations.place_in, document_id, annotation_id)
-        former = self._pages.row_of(annotation_id)
-        if former == place:
+        places = {
+            each: self._desk.read(annotations.place_in, document_id, each)
+            for each in annotation_ids
+        }
+        if all(self._pages.row_of(each) == place for each, place in places.items()):
             return
-        if former is not None:
-            self.beginRemoveRows(QModelIndex(), former, former)
-            self._pages.remove(former)
-            self.endRemoveRows()
-        if place is not None:
+        for each in places:
+            self._take_away(each)
+        # From the top: each stands right only once those above it do.
+        for place, each in sorted(
+            (place, each) for each, place in places.items() if place is not None
+        ):
             self.beginInsertRows(QModelIndex(), place, place)
-            self._pages.insert(place, annotation_id)
+            self._pages.insert(place, each)
             self.endInsertRows()
+
+    def _take_away(self, annotation_id: int) -> None:
+        row = self._pages.row_of(annotation_id)
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._pages.remove(row)
+            self.endRemoveRows()

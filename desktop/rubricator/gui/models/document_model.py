@@ -20,7 +20,7 @@ from rubricator.store import document as documents
 from rubricator.store import queue as queues
 from rubricator.store.connection import Connection
 from rubricator.store.document import DocumentLine
-from rubricator.store.filter import ASKED, parsed
+from rubricator.store.filter import may_differ, parsed
 
 STATUS, TITLE, DATE, SOURCE, WORDS, CODINGS = range(6)
 STATUS_ICONS: Mapping[str, str] = {
@@ -111,12 +111,7 @@ class DocumentModel(PagedModel[DocumentLine]):
         A column that is sorted by keeps its order until it is asked for again: rows that jump away
         under the hand would be worse.
         """
-        chosen = self._desk.filter
-        if changes.touch("setting"):
-            return True
-        if chosen.asks_for_codings and changes.touch("annotation"):
-            return True
-        return bool(chosen) and changes.touch(*ASKED)
+        return changes.touch("setting") or may_differ(self._desk.filter, changes)
 
     @override
     def _ids(self) -> MutableSequence[int]:
@@ -171,7 +166,7 @@ def _columns(status: Callable[[DocumentLine], QIcon]) -> Columns[DocumentLine]:
         Column("Title", lambda line: line.title, name="title", says={DETAIL_ROLE: _detail}),
         Column("Date", lambda line: line.published_on, 13.5, name="published_on"),
         Column("Source", lambda line: line.source_name, 9, name="source_name"),
-        Column("Words", lambda line: f"{line.word_count:,}", 9, name="id", side=RIGHT),
+        Column("Words", lambda line: f"{line.word_count:,}", 9, name="word_count", side=RIGHT),
         Column("Codings", lambda line: str(line.codings or ""), 9, name="codings", side=RIGHT),
     )
 

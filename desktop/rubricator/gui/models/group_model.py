@@ -51,8 +51,10 @@ class GroupModel(QAbstractListModel):
 
     def group_by(self, by: GroupBy | None) -> None:
         """Group by something else; None: not at all."""
+        self.beginResetModel()
         self._by = by
-        self._reload()
+        self._groups = self._read()
+        self.endResetModel()
 
     def group(self, row: int) -> Group | None:
         """The group of a row; None: all documents."""
@@ -139,8 +141,7 @@ class GroupModel(QAbstractListModel):
             self._reload()
 
     def _reload(self) -> None:
-        groups = self._desk.read(tags.groups, self._by) if self._by else []
-        self._all = self._desk.read(DOCUMENT.count)
+        groups = self._read()
         if [group.key for group in groups] == [group.key for group in self._groups]:
             self._groups = groups
             if self.rowCount():
@@ -149,3 +150,8 @@ class GroupModel(QAbstractListModel):
         self.beginResetModel()
         self._groups = groups
         self.endResetModel()
+
+    def _read(self) -> list[Group]:
+        """The groups as they are now, and how many documents there are."""
+        self._all = self._desk.read(DOCUMENT.count)
+        return self._desk.read(tags.groups, self._by) if self._by else []
