@@ -14,6 +14,8 @@ Read = Callable[..., Any]
 
 ROWS_TOLD = 60
 _LONGEST = 120
+_TEXTS = "document_text"
+"""A text comes and goes with its document, of which it says nothing more."""
 _NOBODYS_BUSINESS = frozenset(
     {"id", "created_at", "updated_at", "coder_id", "import_batch_id", "position", "seq"}
     | {"text_sha256", "character_count", "word_count", "origin"}
@@ -30,16 +32,12 @@ def moment(at: str) -> str:
 
 def in_words(read: Read, step_id: int) -> str:
     """What a step did, a few lines a row; of many rows the first ones."""
-    changes = [
-        change
-        for change in read(history.changes, step_id, limit=ROWS_TOLD + 1)
-        if change.table != "document_text"
-    ]
+    changes = read(history.changes, step_id, limit=ROWS_TOLD + 1, but=_TEXTS)
     refer: Mapping[str, Mapping[str, str]] = read(history.references)
     called = _names(read, changes, refer)
     told = [_told(change, refer.get(change.table, {}), called) for change in changes[:ROWS_TOLD]]
     if len(changes) > ROWS_TOLD:
-        more = read(history.change_count, step_id) - ROWS_TOLD
+        more = read(history.change_count, step_id, but=_TEXTS) - ROWS_TOLD
         told.append(f"… and {more:,} more")
     return "\n".join(told)
 

@@ -145,12 +145,17 @@ def standing(db: sqlite3.Connection, step_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(step_id for step_id in asked if stands[step_id])
 
 
-def changes(db: sqlite3.Connection, step_id: int, *, limit: int = -1) -> list[RowChange]:
-    """What a step did to rows, in order; of an import, which comes as a whole, nothing."""
+def changes(
+    db: sqlite3.Connection, step_id: int, *, limit: int = -1, but: str = ""
+) -> list[RowChange]:
+    """What a step did to rows, in order; of an import, which comes as a whole, nothing.
+
+    Rows of the table `but` are left out.
+    """
     rows = db.execute(
-        "SELECT table_name, row_id, before, after FROM change WHERE step_id = ? ORDER BY seq "
-        "LIMIT ?",
-        (step_id, limit),
+        "SELECT table_name, row_id, before, after FROM change "
+        "WHERE step_id = ? AND table_name <> ? ORDER BY seq LIMIT ?",
+        (step_id, but, limit),
     )
     return [RowChange(table, row_id, _read(old), _read(new)) for table, row_id, old, new in rows]
 
@@ -159,11 +164,16 @@ def _read(image: str | None) -> dict[str, Any] | None:
     return None if image is None else journal.image(image)
 
 
-def change_count(db: sqlite3.Connection, step_id: int) -> int:
-    """How many changes of rows a step made."""
+def change_count(db: sqlite3.Connection, step_id: int, *, but: str = "") -> int:
+    """How many changes of rows a step made, those of the table `but` left out."""
     # They are numbered from 1: the last one is found at once, however many there are.
     row = db.execute("SELECT max(seq) FROM change WHERE step_id = ?", (step_id,)).fetchone()
-    return int(row[0] or 0)
+    if not but:
+        return int(row[0] or 0)
+    left_out = db.execute(
+        "SELECT count(*) FROM change WHERE step_id = ? AND table_name = ?", (step_id, but)
+    ).fetchone()
+    return int(row[0] or 0) - int(left_out[0])
 
 
 def row_count(db: sqlite3.Connection, step: Step) -> int:

@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.gui.desk import Desk
 from rubricator.gui.history_flow import EarlierState, HistoryFlow
+from rubricator.gui.history_words import ROWS_TOLD, in_words
 from rubricator.gui.jobs import JobRunner
 from rubricator.gui.models.history_model import CHECKPOINT, WHAT, HistoryModel
 from rubricator.gui.panels.history import HistoryPanel
 from rubricator.project.commands.annotation import edit_annotation
 from rubricator.project.commands.codebook import edit_code
+from rubricator.project.commands.document import remove_documents
+from rubricator.project.imports import import_texts
 from rubricator.project.project import Project
+from rubricator.store import document as documents
 from rubricator.store.table import ANNOTATION
 from tests.gui.panels.driver import Bench
 
@@ -219,3 +223,18 @@ def test_the_model_keeps_qts_rules(desk: Desk, qtmodeltester: ModelTester) -> No
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     Bench(desk).code("Gunmen", "VIO.AMBUSH")
     desk.undo()
+
+
+def test_of_a_large_step_the_first_rows_are_told_and_the_others_counted(
+    history: History, tmp_path: Path
+) -> None:
+    texts = [tmp_path / f"{number}.txt" for number in range(ROWS_TOLD + 10)]
+    for number, file in enumerate(texts):
+        file.write_text(f"Article {number}\n\nText {number}.", "utf-8")
+    import_texts(history.desk.project, texts)
+    history.desk.run(remove_documents, history.desk.read(documents.ids)[2:])
+    step = history.desk.project.next_undo()
+    assert step is not None
+    *told, last = in_words(history.desk.read, step.id).splitlines()
+    assert told == [f"Document “Article {number}” removed" for number in range(ROWS_TOLD)]
+    assert last == "… and 10 more"
