@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from rubricator import paths
 from rubricator.core.errors import BusyError
 from rubricator.gui.app import Program
-from rubricator.gui.dialogs.recent_list import opened_words
+from rubricator.gui.dialogs.recent_list import RecentList, opened_words
 from rubricator.gui.dialogs.start import StartDialog
 from rubricator.gui.session import RecentProject, Session
 from rubricator.gui.theme import load_theme
@@ -354,3 +354,18 @@ def test_a_project_nobody_can_sit_down_at_is_closed_again(
 
     monkeypatch.setattr(Project, "sit_down", refuse)
     assert not program.open(study)
+
+
+def test_a_click_opens_a_project_once_where_a_single_click_activates(
+    qtbot: QtBot, study: Path
+) -> None:
+    recent, opened = RecentList(), list[Path]()
+    qtbot.addWidget(recent)
+    recent.show_projects([RecentProject(study)])
+    recent.setStyleSheet("QListWidget { activate-on-singleclick: 1 }")
+    recent.show()
+    recent.chosen.connect(opened.append)
+    QTest.mouseClick(recent.viewport(), LEFT, pos=recent.visualItemRect(recent.item(0)).center())
+    assert opened == [study]
+    QTest.keyClick(recent, Qt.Key.Key_Return)
+    assert opened == [study, study]

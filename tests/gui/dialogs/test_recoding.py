@@ -18,10 +18,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.desk import Desk
+from rubricator.gui.dialogs.actor_merge import ActorMergeDialog
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.dialogs.code_merge import CodeMergeDialog
 from rubricator.gui.dialogs.code_split import CodeSplitDialog
+from rubricator.gui.dialogs.palette_lines import PaletteLines
 from rubricator.gui.models.split_model import WORDS, SplitModel
+from rubricator.project.commands.actor import add_actor
 from rubricator.store import annotation, code_use, codebook
 from rubricator.store.table import CODE
 from tests.gui.panels.driver import Bench
@@ -210,3 +213,60 @@ def test_the_model_keeps_qts_rules(desk: Desk, bench: Bench, qtmodeltester: Mode
     model = SplitModel(desk, bench.named("VIO.AMBUSH").id)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.tick_shown(ticked=True)
+
+
+def test_a_click_merges_nothing_where_a_single_click_activates(
+    desk: Desk, bench: Bench, qtbot: QtBot
+) -> None:
+    choice = CodeChoice(desk, bench.named("VIO.AMBUSH"))
+    qtbot.addWidget(choice)
+    codes = part(choice, QListWidget, "codeChoice")
+    codes.setStyleSheet("QListWidget { activate-on-singleclick: 1 }")
+    choice.show()
+    place = codes.visualItemRect(codes.item(1)).center()
+    with qtbot.assertNotEmitted(choice.taken):
+        QTest.mouseClick(codes.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert choice.code() is not None
+    with qtbot.waitSignal(choice.taken):
+        QTest.mouseDClick(codes.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_enter_in_the_list_of_codes_merges(desk: Desk, bench: Bench, qtbot: QtBot) -> None:
+    ambush, bomb = bench.named("VIO.AMBUSH"), bench.named("VIO.BOMB")
+    dialog = CodeMergeDialog(desk, ambush)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose(bomb.id)
+    QTest.keyClick(part(dialog, QListWidget, "codeChoice"), Qt.Key.Key_Return)
+    assert desk.read(codebook.usage, bomb.id) == 3
+
+
+def test_codes_are_found_although_something_was_changed_while_the_palette_is_open(
+    desk: Desk, bench: Bench
+) -> None:
+    lines = PaletteLines(desk)
+    lines.prepare()
+    desk.run(add_actor, "Army", "organisation")
+    assert bench.named("VIO.AMBUSH") in [line.code for line in lines.answers("event: amb")]
+    assert "Army" in [line.label for line in lines.answers("army")]
+
+
+def test_enter_behind_the_label_of_the_new_code_splits(
+    desk: Desk, bench: Bench, split: CodeSplitDialog
+) -> None:
+    split.show()
+    part(split, QPushButton, "codeSplitAll").click()
+    label = part(split, QLineEdit, "codeSplitLabel")
+    label.setText("Raid")
+    QTest.keyClick(label, Qt.Key.Key_Return)
+    assert "Raid" in [code.label for code in desk.codes.values()]
+
+
+def test_enter_does_not_cancel_before_anything_is_chosen(
+    desk: Desk, bench: Bench, qtbot: QtBot
+) -> None:
+    for dialog in (CodeMergeDialog(desk, bench.named("VIO.AMBUSH")), ActorMergeDialog(desk)):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        QTest.keyClick(dialog.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+        assert dialog.isVisible()

@@ -130,7 +130,6 @@ class ActorMergeDialog(EnteredDialog):
         self._swap.setToolTip("Let the second go into the first instead")
         self._swap.setAutoDefault(False)
         self._merge.setObjectName("actorMergeAccept")
-        self._merge.setDefault(True)
         self._buttons.addButton(self._swap, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._merge, QDialogButtonBox.ButtonRole.AcceptRole)
         step = gap(self.font())
@@ -147,6 +146,8 @@ class ActorMergeDialog(EnteredDialog):
         layout.addWidget(self._differ)
         layout.addStretch(1)
         layout.addWidget(self._buttons)
+        # Only now that it stands in the dialog: Enter would else press Cancel.
+        self._merge.setDefault(True)
         self.resize(gap(self.font(), 60), gap(self.font(), 34))
 
     def _connect(self) -> None:

@@ -21,7 +21,7 @@ class CodeChoice(QWidget):
 
     chosen = Signal()
     taken = Signal()
-    """The choice was double-clicked, or confirmed with Enter."""
+    """The choice was double-clicked. (Enter presses the main button of the dialog.)"""
 
     def __init__(self, desk: Desk, code: Code) -> None:
         super().__init__()
@@ -81,5 +81,6 @@ class CodeChoice(QWidget):
         self._words.textChanged.connect(self._narrow)
         # A click makes a line the current one before it selects it.
         self._list.itemSelectionChanged.connect(self.chosen)
-        self._list.itemActivated.connect(lambda _: self.taken.emit())
+        # Not when it is activated: where the desktop says so, a single click does that.
+        self._list.itemDoubleClicked.connect(lambda _: self.taken.emit())
         self.setFocusProxy(self._words)

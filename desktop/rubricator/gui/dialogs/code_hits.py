@@ -156,7 +156,6 @@ class CodeHitsDialog(QDialog):
         self._all.setObjectName("reviewAll")
         self._all.setTristate(True)
         self._accept.setObjectName("reviewAccept")
-        self._accept.setDefault(True)
         self._code.setMinimumWidth(gap(self.font(), 34))
         if self._desk.last_code_id in self._desk.codes:
             self._choose(self._desk.last_code_id)
@@ -177,6 +176,8 @@ class CodeHitsDialog(QDialog):
         layout.addLayout(choice)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._buttons)
+        # Only now that it stands in the dialog: Enter would else press Cancel.
+        self._accept.setDefault(True)
         self.resize(gap(self.font(), 130), gap(self.font(), 70))
         # Not the box above the list: a code is asked for first, and then the look through the hits.
         (self._table if self._code_id is not None else self._code).setFocus()

@@ -76,7 +76,6 @@ class CodeMergeDialog(QDialog):
         self._effect.setObjectName("codeMergeEffect")
         self._effect.setWordWrap(True)
         self._merge.setObjectName("codeMergeAccept")
-        self._merge.setDefault(True)
         self._buttons.addButton(self._merge, QDialogButtonBox.ButtonRole.AcceptRole)
         step = gap(self.font())
         layout = QVBoxLayout(self)
@@ -85,6 +84,8 @@ class CodeMergeDialog(QDialog):
         layout.addWidget(self._choice, 1)
         layout.addWidget(self._effect)
         layout.addWidget(self._buttons)
+        # Only now that it stands in the dialog: Enter would else press Cancel.
+        self._merge.setDefault(True)
         self.resize(gap(self.font(), 56), gap(self.font(), 60))
 
     def _connect(self) -> None:

@@ -126,6 +126,8 @@ class CodeSplitDialog(EnteredDialog):
         layout.addWidget(self._choice, 1)
         layout.addWidget(self._fault)
         layout.addWidget(self._built_buttons())
+        # Only now that it stands in the dialog: Enter would else press Cancel.
+        self._move.setDefault(True)
         self.resize(gap(self.font(), 110), gap(self.font(), 78))
 
     def _built_target(self) -> QHBoxLayout:
@@ -148,7 +150,6 @@ class CodeSplitDialog(EnteredDialog):
         self._fault.setObjectName("codeSplitEffect")
         self._fault.setProperty("dim", "true")
         self._move.setObjectName("codeSplitAccept")
-        self._move.setDefault(True)
         buttons.addButton(self._move, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept_split)
         buttons.rejected.connect(self.reject)

@@ -58,6 +58,8 @@ class PaletteLines:
 
     def answers(self, query: str) -> Sequence[PaletteLine]:
         """The lines that answer best; `event: amb` looks among the events only."""
+        if self._offers is None:
+            self.prepare()  # something was changed while the palette was open
         kind, words = split(query)
         shelf = self._shelf(kind)
         found = shelf.ranking.answers(words, limit=SHOWN, before=shelf.places(self._used))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -40,7 +40,7 @@ class RecentList(QListWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemActivated.connect(self._choose)
+        # A click activates as well, where the desktop says so: that would open it twice.
         self.itemClicked.connect(self._choose)
 
     def show_projects(self, projects: Sequence[RecentProject]) -> None:
@@ -58,6 +58,14 @@ class RecentList(QListWidget):
             self.addItem(line)
         if projects:
             self.setCurrentRow(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line: QListWidgetItem | None = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
+            self._choose(line)
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, line: QListWidgetItem) -> None:
         self.chosen.emit(line.data(PATH_ROLE))
