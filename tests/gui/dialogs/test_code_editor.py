@@ -4,7 +4,9 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -347,3 +349,19 @@ def test_enter_presses_the_button_that_has_the_keys_and_not_save(
     qtbot.keyClick(add, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     assert roles.rowCount() == before + 1
     assert editor.isVisible()
+
+
+def test_ctrl_enter_saves_what_is_being_typed_into_a_cell(desk: Desk, qtbot: QtBot) -> None:
+    code = Bench(desk).named("VIO.CLASH")
+    editor = CodeEditor(desk, code)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    part(editor, QTabWidget, "codeEditorTabs").setCurrentWidget(editor._fields)
+    editor._fields.add()
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    QTest.keyClicks(typed, "Weapon")
+    with qtbot.waitSignal(editor.accepted):
+        QTest.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Weapon" in [field.label for field in desk.read(codebook.fields, code)]

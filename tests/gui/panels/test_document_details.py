@@ -28,6 +28,7 @@ from rubricator.store import assignment, journal
 from rubricator.store import document as documents
 from rubricator.store import tag as tags
 from rubricator.store.table import CODER, DOCUMENT
+from tests.gui.slow_work import Slow
 
 W = TypeVar("W", bound=QWidget)
 
@@ -375,3 +376,21 @@ def test_what_is_chosen_of_something_that_was_just_taken_back_is_told_in_passing
 def test_what_belongs_to_something_that_is_gone_is_told_as_gone(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="nothing was changed"):
         desk.project.run(add_tag, "Pilot", [1])
+
+
+def test_a_variable_that_could_not_be_added_lets_no_other_be_renamed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    for name in ("region", "tone"):
+        desk.run(add_document_field, name, label=name.title())
+    dialog = DocumentVariables(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    names = dialog.findChild(QListWidget, "documentVariables.list")
+    add = dialog.findChild(QAbstractButton, "documentVariables.add")
+    assert names
+    assert add
+    slow = Slow(desk, qtbot)
+    add.click()
+    assert names.currentRow() == 0
+    slow.finish()

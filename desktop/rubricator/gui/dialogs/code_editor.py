@@ -90,6 +90,10 @@ class CodeEditor(EnteredDialog):
 
     def accept_changes(self) -> None:
         """Write the code; the dialog stays open if that is refused."""
+        if self._roles is not None:
+            self._roles.end_typing()
+        self._fields.end_typing()
+        self._crosswalk.end_typing()
         if self._fault_found():
             return
         if self._is_new:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -58,6 +59,12 @@ class CodeRowsTab(QWidget, Generic[A]):
         self._build(name, inherited, title)
         self._connect()
         self._show_what_can_be_done()
+
+    def end_typing(self) -> None:
+        """Take what is being typed into a cell, which a key or a click elsewhere may not end."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._table.viewport().isAncestorOf(focus):
+            self._table.setFocus()
 
     def rows(self) -> list[A]:
         """All rows as they now are."""

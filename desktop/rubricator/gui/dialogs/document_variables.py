@@ -98,7 +98,9 @@ class DocumentVariables(EnteredDialog):
     def _add_one(self) -> None:
         names = {variable.name for variable in self._known}
         number = next(each for each in range(1, 10_000) if f"variable{each}" not in names)
-        self._desk.run(add_document_field, f"variable{number}", label=f"Variable {number}")
+        name, label = f"variable{number}", f"Variable {number}"
+        if self._desk.run(add_document_field, name, label=label) is None:
+            return  # what is typed now would be the name of another one
         self._fill()
         self._list.setCurrentRow(len(self._known) - 1)
         self._name.setFocus()

@@ -37,6 +37,9 @@ class KindEditor(EnteredDialog):
 
     def accept_changes(self) -> None:
         """Write what was changed; the dialog stays open if that is refused."""
+        if self._roles is not None:
+            self._roles.end_typing()
+        self._fields.end_typing()
         roles = self._roles.rows() if self._roles and self._roles.changed() else None
         fields = self._fields.rows() if self._fields.changed() else None
         try:
