@@ -5,12 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QColorDialog,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.modeltest import ModelTester
@@ -422,3 +426,25 @@ def test_merge_and_split_are_commands_on_the_code_chosen_or_in_focus(
     codebook.choose("VIO.AMBUSH")
     do["split_code"]()
     assert asked == [("merge", "VIO.BOMB"), ("split", "VIO.AMBUSH")]
+
+
+def test_a_menu_that_is_shut_takes_no_key_from_the_rest_of_the_window(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    window, page, text = QMainWindow(), QWidget(), QPlainTextEdit()
+    qtbot.addWidget(window)
+    panel = CodebookPanel(desk, Counted())
+    column = QVBoxLayout(page)
+    for part in (panel, text):
+        column.addWidget(part)
+    window.setCentralWidget(page)
+    window.show()
+    panel.choose(Bench(desk).named("VIO.AMBUSH").id)
+    button = panel.findChild(QToolButton, "codebookAdd")
+    assert button
+    button.menu().aboutToShow.emit()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Insert)
+    assert not window.findChildren(CodeEditor)

@@ -180,6 +180,8 @@ class CodebookPanel(Panel):
         action = menu.addAction(text)
         action.setObjectName(f"codebook.{name}")
         action.setShortcut(keys)
+        # It is there to be read: the menu of a button belongs to the window, also while it is shut.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _checked: callback())
         return action
