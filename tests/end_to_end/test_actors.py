@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.core.annotation import Annotation
-from rubricator.core.errors import StorageError
+from rubricator.core.errors import InputError
 from rubricator.gui.panels.actor_suggestions import ActorSuggestions
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.project.commands.actor import add_actor, add_alias, resolve_mention
@@ -320,7 +320,7 @@ def test_a_rename_that_is_refused_offers_no_undo(
     monkeypatch.setattr(messages, "show_error", refused.append)
 
     def refuse(*_: object, **__: object) -> None:
-        raise StorageError("The disk is full; nothing was changed.")
+        raise InputError("This name cannot be kept; nothing was changed.")
 
     monkeypatch.setattr(coder.project, "run", refuse)
     line = coder.part(QLineEdit, "actorEntry.name")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from rubricator.core.errors import RubricatorError
 from rubricator.core.history import Changes
 from rubricator.gui import long_steps
 from rubricator.gui.desk import Desk
@@ -92,6 +93,28 @@ def test_what_is_kept_is_written_when_the_window_is_closed(desk: Desk, qtbot: Qt
     slow.let_go()
     desk.close()
     assert desk.project.read(ANNOTATION.get, coding).memo == "seen twice"
+
+
+def test_a_memo_typed_while_the_disk_is_full_is_written_once_there_is_room(
+    desk: Desk, qtbot: QtBot, hints: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_steps, "_TRY_AGAIN_MS", 20)
+    said: list[RubricatorError] = []
+    monkeypatch.setattr(desk.messages, "show_error", said.append)
+    coding = Bench(desk).code("convoy", "VIO.AMBUSH")
+    form = JudgementForm(desk)
+    qtbot.addWidget(form)
+    form.present(desk.read(ANNOTATION.get, coding))
+    desk.read(lambda db: db.execute("PRAGMA max_page_count = 1"))  # as large as it is
+    memo = "seen twice " * 10_000
+    form.memo.insertPlainText(memo)
+    form.commit()
+    assert "is full" in str(said[0])
+    assert "is kept" in hints[-1]
+    assert form.memo.toPlainText() == memo
+    desk.read(lambda db: db.execute("PRAGMA max_page_count = 1000000"))
+    qtbot.waitUntil(lambda: desk.read(ANNOTATION.get, coding).memo == memo)
+    assert len(said) == 1, "however often it was tried"
 
 
 def count_forever(job: Job, project: Project) -> None:

@@ -185,12 +185,12 @@ class Desk(QObject):
     def keep(
         self, command: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs
     ) -> bool:
-        """Run a command with what somebody typed or chose; while a worker writes, it waits.
+        """Run a command with what somebody typed or chose; while it cannot be written, it waits.
 
         Whether it was run (or refused with a message); if not, what is shown may stay as typed:
         once it is written, `changed` tells.
         """
-        return self.long_steps.write(lambda: self.project.run(command, *args, **kw))
+        return self.long_steps.write(lambda: self.project.run(command, *args, **kw), insist=True)
 
     def keep_in(
         self,

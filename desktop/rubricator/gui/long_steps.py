@@ -6,7 +6,13 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from rubricator.core.counted import counted
-from rubricator.core.errors import BusyError, NotFoundError, RubricatorError
+from rubricator.core.errors import (
+    BusyError,
+    LockedError,
+    NotFoundError,
+    RubricatorError,
+    StorageError,
+)
 from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.messages import Messages
 from rubricator.project.project import Project
@@ -16,6 +22,9 @@ T = TypeVar("T")
 MANY = 400
 """Rows up to which a change is made at once: it takes less than a tenth of a second."""
 _LOOK_AGAIN_MS = 150
+_TRY_AGAIN_MS = 10_000
+"""After a disk or another program stood in the way: then a try takes up to seconds itself."""
+_KEPT = "Until then it is kept in this window, and tried again by itself."
 
 
 class Words(NamedTuple):
@@ -43,7 +52,8 @@ class LongSteps(QObject):
         self._doing = ""
         self._is_closing = False
         self._kept: list[Callable[[], object]] = []
-        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._fault = ""
+        self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.catch_up)
 
     @property
@@ -59,20 +69,30 @@ class LongSteps(QObject):
             self._messages.show_hint(f"This waits until {doing} is done; nothing was changed.")
         return bool(doing)
 
-    def write(self, write: Callable[[], object], *, what: str = "What you typed") -> bool:
+    def write(
+        self,
+        write: Callable[[], object],
+        *,
+        what: str = "What you typed",
+        insist: bool = False,
+    ) -> bool:
         """Write what somebody typed or chose; while other work writes, keep it until that is done.
 
-        True: it was written, or refused with a message. False: it is kept, and the user told so of
-        `what`. What is kept is written in the order in which it was typed, the last of it when the
-        window is closed.
+        To `insist` is to keep it also, with a message, while the disk is full or another program
+        writes. True: it was written, or refused with a message. False: it is kept, and the user
+        told so of `what`. What is kept is written in the order in which it was typed, the last of
+        it when the window is closed.
         """
         self.catch_up()
-        if not self._kept and not self._attempt(write):
+        # What the disk keeps waiting holds up nothing that would be refused for the same.
+        waits = bool(self._kept) and (insist or not self._fault)
+        if not waits and not self._attempt(write, insist=insist):
             return True
         self._kept.append(write)
-        self._again.start()
+        self._look_again()
         doing = self._doing or self._project.busy_with or "other work"
-        self._messages.show_hint(f"{what} is kept, and written when {doing} is done.")
+        when = "as soon as it can be" if self._fault else f"when {doing} is done"
+        self._messages.show_hint(f"{what} is kept, and written {when}.")
         return False
 
     def write_many(self, change: Callable[[Project], object], *, rows: int, words: Words) -> bool:
@@ -122,18 +142,31 @@ class LongSteps(QObject):
         while self._kept:
             # Who hears of it may write something else at once, and is not to write this again.
             write = self._kept.pop(0)
-            if self._attempt(write):
+            if self._attempt(write, insist=True):
                 self._kept.insert(0, write)
-                self._again.start()
+                self._look_again()
                 return
 
-    def _attempt(self, write: Callable[[], object]) -> bool:
+    def _look_again(self) -> None:
+        self._again.start(_TRY_AGAIN_MS if self._fault else _LOOK_AGAIN_MS)
+
+    def _attempt(self, write: Callable[[], object], *, insist: bool) -> bool:
         """Write; whether it has to wait. What is refused is told, and does not come again."""
         if self._doing or self._project.busy_with:
             return True
+        former, self._fault = self._fault, ""
         try:
             write()
         except BusyError:
+            return True
+        except (LockedError, StorageError) as error:
+            # Nothing is wrong with what was typed. It is tried again and again, and told once.
+            if not insist:
+                self._messages.show_error(error)
+                return False
+            self._fault = str(error)
+            if self._fault != former:
+                self._messages.show_error(type(error)(f"{error} {_KEPT}"))
             return True
         except NotFoundError:
             # A field may write just because what it is about was taken back.

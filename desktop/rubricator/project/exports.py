@@ -168,7 +168,7 @@ def write_bundle(
     The connection is used for this and nothing else: it is narrowed to the filter.
     """
     # Before the project's own errors are looked for: these files are not the project's.
-    with _file_errors(draft), snapshot(db):
+    with _file_errors(draft.parent), snapshot(db):
         narrow(db, filter_names.by_names(db, facts.filter))
         counted = derived.Counted(db)
         tables = [table.of(db) for table in derived.sharing(tables, counted)]

@@ -214,7 +214,10 @@ class ActorPanel(Panel):
         if not words:
             return
         made: list[int] = []
-        if self._desk.long_steps.write(lambda: made.append(self._register(words))) and made:
+        made_now = self._desk.long_steps.write(
+            lambda: made.append(self._register(words)), insist=True
+        )
+        if made_now and made:
             self.show_actor(made[0])
             self._editor.enter_kind()
 

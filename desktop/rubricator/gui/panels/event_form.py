@@ -91,7 +91,7 @@ class WhenWhereForm(RecordForm):
             report = self.desk.read(EVENT_REPORT.get, report_id)
             self.desk.project.run(edit_report, report_id, **_ends(report, column, str(given)))
 
-        if self.desk.long_steps.write(write):
+        if self.desk.long_steps.write(write, insist=True):
             self.show_again()
 
     def _add_date(self) -> None:

@@ -153,7 +153,7 @@ class StanceForm(RecordForm):
             kind = "actor" if mention.actor_id is not None else kind
             self.desk.project.run(set_target, stance_id, kind, mention.actor_id, label=label)
 
-        if self.desk.long_steps.write(write):
+        if self.desk.long_steps.write(write, insist=True):
             self.show_again()
 
     def _set_target_kind(self, kind: object) -> None:
