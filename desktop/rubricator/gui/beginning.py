@@ -16,7 +16,7 @@ from rubricator.gui.jobs import Job, JobRunner
 from rubricator.gui.messages import Messages
 from rubricator.gui.session import Session
 from rubricator.gui.theme import Theme
-from rubricator.store.connection import SUFFIX
+from rubricator.store.connection import SUFFIX, named
 
 if TYPE_CHECKING:
     from rubricator.gui.dialogs.new_project import NewProjectDialog
@@ -116,9 +116,7 @@ class Beginning(QObject):
             options=_NEVER_REPLACED,
         )
         if name:
-            path = Path(name)
-            is_named = path.suffix.lower() == SUFFIX
-            self.show_sample(path if is_named else path.with_name(path.name + SUFFIX))
+            self.show_sample(named(Path(name)))
 
     def _made(self, theme: Theme) -> "StartDialog":
         from rubricator.gui.dialogs.start import StartDialog
@@ -134,8 +132,8 @@ class Beginning(QObject):
 
 def _free(stem: Path) -> Path:
     """A project's file of this name that is not there yet, with a number if need be."""
-    number, path = 1, stem.with_suffix(SUFFIX)
+    number, path = 1, named(stem)
     while path.exists():
         number += 1
-        path = stem.with_name(f"{stem.name} {number}").with_suffix(SUFFIX)
+        path = named(stem.with_name(f"{stem.name} {number}"))
     return path

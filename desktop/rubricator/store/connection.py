@@ -41,6 +41,11 @@ _REFUSED_VALUES = frozenset(
 )
 
 
+def named(path: Path) -> Path:
+    """The file of a project called so: the last full stop of “study v1.2” begins no suffix."""
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
 def create(path: Path) -> None:
     """Make an empty project file; it is complete or not there at all."""
     if path.exists():

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from rubricator.gui.plain import PlainLabel
 from rubricator.gui.theme import gap
 from rubricator.project.new import ShippedCodebook
-from rubricator.store.connection import SUFFIX
+from rubricator.store.connection import SUFFIX, named
 
 _KINDS = f"Rubricator projects (*{SUFFIX})"
 _OWN = "Your own: a folder of CSV tables, such as another project's exported codebook."
@@ -73,10 +73,7 @@ class NewProjectDialog(QDialog):
         if codebook is None:
             self.show_fault("Choose the folder of your codebook, or one of those above.")
             return
-        path = Path(name)
-        # In “study v1.2” the last full stop does not begin a suffix.
-        is_named = path.suffix.lower() == SUFFIX
-        self.wanted.emit(path if is_named else path.with_name(path.name + SUFFIX), codebook)
+        self.wanted.emit(named(Path(name)), codebook)
 
     def _ask_file(self) -> None:
         # A file that is there is refused later, so there is nothing to confirm.
