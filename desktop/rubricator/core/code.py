@@ -122,17 +122,43 @@ def check_shortcut(letter: str) -> str:
 
 
 def path(code: Code, codes: Mapping[int, Code]) -> tuple[Code, ...]:
-    """The code and those above it, root first; `codes` by id."""
-    ancestors = [code]
-    while (parent_id := ancestors[-1].parent_id) is not None:
+    """The code and those above it, root first; `codes` by id. A circle of theirs is gone once."""
+    ancestors = [codes.get(code.id, code)]
+    seen = {code.id}
+    while (parent_id := ancestors[-1].parent_id) is not None and parent_id not in seen:
         ancestors.append(codes[parent_id])
+        seen.add(parent_id)
     return tuple(reversed(ancestors))
 
 
+def without_circles(codes: Iterable[Code]) -> list[Code]:
+    """The codes as they are, but the first of each circle (by position and id) on top.
+
+    A code cannot be put below itself here; another program that writes to the file may do so.
+    """
+    by_id = {code.id: code for code in codes}
+    settled: set[int] = set()
+    for code in list(by_id.values()):
+        way: dict[int, None] = {}
+        at: int | None = code.id
+        while at is not None and at not in settled and at not in way:
+            way[at] = None
+            at = by_id[at].parent_id if at in by_id else None
+        if at in way:
+            circle = list(way)[list(way).index(at) :]
+            first = min((by_id[each] for each in circle), key=_place)
+            by_id[first.id] = first._replace(parent_id=None)
+        settled.update(way)
+    return list(by_id.values())
+
+
 def in_tree_order(codes: Iterable[Code]) -> list[Code]:
-    """All codes, each parent right before its children, siblings by position and id."""
+    """All codes, each parent right before its children, siblings by position and id.
+
+    Circles are cut as `without_circles` does.
+    """
     children: dict[int | None, list[Code]] = {}
-    for code in sorted(codes, key=lambda code: (code.position, code.id)):
+    for code in sorted(without_circles(codes), key=_place):
         children.setdefault(code.parent_id, []).append(code)
     ordered: list[Code] = []
     pending = list(reversed(children.get(None, [])))
@@ -141,3 +167,7 @@ def in_tree_order(codes: Iterable[Code]) -> list[Code]:
         ordered.append(code)
         pending.extend(reversed(children.get(code.id, [])))
     return ordered
+
+
+def _place(code: Code) -> tuple[int, int]:
+    return code.position, code.id

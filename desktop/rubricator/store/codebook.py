@@ -2,15 +2,24 @@
 
 import sqlite3
 
-from rubricator.core.code import Code, Field, Role, path
+from rubricator.core.code import Code, Field, Role, path, without_circles
 from rubricator.core.errors import NotFoundError
 from rubricator.store.table import CODE, FIELD, ROLE
 
 
 def codes(db: sqlite3.Connection) -> dict[int, Code]:
-    """All codes by id, siblings in order of their position."""
+    """All codes by id, siblings in order of their position; none lies below itself."""
     found = sorted(CODE.where(db), key=lambda code: (code.position, code.id))
-    return {code.id: code for code in found}
+    return {code.id: code for code in without_circles(found)}
+
+
+def lineage(db: sqlite3.Connection, code_id: int | None) -> list[Code]:
+    """A code and those above it, upwards, as the file has them; a circle ends it."""
+    found: dict[int, Code] = {}
+    while code_id is not None and code_id not in found:
+        found[code_id] = CODE.get(db, code_id)
+        code_id = found[code_id].parent_id
+    return list(found.values())
 
 
 def named(db: sqlite3.Connection, name: str) -> Code:

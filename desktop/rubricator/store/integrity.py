@@ -30,6 +30,16 @@ def _contradictions(db: sqlite3.Connection) -> list[str]:
     return findings
 
 
+def _below_itself(table: str) -> str:
+    """SQL for the rows of a tree that a way upwards leads back to."""
+    return (
+        "WITH RECURSIVE way (id, above) AS ("
+        f"SELECT id, parent_id FROM {table} WHERE parent_id IS NOT NULL UNION "
+        f"SELECT way.id, up.parent_id FROM way JOIN {table} up ON up.id = way.above "
+        "WHERE up.parent_id IS NOT NULL) SELECT id FROM way WHERE id = above ORDER BY id"
+    )
+
+
 _CONTRADICTIONS: Mapping[tuple[str, str], str] = {
     ("doc", "has no text"): (
         "SELECT id FROM document WHERE id NOT IN (SELECT id FROM document_text)"
@@ -49,6 +59,8 @@ _CONTRADICTIONS: Mapping[tuple[str, str], str] = {
         "SELECT a.id FROM annotation a JOIN fragment f ON f.annotation_id = a.id GROUP BY a.id "
         'HAVING min(f.start) <> a.start OR max(f."end") <> a."end" OR count(*) < 2'
     ),
+    ("cod", "lies below itself"): _below_itself("code"),
+    ("act", "lies below itself"): _below_itself("actor"),
     ("ann", "is coded as an event and has no report"): (
         "SELECT id FROM annotation WHERE kind = 'event' AND id NOT IN (SELECT id FROM event_report)"
     ),

@@ -131,11 +131,8 @@ def _check_shortcut(tx: Transaction, letter: str) -> None:
 
 
 def _check_place(tx: Transaction, code: Code, parent_id: int | None) -> None:
-    above = parent_id
-    while above is not None:
-        if above == code.id:
+    for above in codebook.lineage(tx.db, parent_id):
+        if above.id == code.id:
             raise InputError("A code cannot lie below itself; nothing was moved.")
-        parent = CODE.get(tx.db, above)
-        if parent.kind != code.kind:
+        if above.kind != code.kind:
             raise InputError("A code is of the same kind as the code above it; nothing was moved.")
-        above = parent.parent_id

@@ -130,11 +130,8 @@ def _place_code(tx: Transaction, row: CodeRow) -> None:
         return
     position = stored.next_position(tx.db, parent_id)
     tx.edit(CODE, code.id, parent_id=parent_id, position=position)
-    above = parent_id
-    while above is not None:
-        if above == code.id:
-            raise _refuse(row, "parent", f"{code.name} would lie below itself")
-        above = CODE.get(tx.db, above).parent_id
+    if any(above.id == code.id for above in stored.lineage(tx.db, parent_id)):
+        raise _refuse(row, "parent", f"{code.name} would lie below itself")
 
 
 def _parent_id(tx: Transaction, row: CodeRow, code: Code) -> int | None:

@@ -82,10 +82,7 @@ def _check_target(code: Code, into: Code) -> None:
 
 def _take_place(tx: Transaction, code: Code, into: Code) -> None:
     """Let what lies below a code lie below the other, which may be one of them itself."""
-    above = into.parent_id
-    while above is not None and above != code.id:
-        above = CODE.get(tx.db, above).parent_id
-    if above == code.id:
+    if any(above.id == code.id for above in codebook.lineage(tx.db, into.parent_id)):
         siblings = CODE.where(tx.db, parent_id=code.parent_id)
         siblings.sort(key=lambda sibling: (sibling.position, sibling.id))
         place = [sibling.id for sibling in siblings].index(code.id)
