@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDockWidget,
     QLabel,
     QMainWindow,
     QMenuBar,
@@ -138,6 +140,26 @@ def test_the_buttons_of_the_docks_grow_with_the_font(
         assert min(button.width(), button.height()) >= 36
     finally:
         qapp.setFont(usual)
+
+
+def test_the_bottom_is_as_low_as_it_was_left_whatever_lies_behind_the_chart(
+    show: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    def chart(window: MainWindow) -> QDockWidget:
+        found = window.findChild(QDockWidget, "dock.frequency")
+        assert found is not None
+        return found
+
+    window = show(1280, 800)
+    for name in (*BOTTOM, "frequency"):
+        open_dock(window, name)
+    window.resizeDocks([chart(window)], [10], Qt.Orientation.Vertical)
+    QApplication.processEvents()
+    left = chart(window).height()
+    window.close()
+    window = show(1280, 800)
+    qtbot.wait_until(lambda: not chart(window).visibleRegion().isEmpty())
+    assert chart(window).height() == left
 
 
 def test_a_wide_window_can_be_made_narrow_at_once(show: Callable[..., MainWindow]) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -29,7 +28,7 @@ from rubricator.gui.panels.actor_words import in_words
 from rubricator.gui.panels.fields import TextLine
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.mention import selected_words
-from rubricator.gui.panels.panel import Panel, pile, turn
+from rubricator.gui.panels.panel import Panel, Sides, pile
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel, plain
 from rubricator.gui.theme import gap
@@ -64,7 +63,7 @@ class ActorPanel(Panel):
         self._lists = QStackedWidget()
         self._whole = QWidget()
         self._made: ActorEditor | None = None
-        self._split = QSplitter()
+        self._split = Sides()
         self._build()
         self._connect()
 
@@ -271,7 +270,7 @@ class ActorPanel(Panel):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        turn(self._split, event.size())
+        self._split.turn(event.size())
         super().resizeEvent(event)
 
     def _build(self) -> None:

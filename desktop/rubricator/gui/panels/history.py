@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from rubricator.gui.long_steps import Words
 from rubricator.gui.models.history_model import CHECKPOINT, WHAT, HistoryModel
 from rubricator.gui.override import override
 from rubricator.gui.panels.filter_line import FilterLine
-from rubricator.gui.panels.panel import Panel, let_press, pile, top_line, turn
+from rubricator.gui.panels.panel import Panel, Sides, let_press, pile, top_line
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel, caption, plain
 from rubricator.gui.theme import Theme, gap
@@ -57,7 +56,7 @@ class HistoryPanel(Panel):
         self._jump = QPushButton("Show coding")
         self._take_back = QPushButton("Undo this step")
         self._open = QPushButton("Open as it was")
-        self._split = QSplitter()
+        self._split = Sides()
         self._obstacle: Obstacle | None = None
         self._remembered: int | None = None
         self._build()
@@ -236,7 +235,7 @@ class HistoryPanel(Panel):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        turn(self._split, event.size())
+        self._split.turn(event.size())
         super().resizeEvent(event)
 
     def _build(self) -> None:
@@ -276,6 +275,9 @@ class HistoryPanel(Panel):
         self._note.setWordWrap(True)
         self._standing_in_way.setObjectName("historyInTheWay")
         self._standing_in_way.setProperty("link", "true")
+        # Else they would ask for room before the first step is shown, and the docks keep it.
+        self._note.hide()
+        self._standing_in_way.hide()
         row = QHBoxLayout()
         row.setSpacing(step)
         for button, name, tip in (

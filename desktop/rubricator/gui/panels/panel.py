@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rubricator.gui.override import override
 from rubricator.gui.theme import gap, put_on_ground
 
 
@@ -58,9 +59,21 @@ def let_press(button: QPushButton, *, sensible: bool, otherwise: QWidget) -> Non
     button.setEnabled(sensible)
 
 
-def turn(split: QSplitter, room: QSize) -> None:
-    """Put the sides of a split beside each other where there is room, else one below the other."""
-    wide = room.width() > room.height() * 1.2
-    wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-    if split.orientation() != wanted:
-        split.setOrientation(wanted)
+class Sides(QSplitter):
+    """Two sides of a panel, beside each other where there is room, else one below the other."""
+
+    def turn(self, room: QSize) -> None:
+        """Lie as a panel of this size can show them best."""
+        wide = room.width() > room.height() * 1.2
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.orientation() != wanted:
+            self.setOrientation(wanted)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # As they lie beside each other: behind a tab they may lie as nobody ever sees them, and
+        # would make the docks at the bottom higher than they were left.
+        least = super().minimumSizeHint()
+        sides = filter(None, map(self.widget, range(self.count())))
+        heights = [side.minimumSizeHint().height() for side in sides]
+        return QSize(least.width(), max(heights, default=least.height()))
