@@ -11,10 +11,15 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.gui.desk import Desk
 from rubricator.gui.filter_bar import FilterBar
 from rubricator.gui.filter_facets import FACETS, Chosen
-from rubricator.project.commands.assignment import assign_by_name
+from rubricator.gui.layers import Layers
+from rubricator.gui.models.coding_model import CodingModel
+from rubricator.gui.models.group_model import GroupModel
+from rubricator.gui.panels.layers import LayersButton
+from rubricator.project.commands.assignment import assign, assign_by_name
 from rubricator.project.commands.tag import add_tag, rename_tag
 from rubricator.store import document as documents
 from rubricator.store.table import TAG
+from tests.gui.panels.driver import Bench
 
 
 @pytest.fixture
@@ -53,6 +58,31 @@ def test_values_are_ticked_in_a_menu(desk: Desk, bar: FilterBar) -> None:
     next(action for action in menu.actions() if action.text() == "Bea").trigger()
     assert desk.filter == DocumentFilter(assignees=frozenset({bea}))
     assert chip(bar, "filter.assigned").text().startswith("Assigned to: Bea")
+
+
+def test_a_coder_renamed_is_called_so_wherever_coders_are_named(
+    desk: Desk, bar: FilterBar, qtbot: QtBot
+) -> None:
+    bench = Bench(desk)
+    bench.code("Gunmen", "VIO.AMBUSH")
+    assert desk.project.coder is not None
+    me = desk.project.coder.id
+    desk.run(assign, [bench.desk.document_id or 0], me)
+    codings, groups, layers = CodingModel(desk), GroupModel(desk), LayersButton(desk)
+    qtbot.addWidget(layers)
+    groups.group_by("coder")
+    desk.set_layers(Layers(coders=frozenset({me})))
+    desk.set_filter(DocumentFilter(coders=frozenset({me}), assignees=frozenset({me})))
+    said = {
+        "list": lambda: codings.index(0, 3).data(),
+        "group": lambda: groups.index(1, 0).data(),
+        "layer": layers.toolTip,
+        "chip": chip(bar, "filter.coder").text,
+        "other chip": chip(bar, "filter.assigned").text,
+    }
+    assert [name for name, words in said.items() if "Ann" not in words()] == []
+    desk.edit_coder(me, name="Annabel Lee")
+    assert [name for name, words in said.items() if "Annabel Lee" not in words()] == []
 
 
 def test_codes_are_ticked_by_kind(desk: Desk, bar: FilterBar) -> None:

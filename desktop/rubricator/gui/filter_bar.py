@@ -53,7 +53,7 @@ class FilterBar(QWidget):
     @Slot(Changes)
     def _take_in(self, changes: Changes) -> None:
         """What the filter is about may be called something else now, or be gone."""
-        if self._desk.filter and changes.touch("tag", "document_field"):
+        if self._desk.filter and changes.touch("tag", "document_field", "coder"):
             self._refresh()
 
     def _fill_menu(self) -> None:

@@ -96,6 +96,7 @@ class Project:
             edited = coders.edit(self._db, coder_id, name=name, active=active)
         if self.coder is not None and self.coder.id == coder_id:
             self.coder = edited
+        self.announce(Changes({"coder": frozenset({coder_id})}))
         return edited
 
     def next_undo(self) -> Step | None:

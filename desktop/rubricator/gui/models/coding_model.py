@@ -99,10 +99,10 @@ class CodingModel(PagedModel[CodingLine]):
             self.reload()
 
     def _take_in(self, changes: Changes) -> None:
-        if not changes.touch("annotation", "document", "fragment"):
+        if not changes.touch("annotation", "document", "fragment", "coder"):
             return
         touched = changes.of("annotation")
-        if self._is_plain and not changes.wholesale and len(touched) <= _FEW:
+        if self._is_plain and not changes.touch("coder") and len(touched) <= _FEW:
             self._place(touched)
             self.repaint()
         else:

@@ -24,7 +24,7 @@ from rubricator.store.tag import Group, GroupBy
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-_CONCERNED = ("document", "tag", "document_tag", "assignment")
+_CONCERNED = ("document", "tag", "document_tag", "assignment", "coder")
 _PARTS: Mapping[str, str] = {
     "status": "statuses",
     "source": "sources",

@@ -19,6 +19,7 @@ _CONCERNED = (
     "document_tag",
     "tag",
     "assignment",
+    "coder",
 )
 _STACKED_BELOW = 34
 """Steps of the rhythm: narrower than this, labels stand above their fields."""

@@ -40,6 +40,7 @@ _SHARED_ROWS = (
     "actor_alias",
     "actor_relation",
     "code",
+    "coder",
     "document",
     "event",
     "field",

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from rubricator.core.code import KINDS
+from rubricator.core.history import Changes
 from rubricator.gui.desk import Desk
 from rubricator.gui.hovering import rest_after
 from rubricator.gui.layers import Layers
@@ -31,6 +32,7 @@ class LayersButton(QToolButton):
         self._build()
         self._menu.aboutToShow.connect(self._fill)
         desk.layersChanged.connect(self._say)
+        desk.settled.connect(self._take_in)
 
     def _fill(self) -> None:
         self._menu.clear()
@@ -57,6 +59,10 @@ class LayersButton(QToolButton):
     def _coders(self) -> dict[int, str]:
         coders = self._desk.read(CODER.where)
         return {coder.id: coder.name for coder in sorted(coders, key=lambda each: each.name)}
+
+    def _take_in(self, changes: Changes) -> None:
+        if self._desk.layers and changes.touch("coder"):
+            self._say()
 
     def _say(self) -> None:
         layers = self._desk.layers
