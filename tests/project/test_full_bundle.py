@@ -58,6 +58,14 @@ def rows(bundle: Path, table: str) -> Rows:
         return list(csv.DictReader(file, strict=True))
 
 
+def test_titles_and_descriptions_end_as_words_do(bundle: Path) -> None:
+    package = json.loads((bundle / "datapackage.json").read_text("utf-8"))
+    words = [resource["title"] for resource in package["resources"]]
+    for resource in package["resources"]:
+        words += [field["description"] for field in resource["schema"]["fields"]]
+    assert [each for each in words if each.endswith(",") or ",:" in each] == []
+
+
 @pytest.mark.parametrize("table", sorted(set(TABLES) - SEEN_ELSEWHERE))
 def test_the_tables_are_the_ones_looked_at_and_kept(bundle: Path, table: str) -> None:
     compare_with_golden(bundle, f"{table}.csv", kept_in=GOLDEN / "sample")

@@ -109,7 +109,7 @@ def _table(name: str, what: str, kind: ColumnType, measure: Measure) -> ExportTa
 
 
 COUNTS = _table("code_by_document", "Codings", "integer", _times)
-PRESENT = _table("code_by_document_present", "Whether coded, 0 or 1,", "integer", _present)
+PRESENT = _table("code_by_document_present", "Whether coded (0 or 1)", "integer", _present)
 PER_1000 = _table("code_by_document_per_1000", "Codings per 1,000 words", "number", per_1000)
 
 LONG_COLUMNS = (
