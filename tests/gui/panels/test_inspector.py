@@ -1104,3 +1104,30 @@ def test_choices_of_codes_stand_as_in_the_codebook_while_nothing_is_typed(
     shown = [choice.value for choice in code_choices(desk_work.bench.desk, "", first="event")]
     events = [code for code in in_tree_order(codes.values()) if code.kind == "event"]
     assert shown[: len(events)] == [code.id for code in events if not code.retired]
+
+
+def test_a_name_half_typed_outlives_a_change_elsewhere_and_is_not_kept_by_it(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    desk = desk_work.desk
+    desk_work.type("event.role.initiator", "Gun", enter=False)
+    desk.run(add_participant, "initiator", report_id=ambush, label="attackers")
+    desk_work.inspector.catch_up()
+    assert [each.label for each in desk_work.playing(ambush)] == ["attackers"]
+    line = desk_work.line("event.role.initiator")
+    assert line.text() == "Gun"
+    desk_work.press(line, Qt.Key.Key_Return)
+    assert [each.label for each in desk_work.playing(ambush)] == ["attackers", "Gun"]
+    assert not desk_work.is_shown("event.role.initiator")
+
+
+def test_the_line_for_another_stays_while_something_else_changes(
+    desk_work: Inspecting, ambush: int
+) -> None:
+    desk_work.type("event.role.target", "a convoy")
+    desk_work.press(desk_work.line("event.participant.target"), Qt.Key.Key_Return)
+    another = desk_work.line("event.role.target")
+    assert another.hasFocus()
+    desk_work.desk.run(edit_document, desk_work.desk.document_id or 0, title="Another title")
+    desk_work.inspector.catch_up()
+    assert another.hasFocus()

@@ -217,7 +217,9 @@ class RoleSlot(QWidget):
             line.setVisible(place < len(playing))
         if fresh:
             self._empty.put(Mention(), fresh=True)
-        self._empty.setVisible(not playing)
+        # Hiding it would keep what is half typed there as if that were meant.
+        in_use = not fresh and (self._empty.line.hasFocus() or self._empty.line.isModified())
+        self._empty.setVisible(not playing or in_use)
         self._empty.set_missing(missing=self.is_missing)
 
     def commit(self) -> None:
@@ -240,8 +242,9 @@ class RoleSlot(QWidget):
         self._empty.put(Mention(), fresh=True)
         if mention != Mention():
             self.cast.emit(mention)
-        if had_focus and self._count and self._empty.isHidden():
+        if had_focus and self._count:
             self._lines[self._count - 1].setFocus()
+        self._empty.setVisible(not self._count)
 
     def _add_line(self) -> None:
         line = ParticipantLine(self._desk, self._role)
