@@ -4,7 +4,16 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +26,13 @@ from rubricator.gui.panels.actor_names import ActorNames
 from rubricator.gui.panels.actor_relations import ActorRelations
 from rubricator.gui.panels.actors import ActorPanel
 from rubricator.gui.theme import load_theme
-from rubricator.project.commands.actor import add_actor, add_alias, relate_actors
+from rubricator.project.commands.actor import (
+    add_actor,
+    add_alias,
+    merge_actors,
+    relate_actors,
+    rename_actor,
+)
 from rubricator.project.project import Project
 from rubricator.store.table import ACTOR, RELATION
 
@@ -155,3 +170,45 @@ def test_nobody_is_shown_to_be_edited_until_somebody_is_chosen(desk: Desk, qtbot
     assert panel.findChild(QWidget, "actorEditor") is None
     panel.show_actor(registered(desk, "Al Nusra"))
     assert part(panel, QWidget, "actorEditor").isVisible()
+
+
+def test_an_entry_that_was_merged_while_nobody_saw_it_is_the_other_one_now(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    window, dock = QMainWindow(), QDockWidget()
+    qtbot.addWidget(window)
+    panel = ActorPanel(desk, desk.jobs)
+    dock.setWidget(panel)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+    window.show()
+    gone, into = registered(desk, "Army"), registered(desk, "Free Army")
+    panel.show_actor(gone)
+    dock.hide()
+    desk.run(merge_actors, gone, into)
+    dock.show()
+    name = part(panel, QLineEdit, "actorEntry.name")
+    qtbot.waitUntil(lambda: name.text() == "Free Army")
+    dock.hide()
+    desk.run(rename_actor, into, "Army of all")
+    dock.show()
+    qtbot.waitUntil(lambda: name.text() == "Army of all")
+
+
+def test_duplicates_that_are_found_take_no_keys_from_elsewhere(desk: Desk, qtbot: QtBot) -> None:
+    for name in ("Joseph Kabila", "joseph Kabila"):
+        registered(desk, name)
+    window, elsewhere = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    duplicates = ActorDuplicates(desk, desk.jobs)
+    column = QVBoxLayout(window)
+    for each in (duplicates, elsewhere):
+        column.addWidget(each)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    table = part(duplicates, QTableView, "actorPairs")
+    duplicates.look()
+    assert table.hasFocus()
+    elsewhere.setFocus()
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    assert elsewhere.hasFocus()

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,15 +25,16 @@ from rubricator.gui.models.candidate_model import CandidateModel
 from rubricator.gui.models.comparison_model import EVENT, ComparisonModel
 from rubricator.gui.models.event_model import DISPUTED, REPORTS, TITLE, EventModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.event_relations import EventRelations
 from rubricator.gui.panels.events import EventsPanel
 from rubricator.gui.theme import load_theme
 from rubricator.project.candidates import candidates
-from rubricator.project.commands.event import add_event, edit_event, remove_event
+from rubricator.project.commands.event import add_event, edit_event, relate_events, remove_event
 from rubricator.project.commands.same_event import tell_same_event, unlink_report
 from rubricator.project.comparison import comparison
 from rubricator.project.demo import build_demo
 from rubricator.store.table import EVENT as EVENTS
-from rubricator.store.table import EVENT_REPORT
+from rubricator.store.table import EVENT_RELATION, EVENT_REPORT
 
 
 @pytest.fixture
@@ -199,3 +208,29 @@ class _Escaped(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.escaped = event.key() == Qt.Key.Key_Escape
+
+
+def test_the_keys_stay_at_a_relation_that_they_changed(seeds: Desk, qtbot: QtBot) -> None:
+    first, second = (seeds.run(add_event, title) for title in ("First", "Second"))
+    assert first
+    assert second
+    seeds.run(relate_events, first, "follows", second)
+    window, relations, below = QWidget(), EventRelations(seeds), QLineEdit()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for each in (relations, below):
+        column.addWidget(each)
+    seeds.settled.connect(lambda _: relations.show_relations(seeds.read(comparison, first)))
+    relations.show_relations(seeds.read(comparison, first))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    kinds = relations.findChildren(QComboBox)
+    kind = next(each for each in kinds if each.accessibleName() == "Relation to Second")
+    kind.setFocus()
+    QTest.keyClick(kind, Qt.Key.Key_Home)
+    (relation,) = seeds.read(EVENT_RELATION.where, event_id=first)
+    assert relation.relation == kind.itemData(0)
+    assert kind.hasFocus()
+    seeds.undo()
+    assert kind.currentText() == "follows"

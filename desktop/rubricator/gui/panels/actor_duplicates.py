@@ -54,6 +54,8 @@ class ActorDuplicates(QWidget):
         if self._job is not None:
             return
         self._count.setText("Comparing names …")
+        # Now, and not when they are found: by then the keys may be elsewhere.
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._job = self._jobs.start("Looking for duplicates", self._compare)
         self._job.finished.connect(self._show)
         self._job.cancelled.connect(lambda: self._count.setText("The search was cancelled"))
@@ -80,7 +82,6 @@ class ActorDuplicates(QWidget):
         self._show_open()
         if pairs:
             self._table.setCurrentIndex(self._model.index(0, 0))
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _ended(self) -> None:

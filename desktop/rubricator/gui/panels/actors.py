@@ -200,12 +200,14 @@ class ActorPanel(Panel):
         if not self.isVisible() or not changes.touch(*_CONCERNED):
             return
         self._show_count()
-        if self._made is None:
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Show the actor in the editor as it is now: perhaps merged into another, or gone."""
+        if self._made is None or self._made.actor_id is None:
             return
-        actor = None
-        if self._editor.actor_id is not None:
-            actor = self._desk.read(ACTOR.find, self._editor.actor_id)
-        self._editor.show_actor((actor.merged_into_id or actor.id) if actor else None)
+        actor = self._desk.read(ACTOR.find, self._made.actor_id)
+        self._made.show_actor((actor.merged_into_id or actor.id) if actor else None)
 
     def _add(self, name: object) -> None:
         self._name.put("", fresh=True)
@@ -261,6 +263,8 @@ class ActorPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         self._model.wake()
         super().showEvent(event)
+        # Whatever became of it while nobody saw it.
+        self._show_again()
         self._show_current()
 
     @override

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from rubricator.core.event import EVENT_RELATIONS, EventRelation, EventRelationKind
@@ -25,14 +24,13 @@ def relation_words(relation: EventRelationKind) -> str:
 class EventRelations(QWidget):
     """The relations of the event that is compared."""
 
-    shaped = Signal()
-    """Lines came or went."""
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._event_id: int | None = None
         self._lines = QVBoxLayout()
+        self._shown: tuple[object, ...] = ()
+        self._kinds: dict[int, QComboBox] = {}
         self._kind = QComboBox()
         self._other = ChoiceLine(
             "relation.other",
@@ -48,11 +46,17 @@ class EventRelations(QWidget):
         """Show the relations of this event."""
         fresh = self._event_id != shown.event.id
         self._event_id = shown.event.id
-        self._clear()
+        related = [(each.id, each.event_id, each.other_id) for each in shown.relations]
+        lines = (shown.event.id, related, shown.titles)
+        if lines != self._shown:
+            self._shown = lines
+            self._clear()
+            for each in shown.relations:
+                self._lines.addWidget(self._line(each, shown))
+        # A line whose relation is another now stays, and with it the keys that made it so.
         for each in shown.relations:
-            self._lines.addWidget(self._line(each, shown))
+            self._kinds[each.id].setCurrentIndex(EVENT_RELATIONS.index(each.relation))
         self._other.put("", fresh=fresh)
-        self.shaped.emit()
 
     def _choices(self, typed: str) -> Sequence[Choice]:
         found = event_choices(self._desk, typed)
@@ -65,6 +69,7 @@ class EventRelations(QWidget):
             self._other.put("", fresh=True)
 
     def _clear(self) -> None:
+        self._kinds.clear()
         while entry := self._lines.takeAt(0):
             if widget := entry.widget():
                 widget.hide()
@@ -80,11 +85,10 @@ class EventRelations(QWidget):
         name.setProperty("link", "true")
         name.setToolTip(plain(f"{title}: compare its reports"))
         name.clicked.connect(lambda: self._desk.show_event(other_id))
-        kind = QComboBox()
+        kind = self._kinds[each.id] = QComboBox()
         kind.setAccessibleName(f"Relation to {title}")
         for relation in EVENT_RELATIONS:
             kind.addItem(relation_words(relation), relation)
-        kind.setCurrentIndex(EVENT_RELATIONS.index(each.relation))
         kind.activated.connect(
             lambda _: self._desk.keep(edit_relation, each.id, relation=kind.currentData())
         )
