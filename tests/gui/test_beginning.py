@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QDockWidget,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -369,3 +370,21 @@ def test_a_click_opens_a_project_once_where_a_single_click_activates(
     assert opened == [study]
     QTest.keyClick(recent, Qt.Key.Key_Return)
     assert opened == [study, study]
+
+
+def test_another_project_opens_in_a_window_that_stands_as_this_one_did(
+    program: Program, study: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.rubric"
+    new_project(other).close()
+    program.begin(study)
+    first = program.window
+    assert first
+    with qtbot.waitSignal(first.furnished):
+        first.start()
+    part(first, QDockWidget, "dock.codings").hide()
+    program.open(other)
+    second = program.window
+    assert second
+    assert second is not first
+    assert part(second, QDockWidget, "dock.codings").isHidden()

@@ -81,6 +81,9 @@ class Program(QObject):
         return project
 
     def _show(self, project: Project) -> None:
+        if self.window is not None:
+            # The next one is to stand where this does.
+            self.window.remember()
         former, self.window = self.window, MainWindow(project, self._theme, self._session)
         self._session.add_recent(project.path)
         self._join(self.window)

@@ -129,6 +129,12 @@ class MainWindow(QMainWindow):
         self._commands.connect_all({**self._callbacks(), **furniture.callbacks()})
         self._commands.set_theme(self.desk.theme)
 
+    def remember(self) -> None:
+        """Note where the window and the work in it stand."""
+        self._session.set_layout(self.saveGeometry(), self.saveState())
+        places.note(self._session, self.desk, self._article)
+        self._session.save()
+
     def set_theme(self, theme: Theme) -> None:
         """Take another look."""
         if theme is not self.desk.theme:
@@ -267,7 +273,7 @@ class MainWindow(QMainWindow):
         self._started = True
         if self._furniture is not None:
             self._furniture.keep_drafts()
-        self._remember()
+        self.remember()
         self._notice.stop()
         self._rest.stop()
         self.jobs.close()
@@ -364,9 +370,4 @@ class MainWindow(QMainWindow):
         self.project.rest()
         # One layout is kept for all windows: that of the one which was worked in last.
         if self.isActiveWindow():
-            self._remember()
-
-    def _remember(self) -> None:
-        self._session.set_layout(self.saveGeometry(), self.saveState())
-        places.note(self._session, self.desk, self._article)
-        self._session.save()
+            self.remember()
