@@ -697,3 +697,21 @@ def test_below_a_short_article_is_its_end_and_all_of_it_is_seen(reader: Reader, 
     assert reader.view.offset_near(below) in (last, len(text))
     assert reader.view._strip._seen == (0.0, 1.0)
     assert reader.view.offset_on_top() == 0
+
+
+@pytest.mark.parametrize("way", ["removed", "another article"])
+def test_a_coding_that_goes_while_it_is_dragged_stays_away(akashat: Reader, way: str) -> None:
+    mark = akashat.mark(1, "March 4 ambush", 2)
+    akashat.view.set_marks([mark])
+    akashat.view.focus_annotation(1)
+    told: list[object] = []
+    akashat.view.boundsDragged.connect(lambda _, spans: told.append(spans))
+    akashat.press_mouse(mark.end)
+    if way == "removed":
+        akashat.view.place(1, ())
+    else:
+        akashat.view.show_document("Another article altogether. " * 40, ())
+    akashat.move_mouse(mark.end - 12)
+    QTest.mouseRelease(akashat.view.viewport(), Qt.MouseButton.LeftButton)
+    assert akashat.view._scene.index.of(1) == ()
+    assert told == []

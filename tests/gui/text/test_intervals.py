@@ -116,3 +116,10 @@ def test_a_coding_over_the_whole_article_does_not_slow_the_others_down() -> None
     assert [mark.annotation_id for mark in index.between(500_000, 500_010)] == [0, 50_000]
     read = sum(len(run.marks) for run in index._runs if run.furthest > 899_000)
     assert read < 600
+
+
+def test_a_coding_of_very_many_stretches_is_known_with_all_of_them() -> None:
+    index = MarkIndex(Mark(number, number * 10, number * 10 + 5, 1, 1) for number in range(300))
+    pieces = [Mark(999, place * 10 + 6, place * 10 + 8, 1, 1) for place in range(200)]
+    index.place(999, pieces)
+    assert index.of(999) == tuple(pieces)

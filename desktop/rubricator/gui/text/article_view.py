@@ -3,7 +3,7 @@
 It never codes: keys typed and places clicked are told, and the desk decides what they mean.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rubricator.core.annotation import Mark
 from rubricator.core.span import Span
 from rubricator.gui.override import override
 from rubricator.gui.text import handles
@@ -59,6 +60,14 @@ class ArticleView(WalkableSheet):
         self._name()
         self._listen()
 
+    @override
+    def show_document(self, text: str, marks: Sequence[Mark]) -> None:
+        """Show a text and its marks from the top; the text is normalised and never changes."""
+        # What is being dragged is of the text before.
+        self._handle = self._drag = None
+        self._scroller.stop()
+        super().show_document(text, marks)
+
     def set_describer(self, describe: Callable[[int], CodingCard | None]) -> None:
         """Ask `describe` for the card of an annotation the pointer rests on."""
         self._describe = describe
@@ -71,7 +80,8 @@ class ArticleView(WalkableSheet):
         """Put the coding that is being dragged by a handle back; whether there was one."""
         drag, self._handle = self._handle, None
         self._scroller.stop()
-        if drag is not None:
+        # One that was taken away meanwhile stays away.
+        if drag is not None and self._scene.index.of(drag.marks[0].annotation_id):
             self.place(drag.marks[0].annotation_id, drag.marks)
         return drag is not None
 
@@ -286,8 +296,8 @@ class ArticleView(WalkableSheet):
     def _drag_handle(self, drag: HandleDrag, offset: int, *, exact: bool) -> None:
         """Show the coding as it would be."""
         number = drag.marks[0].annotation_id
-        marks = drag.reach(offset, exact=exact)
-        if marks is not None and marks != self._scene.index.of(number):
+        marks, there = drag.reach(offset, exact=exact), self._scene.index.of(number)
+        if marks is not None and there and marks != there:
             self.place(number, marks)
 
     def _let_go(self, drag: HandleDrag) -> None:

@@ -126,16 +126,16 @@ class MarkIndex:
         if self._leading is None:
             marks = [mark for run in self._runs for mark in run.marks]
             self._leading = {mark[0]: mark for mark in reversed(marks)}
-            self._know_later(marks)
+            if len(marks) > len(self._leading):
+                self._know_later(marks)
         return self._leading
 
     def _know_later(self, marks: Sequence[Mark]) -> None:
         """Take those of the marks, in text order, that are not the first of their annotation."""
         firsts = self._firsts()
-        if len(marks) > len(firsts) or len(marks) < _RUN:
-            for mark in marks:
-                if mark is not firsts[mark[0]]:
-                    self._later[mark[0]] = (*self._later.get(mark[0], ()), mark)
+        for mark in marks:
+            if mark is not firsts[mark[0]]:
+                self._later[mark[0]] = (*self._later.get(mark[0], ()), mark)
 
     def _insert(self, mark: Mark) -> None:
         self._count += 1
