@@ -58,6 +58,8 @@ class HitSearch(QObject):
     """Further hits; `lines` are these alone."""
     collected = Signal(Found)
     """All hits, or the first `MOST` and some more."""
+    brokenOff = Signal()
+    """What was asked for last was cancelled, or failed."""
 
     def __init__(self, desk: Desk, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class HitSearch(QObject):
         job = self._job = self._jobs.start(title, run)
         job.finished.connect(lambda found: self._tell(job, found, tell))
         job.failed.connect(lambda error: self._fail(job, error))
+        job.cancelled.connect(lambda: self._break_off(job))
 
     def _tell(self, job: Job, found: Found, tell: SignalInstance) -> None:
         if job is self._job:
@@ -102,8 +105,13 @@ class HitSearch(QObject):
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:
-            self._job = None
+            self._break_off(job)
             self._desk.messages.show_failure(error)
+
+    def _break_off(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.brokenOff.emit()
 
 
 def _first(twin: Project, *, asked: Search, job: Job) -> Found:

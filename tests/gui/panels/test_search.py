@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.gui import hit_search
 from rubricator.gui.desk import Desk
+from rubricator.gui.jobs import Job
 from rubricator.gui.models.hit_model import HitModel
 from rubricator.gui.panels.search import SearchPanel
 from rubricator.project.commands.codebook import add_code, remove_code
@@ -58,3 +59,38 @@ def test_a_search_in_a_code_that_is_removed_goes_on_everywhere(
     assert panel._model.rowCount() == 0
     desk.run(remove_code, code)
     qtbot.waitUntil(lambda: panel._model.rowCount() > 0)
+
+
+def test_a_search_that_is_cancelled_leaves_no_hits_of_the_one_before(
+    panel: SearchPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    query, count = _part(panel, QLineEdit, "searchQuery"), _part(panel, QLabel, "searchCount")
+    query.setText("gunmen")
+    qtbot.waitUntil(lambda: panel._model.rowCount() > 0)
+    desk.jobs.started.connect(lambda job: job.cancel())
+    query.setText("talks")
+    qtbot.waitUntil(lambda: count.text() == "The search was broken off")
+    assert panel._model.rowCount() == 0
+
+
+def test_hits_can_be_read_on_in_after_that_was_cancelled(
+    panel: SearchPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    query, count = _part(panel, QLineEdit, "searchQuery"), _part(panel, QLabel, "searchCount")
+    query.setText("on OR the")
+    qtbot.waitUntil(lambda: "+" in count.text())
+    model: HitModel = panel._model
+    nowhere, before = model.index(-1, 0), model.rowCount()
+    begun: list[Job] = []
+
+    def cancel_the_first(job: Job) -> None:
+        begun.append(job)
+        if len(begun) == 1:
+            job.cancel()
+
+    desk.jobs.started.connect(cancel_the_first)
+    model.fetchMore(nowhere)
+    qtbot.waitUntil(lambda: model.canFetchMore(nowhere))
+    assert model.rowCount() == before
+    model.fetchMore(nowhere)
+    qtbot.waitUntil(lambda: model.rowCount() > before)

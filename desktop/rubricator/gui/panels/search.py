@@ -115,6 +115,14 @@ class SearchPanel(Panel):
         self._desk.messages.present(CodeHitsDialog(self._desk, self._jobs, found))
         self._model.add((), has_more=bool(self._found and self._found.has_more))
 
+    @Slot()
+    def _break_off(self) -> None:
+        """What is listed is of this search and can be read on in, or there is nothing to list."""
+        if self._found is None:
+            self._show_nothing("The search was broken off")
+        else:
+            self._model.add((), has_more=self._found.has_more)
+
     def _show_nothing(self, why: str) -> None:
         self._found = None
         self._model.show((), has_more=False)
@@ -253,6 +261,7 @@ class SearchPanel(Panel):
         self._search.found.connect(self._show)
         self._search.foundMore.connect(self._show_more)
         self._search.collected.connect(self._review)
+        self._search.brokenOff.connect(self._break_off)
         self._model.moreWanted.connect(self._go_on)
         self._code_all.clicked.connect(self._collect)
         self._table.selectionModel().currentRowChanged.connect(lambda now, _: self._look(now))
