@@ -448,3 +448,10 @@ def test_a_menu_that_is_shut_takes_no_key_from_the_rest_of_the_window(
     text.setFocus()
     QTest.keyClick(text, Qt.Key.Key_Insert)
     assert not window.findChildren(CodeEditor)
+
+
+def test_a_code_that_finds_no_words_says_what_to_do(codebook: Codebook, hints: list[str]) -> None:
+    codebook.desk.select(())
+    codebook.choose("VIO.AMBUSH")
+    codebook.press(Qt.Key.Key_Return)
+    assert hints == ["Select words in the article first."]

@@ -187,7 +187,11 @@ class CodebookPanel(Panel):
         return action
 
     def _code(self, code: Code) -> None:
-        self._desk.code(code.id)
+        if self._desk.document_id is not None and not self._desk.spans:
+            # The word at the caret is meant by keys of the article, where one sees which that is.
+            self._desk.messages.show_hint("Select words in the article first.")
+        else:
+            self._desk.code(code.id)
 
     def _rename(self) -> None:
         self._tree.edit(self._tree.currentIndex())
