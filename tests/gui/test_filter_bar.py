@@ -192,3 +192,14 @@ def test_the_filter_can_be_cleared_in_the_menu_in_which_it_was_set(
     shown["Clear filter"].trigger()
     assert not desk.filter
     assert not shown["Clear filter"].isEnabled()
+
+
+def test_the_menu_keeps_nothing_of_what_it_listed_before(desk: Desk, qtbot: QtBot) -> None:
+    bar = FilterBar(desk)
+    qtbot.addWidget(bar)
+    menu = bar.findChild(QMenu, "filterMenu")
+    assert menu
+    menu.aboutToShow.emit()
+    before = len(menu.findChildren(QMenu))
+    menu.aboutToShow.emit()
+    assert len(menu.findChildren(QMenu)) == before

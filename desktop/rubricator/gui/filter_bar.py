@@ -17,6 +17,7 @@ from rubricator.gui.override import override
 from rubricator.gui.plain import caption, plain
 from rubricator.gui.theme import gap
 
+_DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 _ONE_LIST = 24
 """Values that one menu shows; more are shown in groups, if they have any."""
 
@@ -58,6 +59,10 @@ class FilterBar(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
+        # What they list may be long, and clearing a menu leaves those below it where they are.
+        for shut in self._menu.findChildren(_ChoiceMenu, options=_DIRECTLY):
+            shut.setParent(None)
+            shut.deleteLater()
         for facet in FACETS:
             self._offer(facet)
         self._menu.addSeparator()
