@@ -31,10 +31,13 @@ from rubricator.project.commands.actor import (
     add_alias,
     merge_actors,
     relate_actors,
+    remove_alias,
     rename_actor,
 )
+from rubricator.project.commands.event import add_participant
 from rubricator.project.project import Project
-from rubricator.store.table import ACTOR, RELATION
+from rubricator.store.table import ACTOR, ALIAS, RELATION
+from tests.gui.panels.test_inspector import Inspecting
 
 W = TypeVar("W", bound=QWidget)
 
@@ -212,3 +215,85 @@ def test_duplicates_that_are_found_take_no_keys_from_elsewhere(desk: Desk, qtbot
     elsewhere.setFocus()
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     assert elsewhere.hasFocus()
+
+
+class Registry:
+    """The panel with an entry that another program merges into another."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk = desk
+        self.into = registered(desk, "al-Qaida in Iraq")
+        registered(desk, "Between")
+        self.gone = registered(desk, "AQI")
+        self.panel = ActorPanel(desk, desk.jobs)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(1200, 600)
+        self.panel.show()
+        self.panel.show_actor(self.gone)
+        assert self.shown() == ("AQI", "AQI")
+
+    def merge_elsewhere(self) -> None:
+        with Project(self.desk.project.path) as other:
+            other.run(merge_actors, self.gone, self.into)
+        assert self.desk.project.notice_others()
+
+    def shown(self) -> tuple[str, str]:
+        """The name in the entry, and the one in the row that is chosen."""
+        row = part(self.panel, QTableView, "actorTable").currentIndex()
+        return self.name().text(), str(row.siblingAtColumn(0).data() or "")
+
+    def name(self) -> QLineEdit:
+        return part(self.panel, QLineEdit, "actorEntry.name")
+
+
+BOTH = ("al-Qaida in Iraq", "al-Qaida in Iraq")
+
+
+def test_an_entry_merged_by_another_program_is_followed_by_entry_and_list(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    registry = Registry(desk, qtbot)
+    registry.merge_elsewhere()
+    assert registry.shown() == BOTH
+
+
+def test_an_entry_merged_while_the_registry_is_hidden_is_followed_when_it_comes_back(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    registry = Registry(desk, qtbot)
+    registry.panel.hide()
+    registry.merge_elsewhere()
+    registry.panel.show()
+    assert registry.shown() == BOTH
+
+
+def test_an_entry_merged_into_one_that_the_words_above_leave_out_is_followed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    registry = Registry(desk, qtbot)
+    part(registry.panel, QLineEdit, "actorFilter").setText("AQI")
+    registry.panel.hide()
+    with Project(desk.project.path) as other:
+        other.run(merge_actors, registry.gone, registered(desk, "Nusra"))
+        other.run(merge_actors, registry.into, other.read(ACTOR.where, name="Nusra")[0].id)
+        for alias in other.read(ALIAS.where):
+            other.run(remove_alias, alias.id)
+    assert desk.project.notice_others()
+    registry.panel.show()
+    assert registry.name().text() == "Nusra"
+
+
+def test_records_name_whom_their_actors_were_merged_into_by_another_program(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    inspecting = Inspecting(desk, qtbot)
+    registry = Registry(desk, qtbot)
+    coding = inspecting.code("attacked", "VIO.AMBUSH")
+    desk.run(add_participant, "initiator", report_id=coding, actor_id=registry.gone)
+    qtbot.waitUntil(lambda: "AQI" in [line.text() for line in lines_of(inspecting)])
+    registry.merge_elsewhere()
+    qtbot.waitUntil(lambda: BOTH[0] in [line.text() for line in lines_of(inspecting)])
+
+
+def lines_of(inspecting: Inspecting) -> list[QLineEdit]:
+    return [line for line in inspecting.inspector.findChildren(QLineEdit) if line.isVisible()]

@@ -187,9 +187,9 @@ class ActorPanel(Panel):
         self._editor.show_actor(actor_id)
 
     def _after_reset(self) -> None:
-        """Keep the actor that was chosen, if it is still listed."""
+        """Keep the actor that was chosen, if it is still listed, or whom it was merged into."""
         self._show_count()
-        chosen = self._made.actor_id if self._made is not None else None
+        chosen = self._still_shown()
         if chosen is not None and self._model.row_of(chosen) is not None:
             self._choose(chosen)
 
@@ -204,10 +204,15 @@ class ActorPanel(Panel):
 
     def _show_again(self) -> None:
         """Show the actor in the editor as it is now: perhaps merged into another, or gone."""
+        if self._made is not None and self._made.actor_id is not None:
+            self._made.show_actor(self._still_shown())
+
+    def _still_shown(self) -> int | None:
+        """The actor in the editor, or the one that took it over; None if it is gone."""
         if self._made is None or self._made.actor_id is None:
-            return
+            return None
         actor = self._desk.read(ACTOR.find, self._made.actor_id)
-        self._made.show_actor((actor.merged_into_id or actor.id) if actor else None)
+        return (actor.merged_into_id or actor.id) if actor else None
 
     def _add(self, name: object) -> None:
         self._name.put("", fresh=True)
