@@ -339,9 +339,13 @@ for attempt in (Project, lambda path: Project.create(path.with_name("new.rubric"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked like that there")
-def test_a_folder_that_may_not_be_written_is_read_from(project: Project) -> None:
+@pytest.mark.parametrize("copied", ["closed", "open"])
+def test_a_folder_that_may_not_be_written_is_read_from(project: Project, copied: str) -> None:
     project.run(add_document, "First", "some words")
-    project.close()
+    if copied == "closed":
+        project.close()
+    else:
+        project.rest()  # then the file has it all, but is in log mode still
     # Not pytest's own folder, which nobody else may enter.
     folder = Path(mkdtemp())
     path = Path(shutil.copy(project.path, folder / "a.rubric"))

@@ -89,13 +89,20 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """
     _check_header(path)
     with known_errors(path):
-        connection = _connect(path, f"mode={'ro' if read_only else 'rw'}")
+        if not read_only:
+            return _opened(path, "mode=rw", read_only=False)
         try:
-            _prepare(connection, path, read_only=read_only)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+            return _opened(path, "mode=ro", read_only=True)
+        except sqlite3.OperationalError as error:
+            # A copy of a project that was open is in log mode. To read it SQLite puts a file
+            # beside it, if it can, and needs none for a file that nobody writes to.
+            refused = error.sqlite_errorcode & 0xFF in (
+                sqlite3.SQLITE_CANTOPEN,
+                sqlite3.SQLITE_READONLY,
+            )
+            if not refused or log_beside(path):
+                raise
+            return _opened(path, "mode=ro&immutable=1", read_only=True)
 
 
 def close_file(connection: sqlite3.Connection) -> None:
@@ -239,6 +246,16 @@ def _check_header(path: Path) -> None:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     if application_id != schema.APPLICATION_ID:
         raise NotAProjectError(f"{path} is not a Rubricator project; it was left as it is.")
+
+
+def _opened(path: Path, how: str, *, read_only: bool) -> sqlite3.Connection:
+    connection = _connect(path, how)
+    try:
+        _prepare(connection, path, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
