@@ -312,6 +312,15 @@ def test_the_coder_can_be_changed_and_esc_leaves_it(coder: Coder) -> None:
     assert coder.project.coder.name == "Ann"
 
 
+def test_who_was_renamed_sits_down_under_the_new_name(coder: Coder, session: Session) -> None:
+    present = coder.project.coder
+    assert present is not None
+    assert coder.window.desk.edit_coder(present.id, name="Anna")
+    coder.close()
+    session.save()
+    assert session.coder() == "Anna"
+
+
 NEEDS_DOCUMENT = (
     "document_done",
     "document_second_look",

@@ -164,7 +164,6 @@ class MainWindow(QMainWindow):
         return self._coder_bar
 
     def _sit_down(self, name: str) -> None:
-        self._session.set_coder(name)
         self.desk.enter_article()
         then, self._then = self._then, lambda: None
         self.desk.sit_down(name, then)
@@ -324,6 +323,8 @@ class MainWindow(QMainWindow):
         desk.settled.connect(lambda _: self._show_steps())
         desk.codingsRequested.connect(lambda *_: self._show_codings())
         desk.coderChanged.connect(self._show_coder)
+        # Also a new name of who is there: the old one would come back as another coder.
+        desk.coderChanged.connect(self._session.set_coder)
         desk.coderWanted.connect(self._ask_before)
         desk.messages.offered.connect(self._offer)
         self._notice.timeout.connect(self._notice_others)
