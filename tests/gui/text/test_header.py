@@ -1,8 +1,9 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rubricator.gui.text.header import ArticleHeader
+from rubricator.gui.text.header import ArticleHeader, TitleLabel
 from rubricator.gui.theme import article_font
 
 
@@ -37,3 +38,28 @@ def test_what_is_known_stands_on_the_side_where_the_title_begins(qtbot: QtBot) -
     ):
         header.show_document(title, "61 words")
         assert detail.alignment() & side
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Syrian and Iraqi jihadists forge a cross-border alliance that worries three countries",
+        "مقتل جنود سوريين في كمين قرب عكاشات على الحدود بين العراق وسوريا كما قالت مصادر أمنية",
+        "叙利亚和伊拉克的圣战分子建立跨境联盟三个国家的官员表示这一联盟构成日益严重的威胁并且需要作出反应",
+    ],
+)
+def test_a_title_without_room_ends_with_a_whole_line_and_a_sign(qtbot: QtBot, title: str) -> None:
+    label = TitleLabel(title)
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    label.setFixedWidth(120)
+    for low in (0, 1, 20, 35):
+        label.setFixedHeight(label.needs(title) - low)
+        shown = label.shown()
+        assert (shown == title) == (not low)
+        assert shown == title or (shown.endswith("…") and title.startswith(shown[:-1]))
+        assert label.needs(shown) <= label.height()
+        drawn = label.grab().toImage()
+        below = range(label.needs(shown), drawn.height())
+        inks = (drawn.pixelColor(x, y).lightness() for y in below for x in range(drawn.width()))
+        assert min(inks, default=255) > 128, "there is no half line below"

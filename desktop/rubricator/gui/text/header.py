@@ -1,9 +1,10 @@
 """The heading above the article: its title, and a line of what is known about it."""
 
+from bisect import bisect
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rubricator.gui.override import override
@@ -15,8 +16,46 @@ _TITLE_SIZE = 1.18
 _DETAIL_SIZE = 0.92
 _ABOVE, _LEAST_SIDE = 1.5, SIDE // 2
 _LEAST_WIDTH = 20
+_HIGH = 1 << 20
+"""Pixels that no title is high."""
 _STRONG = ("L", "R", "AL")
 """The Unicode classes of characters that have a direction."""
+
+
+class TitleLabel(PlainLabel):
+    """A title that ends with a whole line and “…” where there is no room for all of it."""
+
+    def shown(self) -> str:
+        """The title as far as there is room for it."""
+        title = self.text()
+        if self.needs(title) <= self.height():
+            return title
+        most = bisect(
+            range(1, len(title)), self.height(), key=lambda count: self.needs(_cut(title, count))
+        )
+        return _cut(title, most)
+
+    def needs(self, words: str) -> int:
+        """How high these words are in lines of this width, in pixels."""
+        room = QRect(0, 0, self.width(), _HIGH)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown()
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        forced = Qt.TextFlag.TextForceLeftToRight
+        side = Qt.AlignmentFlag.AlignLeft
+        if begins_right(shown):
+            forced, side = Qt.TextFlag.TextForceRightToLeft, Qt.AlignmentFlag.AlignRight
+        flags = Qt.TextFlag.TextWordWrap | forced | side | Qt.AlignmentFlag.AlignTop
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.rect(), flags, self.palette(), True, shown, self.foregroundRole()
+        )
+        painter.end()
 
 
 class ArticleHeader(QWidget):
@@ -24,7 +63,7 @@ class ArticleHeader(QWidget):
 
     def __init__(self, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._detail = PlainLabel(), PlainLabel()
+        self._title, self._detail = TitleLabel(), PlainLabel()
         self._column = (0, 0)
         self._build()
         self.set_font(font)
@@ -34,9 +73,7 @@ class ArticleHeader(QWidget):
         self._title.setText(title)
         self._title.setToolTip(plain(title))
         self._detail.setText(detail)
-        strong = (bidirectional(character) for character in title)
-        from_right = next((each for each in strong if each in _STRONG), "L") != "L"
-        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if begins_right(title) else Qt.AlignmentFlag.AlignLeft
         self._detail.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def clear_document(self) -> None:
@@ -86,3 +123,13 @@ class ArticleHeader(QWidget):
         self._layout.setSpacing(gap(self.font(), 0.5))
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._detail)
+
+
+def begins_right(words: str) -> bool:
+    """Whether words are read from the right, by their first letter that has a direction."""
+    strong = (bidirectional(character) for character in words)
+    return next((each for each in strong if each in _STRONG), "L") != "L"
+
+
+def _cut(title: str, count: int) -> str:
+    return f"{title[:count].rstrip()}…"
