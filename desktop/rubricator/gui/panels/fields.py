@@ -310,10 +310,13 @@ class MemoField(QPlainTextEdit):
     def put(self, value: object, *, fresh: bool = False) -> None:
         """Show the stored text."""
         self._stored = str(value or "")
-        if (fresh or not self.document().isModified()) and self._text() != self._stored:
-            self.setPlainText(self._stored)
+        differs = self._text() != self._stored
         if fresh:
+            if differs:
+                self.setPlainText(self._stored)
             self._settle()
+        elif differs and not self.document().isModified():
+            self._replace_text(self._stored)
 
     def commit(self) -> None:
         """Hand on what was typed."""
@@ -340,6 +343,15 @@ class MemoField(QPlainTextEdit):
 
     def _text(self) -> str:
         return plain_text(self)
+
+    def _replace_text(self, text: str) -> None:
+        """Show another text; who writes at the end goes on there, and others where they were."""
+        was, at_end = self.textCursor().position(), self.textCursor().atEnd()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        last = self.document().characterCount() - 1
+        cursor.setPosition(last if at_end else min(was, last))
+        self.setTextCursor(cursor)
 
     def _settle(self) -> None:
         self._pause.stop()
