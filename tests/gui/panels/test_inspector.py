@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,12 +34,13 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.panels.choices import code_choices
 from rubricator.gui.panels.inspector import Inspector
 from rubricator.gui.panels.segments import Segments
+from rubricator.gui.panels.stance_form import polarities
 from rubricator.project.commands.actor import add_actor, add_alias
 from rubricator.project.commands.annotation import edit_annotation, remove_annotation
 from rubricator.project.commands.asking import set_roles
 from rubricator.project.commands.document import edit_document
 from rubricator.project.commands.event import add_event, add_participant
-from rubricator.project.commands.setting import set_polarity_scale
+from rubricator.project.commands.setting import set_polarity_scale, set_setting
 from rubricator.store.table import (
     ACTOR,
     ALIAS,
@@ -55,6 +56,7 @@ from rubricator.store.table import (
 )
 from rubricator.store.transaction import Transaction
 from tests.gui.panels.driver import Bench
+from tests.gui.slow_work import Slow
 
 W = TypeVar("W", bound=QWidget)
 
@@ -1131,3 +1133,34 @@ def test_the_line_for_another_stays_while_something_else_changes(
     desk_work.desk.run(edit_document, desk_work.desk.document_id or 0, title="Another title")
     desk_work.inspector.catch_up()
     assert another.hasFocus()
+
+
+def test_who_writes_a_memo_while_other_work_writes_goes_on_at_its_end(
+    desk_work: Inspecting, ambush: int, qtbot: QtBot
+) -> None:
+    slow = Slow(desk_work.desk, qtbot)
+    memo = desk_work.write_memo("seen")
+    qtbot.waitUntil(lambda: desk_work.desk.long_steps.is_keeping)
+    slow.finish()
+    qtbot.waitUntil(lambda: desk_work.annotation(ambush).memo == "seen")
+    desk_work.inspector.catch_up()
+    qtbot.keyClicks(memo, " twice")  # type: ignore[no-untyped-call]
+    assert memo.toPlainText() == "seen twice"
+
+
+def test_a_memo_that_is_changed_elsewhere_leaves_the_caret_where_it_was(
+    desk_work: Inspecting, ambush: int, qtbot: QtBot
+) -> None:
+    memo = desk_work.write_memo("seen at noon")
+    memo.moveCursor(QTextCursor.MoveOperation.Start)
+    memo.moveCursor(QTextCursor.MoveOperation.NextWord)
+    desk_work.inspector.keep_drafts()
+    desk_work.desk.run(edit_annotation, ambush, memo="seen at dawn")
+    desk_work.inspector.catch_up()
+    qtbot.keyClicks(memo, "twice ")  # type: ignore[no-untyped-call]
+    assert memo.toPlainText() == "seen twice at dawn"
+
+
+def test_a_scale_that_is_none_does_not_keep_a_stance_from_being_shown(desk: Desk) -> None:
+    desk.run(set_setting, "polarity_scale", "low,high")
+    assert [option.text for option in polarities(desk)] == ["−2", "−1", "0", "+1", "+2"]

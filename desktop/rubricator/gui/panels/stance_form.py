@@ -20,7 +20,6 @@ from rubricator.store import target as targets
 from rubricator.store.table import ACTOR, ANNOTATION, EVENT, RELATION, STANCE
 from rubricator.store.transaction import Transaction
 
-_SCALE = "-2,-1,0,1,2"
 _MINUS = "\u2212"
 
 
@@ -222,23 +221,18 @@ def polarities(desk: Desk, *, stored: float | None = None) -> list[Option]:
 
     A `stored` value that is not on the scale, because that was changed since, is a button too.
     """
-    values = desk.read(setting.value, "polarity_scale", _SCALE).split(",")
-    labels = desk.read(setting.value, "polarity_labels").split(",")
-    if len(labels) != len(values):
-        labels = [""] * len(values)
+    scale = desk.read(setting.polarity_scale)
+    labels = scale.labels or ("",) * len(scale.values)
     options = [
-        Option(
-            float(value), _signed(value.strip()), " · ".join(filter(None, (label, f"key {key}")))
-        )
-        for key, (value, label) in enumerate(zip(values, labels, strict=True), 1)
+        Option(value, _signed(value), " · ".join(filter(None, (label, f"key {key}"))))
+        for key, (value, label) in enumerate(zip(scale.values, labels, strict=True), 1)
     ]
     if stored is not None and all(option.value != stored for option in options):
-        value = _signed(f"{stored:g}")
+        value = _signed(stored)
         text = f"{value} (not on the scale)"
         options.append(Option(stored, text, f"{value} was chosen on an earlier scale"))
     return options
 
 
-def _signed(value: str) -> str:
-    number = float(value)
-    return f"+{value.lstrip('+')}" if number > 0 else value.replace("-", _MINUS)
+def _signed(value: float) -> str:
+    return f"+{value:g}" if value > 0 else f"{value:g}".replace("-", _MINUS)
