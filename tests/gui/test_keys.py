@@ -149,3 +149,11 @@ def test_the_command_palette_runs_what_a_few_letters_find(qtbot: QtBot) -> None:
     with qtbot.waitSignal(actions["zoom_in"].triggered):
         QTest.keyClick(query, Qt.Key.Key_Return)
     assert not palette.isVisible()
+
+
+def test_a_new_key_is_none_that_arms_a_code_or_fills_a_role(
+    dialog: KeyMapDialog, session: Session
+) -> None:
+    assert "Bombing" in give(dialog, "memo", "Shift+B")
+    assert "role" in give(dialog, "memo", "3")
+    assert not KeyMap(session).is_changed("memo")

@@ -15,6 +15,7 @@ from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.question import Question
 from rubricator.gui.status import StatusLine
 from rubricator.gui.tally import Tally
+from rubricator.project.commands.codebook import edit_code
 from rubricator.project.commands.tag import add_tag, untag_documents
 from rubricator.store import document as documents
 from rubricator.store.connection import Connection
@@ -150,3 +151,12 @@ def test_the_pace_is_that_of_the_documents_which_have_a_tag_now(desk: Desk, qtbo
     qtbot.waitUntil(lambda: pace.text() == "0 of 2 done")
     desk.run(untag_documents, ids[:1], tag.id)
     qtbot.waitUntil(lambda: pace.text() == "0 of 1 done")
+
+
+def test_the_code_that_is_armed_is_called_as_it_is_now(desk: Desk, qtbot: QtBot) -> None:
+    bar, code = QStatusBar(), Bench(desk).named("VIO.AMBUSH")
+    qtbot.addWidget(bar)
+    line = StatusLine(bar, desk, desk.jobs)
+    desk.arm(code.id)
+    desk.run(edit_code, code.id, label="Raid")
+    assert line._armed.text() == "armed: Raid — Esc"

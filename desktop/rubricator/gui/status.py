@@ -41,6 +41,7 @@ class StatusLine:
         desk.settled.connect(self._recount)
         desk.filterChanged.connect(lambda _: self._show_filter())
         desk.codeArmed.connect(lambda _: self._show_armed())
+        desk.codebookChanged.connect(self._show_armed)
         desk.roleArmed.connect(lambda _: self._show_armed())
         desk.coderChanged.connect(self._show_coder)
         desk.messages.hinted.connect(self._show_hint)

@@ -136,9 +136,12 @@ class KeyMapDialog(EnteredDialog):
         other = self._keymap.user_of(key, but=name)
         if other is not None:
             return f"{shown([key])} runs “{plain(other)}” already; free it there first."
-        letter = key.toString().lower()
+        letter = key.toString().lower().removeprefix("shift+")
         if letter in self._letters:
+            # With Shift it arms the code.
             return f"{shown([key])} codes “{self._letters[letter].label}”; free it there first."
+        if letter.isdecimal() and len(letter) == 1:
+            return f"{shown([key])} fills a role of an event or sets the polarity of a stance."
         bare = not _COMMANDING.search(key.toString())
         if bare and not next(spec for spec in ACTIONS if spec.name == name).in_article:
             return "This command works everywhere, so a bare key would be heard while typing."
