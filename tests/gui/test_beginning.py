@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rubricator import paths
-from rubricator.core.errors import BusyError
+from rubricator.core.errors import BusyError, NotFoundError
 from rubricator.gui.app import Program
 from rubricator.gui.dialogs.recent_list import RecentList, opened_words
 from rubricator.gui.dialogs.start import StartDialog
@@ -388,3 +389,15 @@ def test_another_project_opens_in_a_window_that_stands_as_this_one_did(
     assert second
     assert second is not first
     assert part(second, QDockWidget, "dock.codings").isHidden()
+
+
+def test_what_another_program_took_away_is_no_mistake_of_this_one(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    program.begin(study)
+    assert program.window
+    error = NotFoundError("There is no such actor in this project (any more).")
+    with qtbot.waitSignal(program.window.desk.messages.hinted) as hint:
+        program.report_bug(NotFoundError, error, None)
+    assert hint.args == ["What this was about is not in the project any more."]
+    assert not program.window.findChildren(QMessageBox)

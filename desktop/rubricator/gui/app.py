@@ -11,7 +11,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rubricator import __version__, paths
-from rubricator.core.errors import NewerProjectError, ReadOnlyError, RubricatorError
+from rubricator.core.errors import (
+    NewerProjectError,
+    NotFoundError,
+    ReadOnlyError,
+    RubricatorError,
+)
 from rubricator.gui.application import Application
 from rubricator.gui.beginning import Beginning
 from rubricator.gui.icons import program_icon
@@ -158,6 +163,10 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Tell the user of what nobody expected; the project stays open."""
+        if isinstance(error, NotFoundError):
+            # Until that is noticed, lists name what another program took out of the project.
+            self._messages().show_hint("What this was about is not in the project any more.")
+            return
         self._messages().show_bug("".join(traceback.format_exception(kind, error, trace)))
 
 
