@@ -16,7 +16,6 @@ from rubricator.gui.text.article_view import ArticleView
 from rubricator.gui.text.bounds import Edge, Step, moved
 from rubricator.gui.text.header import ArticleHeader
 from rubricator.gui.text.payloads import Appearance, Aside, Selection
-from rubricator.gui.text.words import Words
 from rubricator.gui.theme import article_font, gap, put_on_ground
 from rubricator.project.commands.annotation import move_bounds
 from rubricator.store import annotation as annotations
@@ -43,7 +42,6 @@ class ArticlePane(QWidget):
         self._header = ArticleHeader(article_font())
         self._layers = LayersButton(desk)
         self._empty = PlainLabel(_EMPTY)
-        self._words = Words("")
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._is_partial = False
         self._words_of = CodingWords(desk)
@@ -86,7 +84,9 @@ class ArticlePane(QWidget):
         if annotation is None:
             return
         spans = self._desk.read(annotations.spans, annotation)
-        there = moved(self._words, spans, edge, by=by, onward=onward, length=len(self.view.text))
+        there = moved(
+            self.view.words, spans, edge, by=by, onward=onward, length=len(self.view.text)
+        )
         if there != spans:
             self._desk.run(move_bounds, annotation.id, there)
 
@@ -108,13 +108,11 @@ class ArticlePane(QWidget):
 
     def _show(self, document_id: object) -> None:
         if not isinstance(document_id, int):
-            self._words = Words("")
             self.view.clear_document()
             self._header.clear_document()
             self._stack.setCurrentWidget(self._empty)
             return
         text = self._desk.read(documents.text, document_id)
-        self._words = Words(text)
         self._stack.setCurrentIndex(0)
         self._show_header(document_id)
         self.view.show_document(text, self._marks(document_id, before=_FIRST))

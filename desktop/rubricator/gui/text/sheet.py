@@ -165,6 +165,11 @@ class ArticleSheet(QTextEdit):
         return self._text
 
     @property
+    def words(self) -> Words:
+        """The boundaries of words and sentences in it."""
+        return self._words
+
+    @property
     def zoom(self) -> int:
         """The size of the text in per cent."""
         return self._zoom
