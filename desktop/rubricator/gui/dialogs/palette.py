@@ -251,8 +251,9 @@ class _PaletteLineDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(step * 3, 0, -step * 4, 0)
         metrics = painter.fontMetrics()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(box, middle, line.label)
-        used = metrics.horizontalAdvance(line.label) + step
+        label = metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, middle, label)
+        used = metrics.horizontalAdvance(label) + step
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         rest = box.adjusted(used, 0, 0, 0)
         painter.drawText(
