@@ -25,6 +25,7 @@ from rubricator.gui.override import override
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.gui.panels.documents import DocumentPanel
 from rubricator.gui.plain import caption
+from rubricator.gui.room import within_screen
 from rubricator.gui.session import Session
 from rubricator.gui.status import StatusLine
 from rubricator.gui.tally import Tally
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 _NOTICE_MS = 2_000
 _REST_MS = 10_000
-_FRAME = 5
-"""Steps of the rhythm: what a title bar takes of the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -349,10 +348,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """Come back as left; a first start gets the usual size and the first document."""
-        usual = QSize(gap(self.font(), 180), gap(self.font(), 112))
-        frame = gap(self.font(), _FRAME)
-        room = self.screen().availableSize() - QSize(frame // 2, frame)
-        self.resize(usual.boundedTo(room))
+        self.resize(within_screen(self, 180, 112))
         layout = self._session.layout()
         self._is_new = layout is None
         if layout is not None:

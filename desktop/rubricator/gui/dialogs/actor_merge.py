@@ -18,6 +18,7 @@ from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import actor_choices
 from rubricator.gui.panels.mention import Mention
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.actor import merge_actors
 from rubricator.project.commands.values import in_codings
@@ -148,7 +149,7 @@ class ActorMergeDialog(EnteredDialog):
         layout.addWidget(self._buttons)
         # Only now that it stands in the dialog: Enter would else press Cancel.
         self._merge.setDefault(True)
-        self.resize(gap(self.font(), 60), gap(self.font(), 34))
+        self.resize(within_screen(self, 60, 34))
 
     def _connect(self) -> None:
         for place, line in enumerate(self._lines):

@@ -37,6 +37,7 @@ from rubricator.gui.models.code_rows_model import A
 from rubricator.gui.panels.colour_menu import ColourMenu
 from rubricator.gui.panels.fields import plain_text
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
 from rubricator.project.commands.codebook import add_code, edit_code, set_crosswalk
@@ -212,7 +213,7 @@ class CodeEditor(EnteredDialog):
         editor.setPlaceholderText(placeholder)
         editor.setPlainText(getattr(self._code, name))
         editor.setTabChangesFocus(True)
-        editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 3 + gap(self.font(), 2))
+        editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 2 + gap(self.font(), 2))
         return editor
 
     def _build_frame(self, form: QFormLayout) -> None:
@@ -238,7 +239,7 @@ class CodeEditor(EnteredDialog):
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._fault)
         layout.addWidget(self._buttons)
-        self.resize(gap(self.font(), 80), gap(self.font(), 76))
+        self.resize(within_screen(self, 80, 76))
         # Not the tabs above it, which Qt would take for the first field.
         self._label.setFocus()
         self._label.selectAll()

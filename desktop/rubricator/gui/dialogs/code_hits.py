@@ -24,6 +24,7 @@ from rubricator.gui.panels.choice_line import Choice, ChoiceLine
 from rubricator.gui.panels.choices import code_choices
 from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.autocode import CodedHits, code_hits
 from rubricator.store.search import KwicLine
@@ -178,7 +179,7 @@ class CodeHitsDialog(QDialog):
         layout.addWidget(self._buttons)
         # Only now that it stands in the dialog: Enter would else press Cancel.
         self._accept.setDefault(True)
-        self.resize(gap(self.font(), 130), gap(self.font(), 70))
+        self.resize(within_screen(self, 130, 70))
         # Not the box above the list: a code is asked for first, and then the look through the hits.
         (self._table if self._code_id is not None else self._code).setFocus()
 

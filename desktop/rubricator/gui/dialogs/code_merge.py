@@ -9,6 +9,7 @@ from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_choice import CodeChoice
 from rubricator.gui.long_steps import Words
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import merge_code
 from rubricator.project.commands.values import in_codings
@@ -86,7 +87,7 @@ class CodeMergeDialog(QDialog):
         layout.addWidget(self._buttons)
         # Only now that it stands in the dialog: Enter would else press Cancel.
         self._merge.setDefault(True)
-        self.resize(gap(self.font(), 56), gap(self.font(), 60))
+        self.resize(within_screen(self, 56, 60))
 
     def _connect(self) -> None:
         self._choice.chosen.connect(self._show_effect)

@@ -22,6 +22,7 @@ from rubricator.gui.models.split_model import BEFORE, SplitModel
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.panels.hit_table import HitTable
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.recoding import split_code, split_off
 from rubricator.project.commands.values import in_codings
@@ -128,7 +129,7 @@ class CodeSplitDialog(EnteredDialog):
         layout.addWidget(self._built_buttons())
         # Only now that it stands in the dialog: Enter would else press Cancel.
         self._move.setDefault(True)
-        self.resize(gap(self.font(), 110), gap(self.font(), 78))
+        self.resize(within_screen(self, 110, 78))
 
     def _built_target(self) -> QHBoxLayout:
         self._to_new.setObjectName("codeSplitNew")

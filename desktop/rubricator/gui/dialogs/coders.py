@@ -14,6 +14,7 @@ from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.models.coder_model import CoderModel
 from rubricator.gui.panels.plain_table import PlainTable
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 
 _HINT = (
@@ -67,4 +68,4 @@ class CodersDialog(EnteredDialog):
         layout.addWidget(self._table, 1)
         layout.addLayout(row)
         self.finished.connect(self.deleteLater)
-        self.resize(gap(self.font(), 84), gap(self.font(), 44))
+        self.resize(within_screen(self, 84, 44))

@@ -21,6 +21,7 @@ from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.override import override
 from rubricator.gui.panels.field_form import FieldForm
 from rubricator.gui.panels.fields import ChoiceBox, TextLine
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.document_field import (
     add_document_field,
@@ -160,7 +161,7 @@ class DocumentVariables(EnteredDialog):
         column = QVBoxLayout(self)
         column.addLayout(sides)
         column.addWidget(close)
-        self.resize(gap(self.font(), 80), gap(self.font(), 40))
+        self.resize(within_screen(self, 80, 40))
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(lambda _: self._show_chosen())

@@ -20,6 +20,7 @@ from rubricator.core.filter import DocumentFilter
 from rubricator.exchange.columns import ExportTable
 from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.plain import PlainLabel, plain
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.exports import BundleStyle
 
@@ -163,7 +164,7 @@ class ExportDialog(EnteredDialog):
         layout.addWidget(self._zip)
         layout.addWidget(self._summary)
         layout.addWidget(self._buttons)
-        self.resize(gap(self.font(), 120), gap(self.font(), 90))
+        self.resize(within_screen(self, 120, 90))
         # Only now that the button stands in the dialog is it the main one for good.
         go.setDefault(True)
         # Not the buttons above it: Enter is to go on at once, and Space to tick.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.gui.plain import PlainLabel, plain
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.import_report import ImportLine, ImportReport
 
@@ -48,7 +49,7 @@ class ImportReportDialog(QDialog):
         layout.addWidget(summary)
         layout.addWidget(self._table(report), 1)
         layout.addWidget(buttons)
-        self.resize(gap(self.font(), 90), gap(self.font(), 50))
+        self.resize(within_screen(self, 90, 50))
 
     def _table(self, report: ImportReport) -> QTableWidget:
         lines = noteworthy(report)

@@ -26,6 +26,7 @@ from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.keymap import KeyMap, shown
 from rubricator.gui.panels.filter_line import FilterLine
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 
 HEADINGS = ("Command", "Where", "Keys")
@@ -222,7 +223,7 @@ class KeyMapDialog(EnteredDialog):
         layout.addWidget(self._fault)
         layout.addWidget(self._bare)
         layout.addWidget(buttons)
-        self.resize(gap(self.font(), 84), gap(self.font(), 76))
+        self.resize(within_screen(self, 84, 76))
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._filter_rows)

@@ -13,6 +13,7 @@ from rubricator.gui.dialogs.entered import EnteredDialog
 from rubricator.gui.dialogs.forms_tab import FormsTab
 from rubricator.gui.dialogs.scale_tab import ScaleTab
 from rubricator.gui.models.codebook_model import KIND_LABELS
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.commands.asking import set_fields, set_roles
 from rubricator.project.commands.setting import set_polarity_scale, set_stance_forms
@@ -74,7 +75,7 @@ class KindEditor(EnteredDialog):
         layout.setSpacing(step * 1)
         layout.addWidget(tabs, 1)
         layout.addWidget(box)
-        self.resize(gap(self.font(), 88), gap(self.font(), 52))
+        self.resize(within_screen(self, 88, 52))
 
 
 def _written(

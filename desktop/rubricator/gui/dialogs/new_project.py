@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.theme import gap
 from rubricator.project.new import ShippedCodebook
 from rubricator.store.connection import SUFFIX, named
@@ -114,7 +115,7 @@ class NewProjectDialog(QDialog):
         self._create.setObjectName("newProjectCreate")
         self._create.setDefault(True)
         self._buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.resize(step * 76, step * 56)
+        self.resize(within_screen(self, 76, 56))
 
     def _build_file(self) -> QHBoxLayout:
         self._file.setObjectName("newProjectFile")

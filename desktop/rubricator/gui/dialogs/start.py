@@ -23,6 +23,7 @@ from rubricator.gui.icons import icon, program_icon
 from rubricator.gui.jobs import Job
 from rubricator.gui.override import override
 from rubricator.gui.plain import PlainLabel
+from rubricator.gui.room import within_screen
 from rubricator.gui.session import RecentProject
 from rubricator.gui.theme import Theme, gap
 
@@ -95,8 +96,8 @@ class StartDialog(QDialog):
         layout.setSpacing(0)
         layout.addLayout(self._build_ways(step), 5)
         layout.addWidget(self._build_past(step), 6)
-        self.setMinimumSize(step * 104, step * 56)
-        self.resize(step * 128, step * 72)
+        self.setMinimumSize(within_screen(self, 104, 56))
+        self.resize(within_screen(self, 128, 72))
 
     def _build_ways(self, step: int) -> QVBoxLayout:
         ways = QVBoxLayout()

@@ -68,7 +68,11 @@ def field_for(variable: DocumentField) -> Field:
     return line
 
 
-_HINTS: Mapping[str, str] = {"integer": "a whole number", "decimal": "12.5", "date": "2013-03-04"}
+_HINTS: Mapping[str, str] = {
+    "integer": "a whole number",
+    "decimal": "such as 12.5",
+    "date": "such as 2013-03-04",
+}
 
 
 def _options(values: Collection[str]) -> list[Option]:

@@ -18,8 +18,8 @@ from rubricator.gui.theme import gap
 
 _HINTS: Mapping[str, str] = {
     "integer": "a whole number",
-    "decimal": "12.5",
-    "date": "2013-03-04",
+    "decimal": "such as 12.5",
+    "date": "such as 2013-03-04",
     "place": "a place…",
     "text": "in words…",
 }
