@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rubricator.gui.jobs import Job
@@ -82,11 +82,15 @@ def test_codings_by_keys_are_kept_and_written_in_their_order(
     )
     coder.select("al-Qaida")
     coder.press(coder.code("JIH").shortcut)
+    saved = coder.part(QLabel, "status.saved")
+    assert saved.text() == "2 changes wait for the import"
     coder.select("Syrian and Iraqi")
     coder.press(".")
     assert coded(coder) == []
+    assert saved.text() == "3 changes wait for the import"
     importing.let_go()
     coder.wait(lambda: len(coded(coder)) == 3)
+    coder.wait(lambda: saved.text().startswith("All changes saved"))
     assert coded(coder) == [
         ("March 4 ambush", "VIO.AMBUSH"),
         ("al-Qaida", "JIH"),

@@ -262,5 +262,5 @@ def test_that_zones_were_not_looked_for_is_all_that_is_said(
     Bench(desk)
     slow = Slow(desk, qtbot)
     commands["propose_zones"]()
-    assert hints == ["Codings and other changes wait until the work is done; nothing was changed."]
+    assert hints == ["This waits until the work is done; nothing was changed."]
     slow.finish()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rubricator.core.counted import counted
 from rubricator.core.errors import (
@@ -42,6 +42,9 @@ def changing(document_ids: Collection[int]) -> Words:
 class LongSteps(QObject):
     """Makes small changes at once and large ones as a job, one at a time."""
 
+    keptChanged = Signal()
+    """More waits to be written, or less."""
+
     def __init__(
         self, project: Project, jobs: JobRunner, messages: Messages, parent: QObject | None = None
     ) -> None:
@@ -60,6 +63,15 @@ class LongSteps(QObject):
     def is_keeping(self) -> bool:
         """Whether something that was typed, chosen or coded is not written yet."""
         return bool(self._kept)
+
+    @property
+    def waiting(self) -> str:
+        """How much waits to be written, and for what, in words; empty if nothing does."""
+        if not self._kept:
+            return ""
+        wait = "waits" if len(self._kept) == 1 else "wait"
+        reason = "to be written" if self._fault else f"for {self._waited_for()}"
+        return f"{counted(len(self._kept), 'change')} {wait} {reason}"
 
     def must_wait(self) -> bool:
         """Whether nothing can be changed just now; if so, the user is told for what to wait."""
@@ -90,9 +102,9 @@ class LongSteps(QObject):
             return True
         self._kept.append(write)
         self._look_again()
-        doing = self._doing or self._project.busy_with or "other work"
-        when = "as soon as it can be" if self._fault else f"when {doing} is done"
+        when = "as soon as it can be" if self._fault else f"when {self._waited_for()} is done"
         self._messages.show_hint(f"{what} is kept, and written {when}.")
+        self.keptChanged.emit()
         return False
 
     def write_many(self, change: Callable[[Project], object], *, rows: int, words: Words) -> bool:
@@ -146,6 +158,10 @@ class LongSteps(QObject):
                 self._kept.insert(0, write)
                 self._look_again()
                 return
+            self.keptChanged.emit()
+
+    def _waited_for(self) -> str:
+        return self._doing or self._project.busy_with or "other work"
 
     def _look_again(self) -> None:
         self._again.start(_TRY_AGAIN_MS if self._fault else _LOOK_AGAIN_MS)

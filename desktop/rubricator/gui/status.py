@@ -38,6 +38,7 @@ class StatusLine:
         self._question = Question(desk, "Counting documents", can_wait=True)
         self._build()
         desk.settled.connect(lambda _: self._show_saved())
+        desk.long_steps.keptChanged.connect(self._show_saved)
         desk.settled.connect(self._recount)
         desk.filterChanged.connect(lambda _: self._show_filter())
         desk.codeArmed.connect(lambda _: self._show_armed())
@@ -57,7 +58,8 @@ class StatusLine:
         self._zoom.setText(f"{percent} %")
 
     def _show_saved(self) -> None:
-        self._saved.setText(f"All changes saved {datetime.now().astimezone():%H:%M}")
+        saved = f"All changes saved {datetime.now().astimezone():%H:%M}"
+        self._saved.setText(self._desk.long_steps.waiting or saved)
 
     def _recount(self, changes: Changes) -> None:
         if may_differ(self._desk.filter, changes):

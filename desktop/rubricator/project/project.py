@@ -249,9 +249,7 @@ class Project:
 
     def _refuse_if_busy(self) -> None:
         if doing := self.busy_with:
-            raise BusyError(
-                f"Codings and other changes wait until {doing} is done; nothing was changed."
-            )
+            raise BusyError(f"This waits until {doing} is done; nothing was changed.")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
