@@ -1,5 +1,7 @@
 """Layers: kinds and coders that are hidden leave the article, and nothing else moves."""
 
+from collections.abc import Callable, Mapping
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
@@ -7,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from rubricator.core.span import Span
 from rubricator.gui.desk import Desk
+from rubricator.gui.find_bar import FindBar
+from rubricator.gui.going_on import GoingOn
 from rubricator.gui.layers import Layers
 from rubricator.gui.panels.article import ArticlePane
 from rubricator.store import codebook, document
@@ -114,3 +118,21 @@ def test_a_coding_on_a_hidden_layer_is_said_to_be_there(
     with qtbot.waitSignal(desk.messages.hinted) as said:
         desk.jump_to(event)
     assert "hidden layer" in said.args[0]
+
+
+def test_without_an_open_article_what_goes_on_in_it_says_so(
+    desk: Desk, qtbot: QtBot, hints: list[str]
+) -> None:
+    article = ArticlePane(desk)
+    qtbot.addWidget(article)
+    desk.choose_documents(tuple(desk.read(document.ids)))
+    commands = {**GoingOn(desk, article, article).callbacks(), **_finding(desk, article, qtbot)}
+    for name in ("next_uncoded", "next_incomplete", "find"):
+        commands[name]()
+    assert hints == ["Open a document first: click one in the list."] * 3
+
+
+def _finding(desk: Desk, article: ArticlePane, qtbot: QtBot) -> Mapping[str, Callable[[], object]]:
+    bar = FindBar(desk, article.view)
+    qtbot.addWidget(bar)
+    return bar.callbacks()

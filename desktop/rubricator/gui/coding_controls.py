@@ -229,7 +229,7 @@ class CodingControls(QObject):
 
     def _finish_document(self) -> None:
         desk, document_id = self._desk, self._desk.document_id
-        if not desk.has_document() or document_id is None:
+        if not desk.has_article() or document_id is None:
             return
         ended: list[bool] = []
         written = desk.long_steps.write(lambda: ended.append(desk.project.run(finish, document_id)))

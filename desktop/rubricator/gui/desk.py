@@ -287,9 +287,13 @@ class Desk(QObject):
 
     def has_document(self) -> bool:
         """Whether a document is open or chosen; if none is, the user is told what to do first."""
-        if not self.documents_at_hand():
+        return bool(self.documents_at_hand()) or self.has_article()
+
+    def has_article(self) -> bool:
+        """Whether a document is open; if none is, the user is told what to do first."""
+        if self.document_id is None:
             self.messages.show_hint("Open a document first: click one in the list.")
-        return bool(self.documents_at_hand())
+        return self.document_id is not None
 
     def enter_article(self) -> None:
         """Let the keys go to the article."""
@@ -362,6 +366,11 @@ class Desk(QObject):
     ) -> int | None:
         if self.document_id is None or not spans:
             self.messages.show_hint("Select words to code, or put the caret into a word.")
+            return None
+        if self.project.read_only:
+            self.messages.show_hint(
+                "This project is open for reading only; nothing is coded in it."
+            )
             return None
         coding = Coding(self.document_id, spans, command, label)
         if self.project.coder is not None:

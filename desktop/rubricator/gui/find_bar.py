@@ -50,8 +50,7 @@ class FindBar(QWidget):
 
     def open(self) -> None:
         """Show the bar with the selected words, ready to be typed over."""
-        if self._desk.document_id is None:
-            self._desk.messages.show_hint("Open a document first: click one in the list.")
+        if not self._desk.has_article():
             return
         selected = self._view.selected_spans()
         self._origin = selected[0].start if selected else self._view.caret()

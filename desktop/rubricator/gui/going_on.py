@@ -24,7 +24,7 @@ class GoingOn(QObject):
         return {"next_uncoded": self._to_uncoded, "next_incomplete": self._to_incomplete}
 
     def _to_uncoded(self) -> None:
-        if not self._desk.has_document():
+        if not self._desk.has_article():
             return
         found = self._article.view.next_uncoded()
         if found is None:
@@ -34,7 +34,7 @@ class GoingOn(QObject):
         self._article.view.reveal(found.start)
 
     def _to_incomplete(self) -> None:
-        if not self._desk.has_document():
+        if not self._desk.has_article():
             return
         incomplete = self._incomplete()
         if not incomplete:

@@ -23,10 +23,13 @@ from pytestqt.qtbot import QtBot
 from rubricator.core.code import Code
 from rubricator.gui.desk import Desk
 from rubricator.gui.dialogs.code_editor import CodeEditor, proposed_name
+from rubricator.gui.messages import Messages
 from rubricator.gui.models.codebook_model import COUNT_ROLE, CodebookModel
 from rubricator.gui.panels.code_tree import CodeTree
 from rubricator.gui.panels.codebook import CodebookPanel
+from rubricator.gui.theme import load_theme
 from rubricator.project.commands.codebook import add_code, edit_code, move_code, retire_code
+from rubricator.project.project import Project
 from tests.gui.panels.driver import Bench, Counted
 
 Move = Callable[[Code], None]
@@ -455,3 +458,18 @@ def test_a_code_that_finds_no_words_says_what_to_do(codebook: Codebook, hints: l
     codebook.choose("VIO.AMBUSH")
     codebook.press(Qt.Key.Key_Return)
     assert hints == ["Select words in the article first."]
+
+
+def test_in_a_project_open_for_reading_nobody_is_asked_who_codes(desk: Desk, qtbot: QtBot) -> None:
+    with Project(desk.project.path, read_only=True) as project:
+        window, said = QWidget(), list[str]()
+        qtbot.addWidget(window)
+        reading = Desk(project, Messages(window), load_theme("light"), window)
+        reading.messages.hinted.connect(said.append)
+        codebook = Codebook(reading, qtbot)
+        codebook.bench.select("convoy")
+        codebook.choose("VIO.AMBUSH")
+        with qtbot.assertNotEmitted(reading.coderWanted):
+            codebook.press(Qt.Key.Key_Return)
+        assert said == ["This project is open for reading only; nothing is coded in it."]
+        reading.close()
