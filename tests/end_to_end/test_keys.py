@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QTableView,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -477,3 +478,22 @@ def test_f6_leads_to_the_filter_too(coder: Coder) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.objectName() == "filterAdd"
+
+
+def test_copy_takes_what_has_the_keys(coder: Coder) -> None:
+    clipboard = QGuiApplication.clipboard()
+    coder.select("March 4 ambush")
+    coder.press(coder.code("VIO.AMBUSH").shortcut)
+    coder.press("Ctrl+C")
+    assert clipboard.text() == "March 4 ambush"
+    coder.part(QToolButton, "frequencyAsTable").click()
+    numbers = coder.part(QTableView, "frequencyTable")
+    coder.wait(lambda: numbers.model().rowCount())
+    coder.press("Ctrl+C", to=numbers)
+    assert clipboard.text().startswith("Code\tName\t")
+    words = coder.part(QLineEdit, "documentFilter")
+    words.setFocus()
+    words.setText("jihadists")
+    words.selectAll()
+    coder.action("copy").trigger()
+    assert clipboard.text() == "jihadists"

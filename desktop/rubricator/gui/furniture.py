@@ -6,9 +6,10 @@ This module is imported when the first frame is painted: a reader sees the artic
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from rubricator.gui.actions import Actions
+from rubricator.gui.charts.numbers import FrequencyNumbers
 from rubricator.gui.codebook_flow import CodebookFlow
 from rubricator.gui.coding_controls import CodingControls
 from rubricator.gui.desk import Desk
@@ -106,7 +107,7 @@ class Furniture(QObject):
     def callbacks(self) -> Mapping[str, Callable[[], object]]:
         """What the commands of panels, article and exchange do, by their names."""
         return {
-            "copy": self._article.view.copy,
+            "copy": self._copy,
             **self._find.callbacks(),
             **self._search.callbacks(),
             **self._steps.callbacks(),
@@ -121,3 +122,11 @@ class Furniture(QObject):
             **self._keys.callbacks(),
             **self.manners.callbacks(),
         }
+
+    def _copy(self) -> None:
+        """Copy from what has the keys, if there is something to copy in it; else the words."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit | FrequencyNumbers):
+            focus.copy()
+        else:
+            self._article.view.copy()
