@@ -25,12 +25,13 @@ from rubricator.gui.models.candidate_model import CandidateModel
 from rubricator.gui.models.comparison_model import EVENT, ComparisonModel
 from rubricator.gui.models.event_model import DISPUTED, REPORTS, TITLE, EventModel
 from rubricator.gui.override import override
+from rubricator.gui.panels.candidates import CandidatePane
 from rubricator.gui.panels.event_relations import EventRelations
 from rubricator.gui.panels.events import EventsPanel
 from rubricator.gui.theme import load_theme
 from rubricator.project.candidates import candidates
 from rubricator.project.commands.event import add_event, edit_event, relate_events, remove_event
-from rubricator.project.commands.same_event import tell_same_event, unlink_report
+from rubricator.project.commands.same_event import judge_events, tell_same_event, unlink_report
 from rubricator.project.comparison import comparison
 from rubricator.project.demo import build_demo
 from rubricator.store.table import EVENT as EVENTS
@@ -234,3 +235,22 @@ def test_the_keys_stay_at_a_relation_that_they_changed(seeds: Desk, qtbot: QtBot
     assert kind.hasFocus()
     seeds.undo()
     assert kind.currentText() == "follows"
+
+
+def test_the_candidate_at_hand_stays_so_when_others_come_before_it(
+    seeds: Desk, qtbot: QtBot
+) -> None:
+    pane = CandidatePane(seeds)
+    qtbot.addWidget(pane)
+    asked = reported(seeds, "Seizure of al-Qaim")
+    pane.ask(asked)
+    table = pane.findChild(QTableView, "candidateTable")
+    assert table
+    table.setCurrentIndex(table.model().index(1, 0))
+    first, chosen = pane._model.lines[0], pane._model.lines[1]
+    seeds.run(judge_events, asked, "not_same", report=first.report_id, event=first.event_id)
+    pane.refresh()
+    row = table.currentIndex().row()
+    assert pane._model.lines[row].line == chosen.line
+    pane.ask(asked)
+    assert table.currentIndex().row() == 0

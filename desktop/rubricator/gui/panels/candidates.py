@@ -1,6 +1,6 @@
 """Same event as …: what may tell the same event as a report, ranked with why, and the verdicts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -53,19 +53,20 @@ class CandidatePane(QWidget):
             self._report_id = None
             return False
         self._report_id = report_id
-        self.refresh()
+        self.refresh(row=0)
         return True
 
-    def refresh(self) -> None:
-        """Rank again, with what was judged meanwhile."""
+    def refresh(self, *, row: int | None = None) -> None:
+        """Rank again, with what was judged meanwhile; at this row, or else where one was."""
         report_id = self._report_id
         report = self._desk.read(EVENT_REPORT.find, report_id) if report_id else None
         if report_id is None or report is None:
             self._report_id = None
             self._model.show_lines(())
             return
-        row = max(0, self._table.currentIndex().row())
         found = self._desk.read(candidates, report_id)
+        if row is None:
+            row = self._row_now(found)
         self._model.show_lines(found)
         self._table.setCurrentIndex(self._model.index(min(row, len(found) - 1), WHAT))
         self._question.setText(self._worded(report.title, report.event_id, len(found)))
@@ -74,6 +75,12 @@ class CandidatePane(QWidget):
     def enter(self) -> None:
         """Let the keys go to the list."""
         self._table.setFocus()
+
+    def _row_now(self, found: Sequence[Candidate]) -> int:
+        """Where the candidate at hand stands: a key is not to be about another one suddenly."""
+        chosen = self._chosen()
+        kept = [row for row, each in enumerate(found) if chosen and _other(each) == _other(chosen)]
+        return kept[0] if kept else max(0, self._table.currentIndex().row())
 
     def _worded(self, title: str, event_id: int | None, count: int) -> str:
         asked = f"“{title}”" if title else "this report"
@@ -100,10 +107,12 @@ class CandidatePane(QWidget):
         chosen = self._chosen()
         if self._report_id is None or chosen is None or self._desk.project.read_only:
             return
+        row = self._table.currentIndex().row()
         made = self._desk.run(judge_events, self._report_id, verdict, **_other(chosen))
         if made is not None:
             self._desk.offer_undo(f"{words}: “{chosen.line.title}”")
-            self.refresh()
+            # What was judged is offered last from now on: the next one has come here.
+            self.refresh(row=row)
 
     @Slot()
     def _make_event(self) -> None:
