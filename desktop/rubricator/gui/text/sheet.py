@@ -3,7 +3,7 @@
 What the reader does with mouse and keys is the article view's, which builds on this.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -48,6 +48,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 32, 14  # steps of the rhythm
 _BLEED = 24  # pixels that a highlight may reach beyond its line
 _ABOUT = 100  # pixels above and below the screen whose lines are asked for as well
 _RIGHT = 2.25  # steps of the rhythm between the column and the density strip
+_AT_ONCE = 300_000  # code points that are set before anybody waits for them
 _SHARE = 0.3  # where on the screen a revealed place comes to lie
 
 
@@ -69,6 +70,7 @@ class ArticleSheet(QTextEdit):
         self._appearances: Mapping[int, Appearance] = {}
         self._labeller: Labeller = lambda _: {}
         self._text = ""
+        self._awaited: tuple[int, Callable[[], object]] | None = None
         self._words = Words("")
         self._former: tuple[Scene, Words] | None = None
         self._freeing = QTimer(self, interval=0, singleShot=True)
@@ -201,6 +203,21 @@ class ArticleSheet(QTextEdit):
         """Scroll so that the line of a code point is the topmost."""
         self._scroll_to(offset, share=0.0)
 
+    def when_set(self, offset: int, go_on: Callable[[], object]) -> None:
+        """Do what needs the text up to a code point: now, or in a very long article later.
+
+        Who reads on in the article by then, or selects words, is left there.
+        """
+        self._awaited = (offset, go_on)
+        if offset <= _AT_ONCE:
+            self._typesetter.ensure(self._scene.offsets.to_qt(offset))
+        self._look_whether_set()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something waits for the text that is not yet set."""
+        return self._awaited is not None
+
     def annotations_at(self, offset: int) -> tuple[int, ...]:
         """The annotations over a code point, the innermost first."""
         over = self._scene.index.at(offset)
@@ -269,11 +286,23 @@ class ArticleSheet(QTextEdit):
         self._former = (self._scene, self._words)
         self._freeing.start()
         self._text = text
+        self._awaited = None
         offsets = OffsetMap(text, fold_blank_lines=not is_in_lines(text))
         self._words = Words(text, offsets.breaks)
         self._scene = self._scene_of(offsets, marks)
         self._strip.show_marks(len(self._text), marks)
         self._typeset()
+
+    def _look_whether_set(self) -> None:
+        """Do what waited for the text, once it is there."""
+        if self._awaited is None:
+            return
+        offset, go_on = self._awaited
+        if self._scrolled() or self.textCursor().hasSelection():
+            self._awaited = None
+        elif self._typesetter.has(self._scene.offsets.to_qt(offset)):
+            self._awaited = None
+            go_on()
 
     def _forget_former(self) -> None:
         self._former = None
@@ -365,6 +394,7 @@ class ArticleSheet(QTextEdit):
             former.pause()
             former.deleteLater()
         self._typesetter.grown.connect(self._tell_seen)
+        self._typesetter.grown.connect(self._look_whether_set)
         self._typesetter.go_on()
         self._repaint_all()
 

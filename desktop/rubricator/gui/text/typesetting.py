@@ -84,6 +84,10 @@ class Typesetter(QObject):
         """Whether all of the text is in the document."""
         return self._taken >= len(self._text)
 
+    def has(self, characters: int) -> bool:
+        """Whether so much of the text is in the document."""
+        return characters <= self._taken
+
     def go_on(self) -> None:
         """Take in the rest, a slice whenever the window has nothing else to do."""
         if not self.is_complete:
