@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rubricator.core.annotation import Annotation
 from rubricator.core.code import Code, Kind
-from rubricator.core.errors import InputError, NotFoundError, RubricatorError
+from rubricator.core.errors import RubricatorError
 from rubricator.core.filter import DocumentFilter
 from rubricator.core.history import Changes, Step
 from rubricator.core.span import Span
@@ -19,6 +19,7 @@ from rubricator.gui.jobs import JobRunner
 from rubricator.gui.layers import Layers
 from rubricator.gui.long_steps import LongSteps, Words, changing
 from rubricator.gui.messages import Messages
+from rubricator.gui.new_coding import CodingCommand, NewCoding
 from rubricator.gui.theme import Theme
 from rubricator.project.commands.annotation import (
     annotate,
@@ -44,15 +45,6 @@ class ArmedRole(NamedTuple):
 
     number: int
     name: str
-    label: str
-
-
-class Coding(NamedTuple):
-    """Words of a document that are to be coded, by which command, and what the code is called."""
-
-    document_id: int
-    spans: tuple[Span, ...]
-    command: Callable[[Transaction, int, tuple[Span, ...]], int]
     label: str
 
 
@@ -127,7 +119,7 @@ class Desk(QObject):
         self.annotation_id: int | None = None
         self.spans: tuple[Span, ...] = ()
         self.last_code_id: int | None = None
-        self._late_id: int | None = None
+        self.late_id: int | None = None
         """The coding that came into focus when it was written at last."""
         self.armed_code_id: int | None = None
         self.armed_role: ArmedRole | None = None
@@ -360,7 +352,7 @@ class Desk(QObject):
     def _code(
         self,
         spans: tuple[Span, ...],
-        command: Callable[[Transaction, int, tuple[Span, ...]], int],
+        command: CodingCommand,
         label: str,
         then: Callable[[int], object],
     ) -> int | None:
@@ -372,52 +364,12 @@ class Desk(QObject):
                 "This project is open for reading only; nothing is coded in it."
             )
             return None
-        coding = Coding(self.document_id, spans, command, label)
+        coding = NewCoding(self, self.document_id, spans, command, label, then)
         if self.project.coder is not None:
-            return self._write_coding(coding, then)
+            return coding.write()
         self.messages.show_hint(SAY_WHO_CODES)
-        self.coderWanted.emit(partial(self._write_coding, coding, then))
+        self.coderWanted.emit(coding.write)
         return None
-
-    def _write_coding(self, coding: Coding, then: Callable[[int], object]) -> int | None:
-        """Code the words; the id of the coding, or None if it was refused or has to wait."""
-        made: list[int] = []
-        is_kept = False
-
-        def write() -> None:
-            try:
-                made.append(self.project.run(coding.command, coding.document_id, coding.spans))
-            except NotFoundError:
-                # Words that were coded are not to go with a note that passes.
-                raise InputError(
-                    f"The words could not be coded with “{coding.label}”: the code or the article "
-                    "is gone by now. All else is as it was; code them with another code."
-                ) from None
-            if is_kept:
-                then(made[0])
-                self._take_late(coding, made[0])
-
-        is_kept = not self.long_steps.write(write, what=f"The coding with “{coding.label}”")
-        if is_kept:
-            self._late_id = None
-            self.focus_annotation(None)
-            self.codingKept.emit()
-        elif made:
-            then(made[0])
-            self._take_coded(coding, made[0])
-        return made[0] if made else None
-
-    def _take_coded(self, coding: Coding, annotation_id: int) -> None:
-        """Put a coding just made in focus, unless another document is open by now."""
-        if coding.document_id == self.document_id:
-            self.coded.emit(annotation_id)
-            self.focus_annotation(annotation_id)
-
-    def _take_late(self, coding: Coding, annotation_id: int) -> None:
-        """The same for one that had to wait, unless its coder chose another meanwhile."""
-        if self.annotation_id in (None, self._late_id):
-            self._take_coded(coding, annotation_id)
-            self._late_id = self.annotation_id
 
     def recode(self, code_id: int, *, actor_id: int | None = None) -> None:
         """Give the coding in focus another code, or another actor with its code."""
