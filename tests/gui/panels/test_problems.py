@@ -135,3 +135,13 @@ def test_it_says_that_it_grew_old_and_checks_again(place: Place) -> None:
     place.again.click()
     place.settle()
     assert place.count() == "1 finding"
+
+
+def test_what_was_changed_during_the_check_is_said_as_well(place: Place) -> None:
+    place.panel.show()
+    place.desk.run(remove_annotation, place.mention)
+    place.settle()
+    assert place.count().endswith("something was changed since")
+    place.again.click()
+    place.settle()
+    assert not place.count().endswith("something was changed since")

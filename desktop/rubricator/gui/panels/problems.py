@@ -50,7 +50,7 @@ class ProblemsPanel(Panel):
         self._model = ProblemModel(self)
         self._table = PlainTable("problemsTable", "Problems", self._model)
         self._checked = False
-        self._running = False
+        self._running = self._is_outdated = False
         self._build()
         self._connect()
 
@@ -59,6 +59,7 @@ class ProblemsPanel(Panel):
         if self._running:
             return
         self._checked = self._running = True
+        self._is_outdated = False
         let_press(self._again, sensible=False, otherwise=self._table)
         self._count.setText("Checking …")
         job = self._jobs.start("Checking codings", self._look)
@@ -77,7 +78,8 @@ class ProblemsPanel(Panel):
         self._model.show_findings(found)
         more = " or more" if len(found) == _AT_MOST else ""
         number = "1 finding" if len(found) == 1 else f"{len(found):,}{more} findings"
-        self._count.setText(number if found else "Nothing found that asks for another look")
+        words = number if found else "Nothing found that asks for another look"
+        self._count.setText(f"{words}{_STALE}" if self._is_outdated else words)
 
     @Slot()
     def _ended(self) -> None:
@@ -90,7 +92,9 @@ class ProblemsPanel(Panel):
 
     @Slot(Changes)
     def _grow_stale(self, _: Changes) -> None:
-        if self._checked and not self._running and not self._count.text().endswith(_STALE):
+        if self._running:
+            self._is_outdated = True
+        elif self._checked and not self._count.text().endswith(_STALE):
             self._count.setText(f"{self._count.text()}{_STALE}")
 
     @Slot(QModelIndex)
