@@ -34,7 +34,6 @@ from rubricator.gui.theme import (
     load_theme,
     palette,
     stylesheet,
-    system_theme,
 )
 
 WORDS = ("ink", "dim", "accent", "error", "done")
@@ -279,13 +278,13 @@ def system(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> _Hints:
 
 def test_the_system_chooses_the_theme(qapp: QApplication, system: _Hints) -> None:
     high = Qt.ContrastPreference.HighContrast
-    assert system_theme(qapp).name == "light"
+    assert ThemeWatcher(qapp).theme().name == "light"
     system.change(Qt.ColorScheme.Dark)
-    assert system_theme(qapp).name == "dark"
+    assert ThemeWatcher(qapp).theme().name == "dark"
     system.change(Qt.ColorScheme.Dark, high)
-    assert system_theme(qapp).name == "high-contrast-dark"
+    assert ThemeWatcher(qapp).theme().name == "high-contrast-dark"
     system.change(Qt.ColorScheme.Light, high)
-    assert system_theme(qapp).name == "high-contrast"
+    assert ThemeWatcher(qapp).theme().name == "high-contrast"
 
 
 def test_a_change_of_the_system_is_announced_once(

@@ -102,11 +102,6 @@ def load_theme(name: str) -> Theme:
     )
 
 
-def system_theme(app: QGuiApplication) -> Theme:
-    """The theme that follows the system: light or dark, with high contrast where asked for."""
-    return load_theme(_system_name(app.styleHints()))
-
-
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look: Fusion, the palette and the stylesheet."""
     if app.styleSheet():

@@ -1,6 +1,6 @@
 """Fields of the Document tab: they show what the chosen documents share."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,7 @@ from rubricator.core.field_values import NO, YES, check_value, options
 from rubricator.gui.desk import Desk
 from rubricator.gui.panels.fields import ChoiceBox, MemoField, TextLine
 from rubricator.gui.panels.record_form import Field
-from rubricator.gui.panels.segments import Option, Segments
+from rubricator.gui.panels.segments import Segments, worded
 from rubricator.store.table import DOCUMENT
 
 _SEVERAL = "several values"
@@ -62,7 +62,7 @@ def field_for(variable: DocumentField) -> Field:
         return ChoiceBox(name, variable.label, ("", *options(variable.choices)))
     if variable.type in ("boolean", "scale"):
         values = (YES, NO) if variable.type == "boolean" else options(variable.choices)
-        return Segments(name, variable.label, _options(values), clearable=True)
+        return Segments(name, variable.label, worded(*values), clearable=True)
     line = SharedLine(name, variable.label, placeholder=_HINTS.get(variable.type, ""))
     line.check_with(lambda text: check_value(text, variable.type, choices=variable.choices))
     return line
@@ -73,10 +73,6 @@ _HINTS: Mapping[str, str] = {
     "decimal": "such as 12.5",
     "date": "such as 2013-03-04",
 }
-
-
-def _options(values: Collection[str]) -> list[Option]:
-    return [Option(value, value) for value in values]
 
 
 def as_widget(field: Field) -> QWidget:

@@ -84,11 +84,6 @@ class OffsetMap:
         return position
 
 
-def utf16_length(text: str) -> int:
-    """The number of UTF-16 units of a short text."""
-    return len(text) + sum(1 for _ in _astral(text))
-
-
 def _astral(text: str) -> Iterator[int]:
     """The offsets of the characters that need two UTF-16 units."""
     if not _may_be_astral(text):
