@@ -139,7 +139,7 @@ def test_hovering_shows_own_count_count_with_subcodes_and_share(chart: Frequency
     asked = QHelpEvent(QEvent.Type.ToolTip, place, bars(chart).mapToGlobal(place))
     QApplication.sendEvent(bars(chart), asked)
     said = html.unescape(re.sub(r"<[^>]+>", " ", QToolTip.text()))
-    assert "0 annotations · 6 with subcodes · 54.5 % of 11" in said
+    assert "0 codings · 6 with subcodes · 54.5 % of 11" in said
     assert "Violence" in said
     QToolTip.hideText()
 
@@ -266,7 +266,7 @@ def test_without_codings_the_chart_says_so(chart: FrequencyChart) -> None:
 
 def test_a_screen_reader_hears_the_leading_numbers(chart: FrequencyChart) -> None:
     assert chart.accessibleName() == "Code frequency chart"
-    assert "11 annotations" in chart.accessibleDescription()
+    assert "11 codings" in chart.accessibleDescription()
     assert "Government 5, 45.5 %; Ambush 4, 36.4 %" in chart.accessibleDescription()
 
 
@@ -322,7 +322,7 @@ def test_the_drawing_holds_every_label_and_number_as_text(
 ) -> None:
     chart.save_svg(tmp_path / "chart.svg")
     title, *cells = texts(tmp_path / "chart.svg")
-    assert title == "Code frequency · 11 annotations · all kinds"
+    assert title == "Code frequency · 11 codings · all kinds"
     assert cells == ["Government", "5", "Ambush", "4", "Bombing & <shelling>", "2"]
 
 

@@ -13,7 +13,7 @@ from rubricator.analysis.frequency_table import (
 )
 from rubricator.core.code import KINDS
 
-UNITS: Mapping[str, str] = {"annotations": "Annotations", "documents": "Documents"}
+UNITS: Mapping[str, str] = {"annotations": "Codings", "documents": "Documents"}
 ORDERS: Mapping[str, str] = {
     "frequency": "By frequency",
     "codebook": "By codebook",
@@ -48,9 +48,8 @@ def kinds(options: FrequencyOptions) -> str:
 
 
 def total(table: FrequencyTable) -> str:
-    """How many annotations or documents the shares are of."""
-    unit = table.options.unit
-    return f"{number(table.total)} {unit[:-1] if table.total == 1 else unit}"
+    """How many codings or documents the shares are of."""
+    return f"{number(table.total)} {_of_unit(table.total, table.options.unit)}"
 
 
 def title(table: FrequencyTable) -> str:
@@ -101,4 +100,5 @@ def tooltip(row: FrequencyRow, table: FrequencyTable) -> str:
 
 
 def _of_unit(count: int, unit: Unit) -> str:
-    return unit[:-1] if count == 1 else unit
+    words = UNITS[unit].lower()
+    return words[:-1] if count == 1 else words
