@@ -25,7 +25,11 @@ from rubricator.store.table import ANNOTATION, DOCUMENT, ZONE
 _LONGEST_NAME = 120
 _FIRST = 30_000
 """Code points whose codings the first frame of an article shows; a screen holds fewer."""
-_EMPTY = "No document is open.\nDrop text files or a folder on the window, or choose an article on the left."
+_EMPTY = (
+    "No document is open.
+"
+    "Drop text files or a folder on the window, or choose an article on the left."
+)
 
 
 class ArticlePane(QWidget):
