@@ -26,8 +26,7 @@ _LONGEST_NAME = 120
 _FIRST = 30_000
 """Code points whose codings the first frame of an article shows; a screen holds fewer."""
 _EMPTY = (
-    "No document is open.
-"
+    "No document is open.\n"
     "Drop text files or a folder on the window, or choose an article on the left."
 )
 
