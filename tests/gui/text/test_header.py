@@ -52,8 +52,10 @@ def test_a_title_without_room_ends_with_a_whole_line_and_a_sign(qtbot: QtBot, ti
     label = TitleLabel(title)
     qtbot.addWidget(label)
     label.setWordWrap(True)
-    label.setFixedWidth(120)
-    for low in (0, 1, 20, 35):
+    # Some four lines, whatever letters the machine has.
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(title) // 4)
+    line = label.fontMetrics().height()
+    for low in (0, 1, line + 1, 2 * line):
         label.setFixedHeight(label.needs(title) - low)
         shown = label.shown()
         assert (shown == title) == (not low)
