@@ -1,12 +1,13 @@
 """What a window remembers."""
 
 import json
+import os
 import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from rubricator.core.filter import DocumentFilter, from_plain
 from rubricator.core.span import Span
@@ -40,6 +41,26 @@ def test_what_was_left_is_there_tomorrow(tmp_path: Path) -> None:
     assert again.zoom() == 150
     assert again.place(project) == (456073739389054872, 1234)
     assert again.recent() == [project.resolve()]
+
+
+def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
+    file, project = tmp_path / "window.ini", tmp_path / "a.rubric"
+    session = Session(file)
+
+    def note() -> None:
+        session.set_layout(QByteArray(b"here"), QByteArray(b"docks"))
+        session.set_place(project, 456073739389054872, 1234)
+        session.set_view(project, {"filter": {"kinds": ["actor"]}})
+        session.set_focus(project, Focus(456073739389054873, (Span(3, 8),)))
+        session.save()
+
+    note()
+    os.utime(file, (0, 0))
+    note()
+    assert file.stat().st_mtime == 0
+    session.set_place(project, 456073739389054872, 1235)
+    session.save()
+    assert Session(file).place(project) == (456073739389054872, 1235)
 
 
 def test_the_last_project_comes_first_and_those_that_are_gone_are_left_out(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class Session:
 
     def set_coder(self, name: str) -> None:
         """Remember who codes, so that it is asked once."""
-        self._settings.setValue("coder", name)
+        self._set("coder", name)
 
     def theme(self) -> str:
         """The theme chosen, or "" to follow the system."""
@@ -61,7 +61,7 @@ class Session:
 
     def set_theme(self, name: str) -> None:
         """Remember the theme chosen; "" follows the system."""
-        self._settings.setValue("theme", name)
+        self._set("theme", name)
 
     def zoom(self) -> int:
         """The article's text zoom in per cent."""
@@ -69,7 +69,7 @@ class Session:
 
     def set_zoom(self, percent: int) -> None:
         """Remember the article's text zoom."""
-        self._settings.setValue("zoom", percent)
+        self._set("zoom", percent)
 
     def keys(self) -> dict[str, list[str]]:
         """The keys this user gave to commands, by the commands' names."""
@@ -82,7 +82,7 @@ class Session:
 
     def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Remember which keys were changed."""
-        self._settings.setValue("keys", json.dumps(dict(keys)))
+        self._set("keys", json.dumps(dict(keys)))
 
     def wants_letters(self) -> bool:
         """Whether letters and signs alone are commands in the article."""
@@ -90,7 +90,7 @@ class Session:
 
     def set_wants_letters(self, wanted: bool) -> None:
         """Remember whether letters and signs alone are commands in the article."""
-        self._settings.setValue("letters", "true" if wanted else "false")
+        self._set("letters", "true" if wanted else "false")
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Geometry and dock state of the window as last left, if it still fits."""
@@ -104,9 +104,9 @@ class Session:
 
     def set_layout(self, geometry: QByteArray, state: QByteArray) -> None:
         """Remember where the window and its docks are."""
-        self._settings.setValue("layout/version", str(_LAYOUT))
-        self._settings.setValue("layout/geometry", geometry)
-        self._settings.setValue("layout/state", state)
+        self._set("layout/version", str(_LAYOUT))
+        self._set("layout/geometry", geometry)
+        self._set("layout/state", state)
 
     def recent(self) -> list[Path]:
         """Projects opened lately, the last one first; those that are gone are left out."""
@@ -125,9 +125,9 @@ class Session:
         kept = [path, *(each for each in self.recent() if each != path)][:_RECENT]
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         opened = {**self._opened(), str(path): now}
-        self._settings.setValue("recent", [str(each) for each in kept])
+        self._set("recent", [str(each) for each in kept])
         known = {str(each): opened[str(each)] for each in kept if str(each) in opened}
-        self._settings.setValue("recent_opened", json.dumps(known))
+        self._set("recent_opened", json.dumps(known))
 
     def forget_recent(self) -> None:
         """Let no project be among the recent ones."""
@@ -147,7 +147,7 @@ class Session:
         """Remember what the hands were on."""
         spans = [(span.start, span.end) for span in focus.spans]
         stored = json.dumps({"annotation": focus.annotation_id, "spans": spans})
-        self._settings.setValue(self._key(project, "focus"), stored)
+        self._set(self._key(project, "focus"), stored)
 
     def view(self, project: Path) -> dict[str, Any]:
         """How a project was looked at when it was left: its filter, its layers."""
@@ -155,7 +155,7 @@ class Session:
 
     def set_view(self, project: Path, view: Mapping[str, Any]) -> None:
         """Remember how a project is looked at, in what JSON can hold."""
-        self._settings.setValue(self._key(project, "view"), json.dumps(view))
+        self._set(self._key(project, "view"), json.dumps(view))
 
     def menu_uses(self, command: str) -> int:
         """How often a command was chosen in a menu."""
@@ -164,7 +164,7 @@ class Session:
     def count_menu_use(self, command: str) -> int:
         """One more time; how often by now."""
         uses = self.menu_uses(command) + 1
-        self._settings.setValue(f"menu/{command}", uses)
+        self._set(f"menu/{command}", uses)
         return uses
 
     def wants_tour(self) -> bool:
@@ -174,11 +174,11 @@ class Session:
     def want_tour(self) -> None:
         """Let the tour begin in the next window, for a user who never saw it."""
         if not self._settings.value("tour", ""):
-            self._settings.setValue("tour", "wanted")
+            self._set("tour", "wanted")
 
     def set_tour_seen(self) -> None:
         """Remember that the tour was shown; it does not begin by itself again."""
-        self._settings.setValue("tour", "seen")
+        self._set("tour", "seen")
 
     def place(self, project: Path) -> tuple[int | None, int]:
         """The document last open in a project, and the code point at the top of the window."""
@@ -191,11 +191,16 @@ class Session:
     def set_place(self, project: Path, document_id: int | None, offset: int) -> None:
         """Remember where the reading stopped."""
         value = "" if document_id is None else f"{document_id} {offset}"
-        self._settings.setValue(self._key(project), value)
+        self._set(self._key(project), value)
 
     def save(self) -> None:
         """Write it all down now."""
         self._settings.sync()
+
+    def _set(self, key: str, value: object) -> None:
+        # Else the file would be written anew, and waited for, each time a window rests.
+        if self._settings.value(key) != value:
+            self._settings.setValue(key, value)
 
     def _opened(self) -> dict[str, str]:
         stored = self._mapping("recent_opened")
